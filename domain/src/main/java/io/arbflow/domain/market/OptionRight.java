@@ -1,0 +1,7 @@
+package io.arbflow.domain.market;
+
+/** Call or put. */
+public enum OptionRight {
+  CALL,
+  PUT
+}

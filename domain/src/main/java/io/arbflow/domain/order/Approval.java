@@ -1,0 +1,19 @@
+package io.arbflow.domain.order;
+
+/**
+ * What a person says of an order that waits.
+ *
+ * @param account whose order
+ * @param opportunityId what it takes
+ * @param orderId which order
+ * @param approve true for APPROVE, false for REJECT
+ * @param actor who says so
+ * @param atMicros when
+ */
+public record Approval(
+    String account,
+    String opportunityId,
+    String orderId,
+    boolean approve,
+    String actor,
+    long atMicros) {}

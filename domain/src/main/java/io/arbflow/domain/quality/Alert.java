@@ -1,0 +1,25 @@
+package io.arbflow.domain.quality;
+
+import io.arbflow.domain.opportunity.Strategy;
+
+/**
+ * Something a person should hear of, found by a pattern over time.
+ *
+ * @param kind which pattern
+ * @param strategy whose episodes or decisions made it
+ * @param subject signature for PHANTOM_LIQUIDITY, strategy name for REFUSAL_BURST
+ * @param count how many events made the match
+ * @param detail a sentence
+ * @param atMicros event time of the event that completed the match
+ */
+public record Alert(
+    Kind kind, Strategy strategy, String subject, int count, String detail, long atMicros) {
+
+  /** Which pattern spoke. */
+  public enum Kind {
+    /** A signature whose episodes vanish within a bound again and again. */
+    PHANTOM_LIQUIDITY,
+    /** Many risk refusals or rejected fills of one strategy in a short time. */
+    REFUSAL_BURST
+  }
+}

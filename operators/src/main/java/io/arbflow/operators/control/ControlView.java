@@ -1,0 +1,119 @@
+package io.arbflow.operators.control;
+
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.control.TradingState;
+import io.arbflow.domain.opportunity.Strategy;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The settings in force: per key (scope/target/slot) the command with the highest sequence, in
+ * whatever order they arrived; at equal sequence the more restrictive. Not thread-safe.
+ *
+ * <p>An expired command does not hold any more, but still hides older ones of its key: what was
+ * replaced does not come back.
+ */
+public final class ControlView {
+  private final Map<String, ControlCommand> byKey = new HashMap<>();
+
+  /**
+   * Takes a command into account.
+   *
+   * @return false when a newer (or at equal sequence stricter) one of its key is known already
+   */
+  public boolean apply(ControlCommand command) {
+    ControlCommand known = byKey.get(command.key());
+    if (known != null && !replaces(command, known)) {
+      return false;
+    }
+    byKey.put(command.key(), command);
+    return true;
+  }
+
+  /** Whether the command takes the place of the known one of the same key. */
+  public static boolean replaces(ControlCommand command, ControlCommand known) {
+    if (command.sequence() != known.sequence()) {
+      return command.sequence() > known.sequence();
+    }
+    return restrictiveness(command) > restrictiveness(known);
+  }
+
+  /** The strictest trading state over all scopes that touch the trade. */
+  public TradingState state(
+      String account,
+      Strategy strategy,
+      Iterable<String> venues,
+      Iterable<String> instruments,
+      long nowMicros) {
+    TradingState state = stateOf(Scope.ALL, "", nowMicros);
+    state = state.stricter(stateOf(Scope.ACCOUNT, account, nowMicros));
+    state = state.stricter(stateOf(Scope.STRATEGY, strategy.name(), nowMicros));
+    for (String venue : venues) {
+      state = state.stricter(stateOf(Scope.VENUE, venue, nowMicros));
+    }
+    for (String instrument : instruments) {
+      state = state.stricter(stateOf(Scope.INSTRUMENT, instrument, nowMicros));
+    }
+    return state;
+  }
+
+  /** The state that this one scope asks for. */
+  public TradingState stateOf(Scope scope, String target, long nowMicros) {
+    ControlCommand command = live(scope, target, "STATE", nowMicros);
+    if (command == null) {
+      return TradingState.ACTIVE;
+    }
+    return switch (command.command()) {
+      case HALT -> TradingState.HALTED;
+      case REDUCE_ONLY -> TradingState.REDUCE_ONLY;
+      default -> TradingState.ACTIVE;
+    };
+  }
+
+  /** The mode set for the account, else for all, else the given one. */
+  public Mode mode(String account, Mode otherwise, long nowMicros) {
+    ControlCommand command = live(Scope.ACCOUNT, account, "MODE", nowMicros);
+    if (command == null) {
+      command = live(Scope.ALL, "", "MODE", nowMicros);
+    }
+    return command == null ? otherwise : Mode.valueOf(command.arguments().get("mode"));
+  }
+
+  /** Whether the strategy may find anything. */
+  public boolean enabled(Strategy strategy, boolean otherwise, long nowMicros) {
+    ControlCommand command = live(Scope.STRATEGY, strategy.name(), "ENABLED", nowMicros);
+    return command == null ? otherwise : command.command() == CommandKind.ENABLE;
+  }
+
+  /** A limit as text, set for the account, else for all; null when control does not set it. */
+  public String limit(String account, String name, long nowMicros) {
+    ControlCommand command = live(Scope.ACCOUNT, account, "LIMIT:" + name, nowMicros);
+    if (command == null) {
+      command = live(Scope.ALL, "", "LIMIT:" + name, nowMicros);
+    }
+    return command == null ? null : command.arguments().get("value");
+  }
+
+  /** A strategy's parameter as text; null when control does not set it. */
+  public String parameter(Strategy strategy, String name, long nowMicros) {
+    ControlCommand command = live(Scope.STRATEGY, strategy.name(), "PARAMETER:" + name, nowMicros);
+    return command == null ? null : command.arguments().get("value");
+  }
+
+  private ControlCommand live(Scope scope, String target, String slot, long nowMicros) {
+    ControlCommand command = byKey.get(scope.wire() + "/" + target + "/" + slot);
+    return command == null || nowMicros >= command.expiresAtMicros() ? null : command;
+  }
+
+  private static int restrictiveness(ControlCommand command) {
+    return switch (command.command()) {
+      case HALT -> 2;
+      case REDUCE_ONLY, DISABLE, RETIRE_RULE -> 1;
+      case SET_MODE -> -Mode.valueOf(command.arguments().get("mode")).permissiveness();
+      default -> 0;
+    };
+  }
+}

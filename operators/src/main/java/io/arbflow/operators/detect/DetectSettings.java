@@ -1,0 +1,42 @@
+package io.arbflow.operators.detect;
+
+import io.arbflow.domain.opportunity.Strategy;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Settings of the detect stage, given at submission.
+ *
+ * @param strategies by strategy; one that is absent is off
+ * @param maxCycleLength most currencies on a cycle; 4 by default
+ * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
+ * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
+ * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
+ */
+public record DetectSettings(
+    EnumMap<Strategy, StrategySettings> strategies,
+    int maxCycleLength,
+    boolean cyclesPerVenue,
+    long orderLatencyMicros,
+    int cacheKeysPerLane)
+    implements Serializable {
+
+  private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
+
+  /** Settings of one strategy; off when absent. */
+  public StrategySettings of(Strategy strategy) {
+    return strategies.getOrDefault(strategy, OFF);
+  }
+
+  /** Both cross-market families on with the given threshold, everything else at its default. */
+  public static DetectSettings crossMarket(double minNetEdgeBps) {
+    StrategySettings on = new StrategySettings(true, minNetEdgeBps, 0.5, Long.MAX_VALUE);
+    return new DetectSettings(
+        new EnumMap<>(Map.of(Strategy.CROSS_VENUE, on, Strategy.CURRENCY_CYCLE, on)),
+        4,
+        false,
+        10_000,
+        20_000);
+  }
+}

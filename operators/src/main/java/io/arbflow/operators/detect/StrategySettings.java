@@ -1,0 +1,15 @@
+package io.arbflow.operators.detect;
+
+import java.io.Serializable;
+
+/**
+ * What a detector reports.
+ *
+ * @param enabled whether it looks at all
+ * @param minNetEdgeBps an episode opens at this net edge or above, basis points of capital
+ * @param closeEdgeFraction it closes below this fraction of minNetEdgeBps; 0.5 by default
+ * @param maxLegSkewMicros bound on newest minus oldest leg; {@link Long#MAX_VALUE} for none
+ */
+public record StrategySettings(
+    boolean enabled, double minNetEdgeBps, double closeEdgeFraction, long maxLegSkewMicros)
+    implements Serializable {}
