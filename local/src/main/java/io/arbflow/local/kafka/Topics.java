@@ -1,0 +1,96 @@
+package io.arbflow.local.kafka;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of the contract by name, and their creation where they do not exist yet. */
+public final class Topics {
+  /** Prefix unless the configuration says otherwise. */
+  public static final String DEFAULT_PREFIX = "arbflow.";
+
+  private static final short ONE_REPLICA = 1;
+  private static final Map<String, Integer> PARTITIONS =
+      Map.of(
+          "quotes", 4,
+          "control", 1,
+          "approvals", 1,
+          "fills", 1,
+          "opportunities", 2,
+          "verdicts", 1,
+          "decisions", 2,
+          "approval-requests", 1,
+          "execution", 2,
+          "dead-letters", 1);
+  private static final Set<String> COMPACTED = Set.of("control", "verdicts");
+
+  private final String prefix;
+
+  /**
+   * @param prefix put before every name, e.g. "arbflow."
+   */
+  public Topics(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /**
+   * The full name of a topic of the contract.
+   *
+   * @throws IllegalArgumentException when the contract has no such topic
+   */
+  public String name(String topic) {
+    if (!PARTITIONS.containsKey(topic)) {
+      throw new IllegalArgumentException("no such topic in the contract: " + topic);
+    }
+    return prefix + topic;
+  }
+
+  /**
+   * Creates every topic that does not exist; an existing one is left as it is.
+   *
+   * @throws IllegalStateException when the broker refuses, with the cause
+   */
+  public void create(String bootstrap) {
+    Properties settings = new Properties();
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    try (Admin admin = Admin.create(settings)) {
+      List<NewTopic> wanted = new ArrayList<>();
+      PARTITIONS.forEach((topic, partitions) -> wanted.add(describe(topic, partitions)));
+      for (NewTopic topic : wanted) {
+        await(admin, topic);
+      }
+    }
+  }
+
+  private NewTopic describe(String topic, int partitions) {
+    Map<String, String> settings = new HashMap<>();
+    if (COMPACTED.contains(topic)) {
+      settings.put("cleanup.policy", "compact");
+    }
+    if (topic.equals("quotes")) {
+      settings.put("max.message.bytes", Integer.toString(EmbeddedKafka.MAX_MESSAGE_BYTES));
+    }
+    return new NewTopic(name(topic), partitions, ONE_REPLICA).configs(settings);
+  }
+
+  private static void await(Admin admin, NewTopic topic) {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException("cannot create topic " + topic.name(), e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while creating topics", e);
+    }
+  }
+}
