@@ -3,12 +3,14 @@ package io.arbflow.local.kafka;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +43,7 @@ class EmbeddedKafkaIT {
     byte[] large = new byte[10 * 1024 * 1024];
     large[large.length - 1] = 7;
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-      producer.send(new ProducerRecord<>(TOPICS.name("quotes"), 0, null, large));
+      send(producer, "quotes", large);
     }
     List<byte[]> got = read("quotes", 1);
     assertArrayEquals(large, got.get(0));
@@ -52,10 +54,10 @@ class EmbeddedKafkaIT {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", "it"))) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(TOPICS.name("execution"), 0, null, new byte[] {1}));
+      send(producer, "execution", new byte[] {1});
       producer.abortTransaction();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(TOPICS.name("execution"), 0, null, new byte[] {2}));
+      send(producer, "execution", new byte[] {2});
       producer.commitTransaction();
     }
     assertArrayEquals(new byte[] {2}, read("execution", 1).get(0));
@@ -74,6 +76,12 @@ class EmbeddedKafkaIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
       assertFalse(admin.listTopics().names().get().isEmpty());
     }
+  }
+
+  private static void send(KafkaProducer<byte[], byte[]> producer, String topic, byte[] value) {
+    Future<?> sent = producer.send(new ProducerRecord<>(TOPICS.name(topic), 0, null, value));
+    producer.flush();
+    assertTrue(sent.isDone());
   }
 
   private static String policy(String topic) throws Exception {
