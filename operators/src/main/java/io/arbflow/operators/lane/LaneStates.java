@@ -1,0 +1,129 @@
+package io.arbflow.operators.lane;
+
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+
+/**
+ * Where the operator reads and writes the slot of a key: straight in keyed state, or through a
+ * {@link WriteBehind} in front of it.
+ */
+interface LaneStates<S> {
+
+  /** The slot of the key, or null. The live object, to be {@link #put} when changed. */
+  LaneSlot<S> get(Integer key) throws Exception;
+
+  /** Sets the slot of the key; null removes it. */
+  void put(Integer key, LaneSlot<S> slot) throws Exception;
+
+  /** After this, keyed state knows everything. */
+  void flush() throws Exception;
+
+  /**
+   * Every access goes to keyed state. Right for a backend whose values are live objects: only the
+   * backend itself knows when a running snapshot still reads one, and copies it on access.
+   */
+  final class Direct<S> implements LaneStates<S> {
+    private final ValueState<LaneSlot<S>> state;
+    private final Consumer<Object> keyContext;
+
+    Direct(ValueState<LaneSlot<S>> state, Consumer<Object> keyContext) {
+      this.state = state;
+      this.keyContext = keyContext;
+    }
+
+    @Override
+    public LaneSlot<S> get(Integer key) throws Exception {
+      keyContext.accept(key);
+      return state.value();
+    }
+
+    @Override
+    public void put(Integer key, LaneSlot<S> slot) throws Exception {
+      if (slot == null) {
+        state.clear();
+      } else {
+        state.update(slot);
+      }
+    }
+
+    @Override
+    public void flush() {}
+  }
+
+  /**
+   * The keys last used live on the heap. Right for a backend that serialises every access, which
+   * thereby copies on save and load; the key context is set only for those.
+   */
+  final class Cached<S> implements LaneStates<S>, WriteBehind.Store<LaneSlot<S>> {
+    private final ValueState<LaneSlot<S>> state;
+    private final Consumer<Object> keyContext;
+    private final WriteBehind<LaneSlot<S>> cache;
+    private long lastFlushMicros;
+
+    Cached(
+        ValueState<LaneSlot<S>> state,
+        Consumer<Object> keyContext,
+        int capacity,
+        MetricGroup metrics) {
+      this.state = state;
+      this.keyContext = keyContext;
+      cache = new WriteBehind<>(capacity, this);
+      metrics.gauge("cacheKeys", cache::size);
+      metrics.gauge("cacheDirtyKeys", cache::dirty);
+      metrics.gauge("cacheLastFlushMicros", () -> lastFlushMicros);
+      metrics.counter("cacheHits", new Reading(cache::hits));
+      metrics.counter("cacheMisses", new Reading(cache::misses));
+      metrics.counter("cacheEvictions", new Reading(cache::evictions));
+      metrics.counter("cacheSaves", new Reading(cache::saves));
+    }
+
+    @Override
+    public LaneSlot<S> get(Integer key) throws Exception {
+      return cache.get(key);
+    }
+
+    @Override
+    public void put(Integer key, LaneSlot<S> slot) throws Exception {
+      cache.put(key, slot);
+    }
+
+    @Override
+    public void flush() throws Exception {
+      long start = System.nanoTime();
+      cache.flush();
+      lastFlushMicros = (System.nanoTime() - start) / 1_000;
+    }
+
+    @Override
+    public LaneSlot<S> load(int key) throws Exception {
+      keyContext.accept(key);
+      return state.value();
+    }
+
+    @Override
+    public void save(int key, LaneSlot<S> slot) throws Exception {
+      keyContext.accept(key);
+      if (slot == null) {
+        state.clear();
+      } else {
+        state.update(slot);
+      }
+    }
+  }
+
+  /** A counter that somebody else counts. */
+  final class Reading extends SimpleCounter {
+    private final java.util.function.LongSupplier source;
+
+    Reading(java.util.function.LongSupplier source) {
+      this.source = source;
+    }
+
+    @Override
+    public long getCount() {
+      return source.getAsLong();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.arbflow.operators.lane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.arbflow.operators.time.TimeMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Any interleaving of updates, evictions, timers, control changes, checkpoints, restores, rescales
+ * among 1, 2 and 3 subtasks and swaps of the backend equals a plain keyed lane.
+ */
+class LaneOperatorPropertyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "REPLAY, 1",
+    "REPLAY, 3",
+    "REPLAY, 20",
+    "REPLAY, 500",
+    "LIVE, 1",
+    "LIVE, 3",
+    "LIVE, 500"
+  })
+  void onRocksDbEqualsAPlainLane(TimeMode mode, int cacheKeys) throws Exception {
+    check(new LaneWalk.Plan(mode, true, false, cacheKeys, true), 2, 350);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REPLAY, 0", "REPLAY, 500", "LIVE, 0", "LIVE, 500"})
+  void onTheHeapEqualsAPlainLane(TimeMode mode, int cacheKeys) throws Exception {
+    check(new LaneWalk.Plan(mode, false, false, cacheKeys, true), 5, 1_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REPLAY, 1", "REPLAY, 7", "REPLAY, 500", "LIVE, 7"})
+  void swappingTheBackendEqualsAPlainLane(TimeMode mode, int cacheKeys) throws Exception {
+    check(new LaneWalk.Plan(mode, true, true, cacheKeys, true), 2, 350);
+  }
+
+  @Test
+  void leavingOutTheFlushIsNoticed() throws Exception {
+    LaneWalk walk = new LaneWalk(1, new LaneWalk.Plan(TimeMode.REPLAY, true, false, 500, false));
+    assertNotEquals(-1, walk.firstDifference(350));
+  }
+
+  private static void check(LaneWalk.Plan plan, int seeds, int steps) throws Exception {
+    int restores = 0;
+    int outputs = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      LaneWalk walk = new LaneWalk(seed, plan);
+      assertEquals(-1, walk.firstDifference(steps), "first different step of seed " + seed);
+      restores += walk.restores;
+      outputs += walk.outputs;
+    }
+    assertTrue(restores >= seeds, "a walk that never restores shows little: " + restores);
+    assertTrue(outputs >= seeds * steps / 2, "a walk without output shows little: " + outputs);
+  }
+}
