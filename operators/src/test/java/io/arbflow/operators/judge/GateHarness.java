@@ -1,0 +1,156 @@
+package io.arbflow.operators.judge;
+
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.judgement.ReviewRequest;
+import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.operators.control.ControlBootstrap;
+import io.arbflow.operators.control.ControlState;
+import io.arbflow.operators.time.MarketClock;
+import io.arbflow.operators.time.TimeMode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** The gate in Flink's operator harness, with a wall clock that the test moves. */
+final class GateHarness implements AutoCloseable {
+  /** Live wall clock, epoch microseconds; static because the function is serialised. */
+  private static final AtomicLong WALL = new AtomicLong();
+
+  final KeyedBroadcastOperatorTestHarness<String, GateInput, ControlCommand, JudgedEvent> harness;
+  private final TimeMode timeMode;
+
+  private GateHarness(VerdictGate gate, TimeMode timeMode) throws Exception {
+    this.timeMode = timeMode;
+    harness =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(gate, List.of(ControlState.DESCRIPTOR)),
+            GateInput::reviewKey,
+            Types.STRING,
+            128,
+            1,
+            0);
+  }
+
+  static GateHarness live(JudgeSettings settings) throws Exception {
+    return live(settings, ControlBootstrap.ready(), VerdictBootstrap.ready());
+  }
+
+  static GateHarness live(
+      JudgeSettings settings, ControlBootstrap control, VerdictBootstrap verdicts)
+      throws Exception {
+    GateHarness gate = unopened(settings, TimeMode.LIVE, control, verdicts);
+    gate.harness.open();
+    gate.now(0);
+    return gate;
+  }
+
+  static GateHarness replay(JudgeSettings settings) throws Exception {
+    GateHarness gate =
+        unopened(settings, TimeMode.REPLAY, ControlBootstrap.ready(), VerdictBootstrap.ready());
+    gate.harness.open();
+    return gate;
+  }
+
+  static GateHarness restored(
+      JudgeSettings settings, TimeMode mode, StateBackend backend, OperatorSubtaskState state)
+      throws Exception {
+    GateHarness gate = unopened(settings, mode, ControlBootstrap.ready(), VerdictBootstrap.ready());
+    gate.harness.setStateBackend(backend);
+    if (state != null) {
+      gate.harness.initializeState(state);
+    }
+    gate.harness.open();
+    return gate;
+  }
+
+  static StateBackend heap() {
+    return new HashMapStateBackend();
+  }
+
+  private static GateHarness unopened(
+      JudgeSettings settings, TimeMode mode, ControlBootstrap control, VerdictBootstrap verdicts)
+      throws Exception {
+    MarketClock clock = mode == TimeMode.REPLAY ? MarketClock.of(mode) : event -> WALL.get();
+    return new GateHarness(new VerdictGate(settings, mode, clock, control, verdicts), mode);
+  }
+
+  /** Moves the wall clock; timers that became due fire. */
+  void now(long micros) throws Exception {
+    WALL.set(micros);
+    harness.setProcessingTime(micros / 1_000);
+  }
+
+  void event(OpportunityEvent event) throws Exception {
+    event("acc", event);
+  }
+
+  /** Live: the wall clock stands where the event says. */
+  void event(String account, OpportunityEvent event) throws Exception {
+    send(GateInput.of(new AccountOpportunity(account, event)));
+  }
+
+  void verdict(Verdict verdict) throws Exception {
+    send(GateInput.of(verdict));
+  }
+
+  void mode(Mode mode, long sequence) throws Exception {
+    Map<String, String> arguments = Map.of("mode", mode.name());
+    harness.processBroadcastElement(
+        new ControlCommand(
+            sequence,
+            sequence,
+            "t",
+            "t",
+            Scope.ALL,
+            "",
+            CommandKind.SET_MODE,
+            arguments,
+            Long.MAX_VALUE),
+        0);
+  }
+
+  List<JudgedEvent> out() {
+    return harness.extractOutputValues();
+  }
+
+  /** Status and kind of everything that left, in order. */
+  List<String> passed() {
+    return out().stream().map(e -> e.event().event() + " " + e.status()).toList();
+  }
+
+  List<ReviewRequest> asked() {
+    var side = harness.getSideOutput(VerdictGate.REVIEWS);
+    return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+  }
+
+  /** How many keys hold state (heap backend only). */
+  int keys() {
+    AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+
+  private void send(GateInput input) throws Exception {
+    if (timeMode == TimeMode.LIVE) {
+      now(Math.max(WALL.get(), input.atMicros()));
+    }
+    harness.processElement(input, input.atMicros() / 1_000);
+  }
+}
