@@ -29,4 +29,21 @@ final class Durations {
       default -> Duration.ofDays(amount);
     };
   }
+
+  static Duration aboveZero(Duration duration) {
+    if (duration.isZero()) {
+      throw new IllegalArgumentException("must be above 0");
+    }
+    return duration;
+  }
+
+  /** The shortest form that {@link #parse} reads back. */
+  static String show(Duration duration) {
+    long micros = duration.toNanos() / 1_000;
+    if (micros % 1_000 != 0) {
+      return micros + "us";
+    }
+    long millis = micros / 1_000;
+    return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+  }
 }

@@ -68,6 +68,14 @@ final class Overrides {
     return value == null ? null : new Override(value, new Origin(variable, 0));
   }
 
+  /** Whether there is an override of the key or of one below it. */
+  boolean touches(String key) {
+    String variable = variable(key);
+    return sets.keySet().stream().anyMatch(k -> k.equals(key) || k.startsWith(key + "."))
+        || environment.keySet().stream()
+            .anyMatch(k -> k.equals(variable) || k.startsWith(variable + "_"));
+  }
+
   /** Overrides that no setting asked for, by name. */
   Set<String> unused() {
     return unused;

@@ -48,6 +48,11 @@ final class Section {
     return entries.containsKey(key);
   }
 
+  /** Whether the key, or one below it, is given in the file or above it. */
+  boolean given(String key) {
+    return has(key) || document.overrides().touches(at(key));
+  }
+
   String text(String key) {
     return required(key, Function.identity());
   }
@@ -75,12 +80,17 @@ final class Section {
     return required(key, text -> Values.aboveZero(Values.toDecimal(text)).doubleValue());
   }
 
+  /** A finite number above 0. */
+  double positive(String key, double otherwise) {
+    return optional(key, otherwise, text -> Values.aboveZero(Values.toDecimal(text)).doubleValue());
+  }
+
   /** A finite number from 0 to 1. */
   double share(String key, double otherwise) {
     return optional(key, otherwise, Values::toShare);
   }
 
-  /** An exact decimal, 0 or more. */
+  /** An exact decimal, 0 or more; for limits, which have no default. */
   BigDecimal decimal(String key) {
     return required(key, Values::toDecimal);
   }
@@ -95,8 +105,9 @@ final class Section {
     return optional(key, otherwise, text -> Values.toWhole(text, least, most));
   }
 
+  /** A duration above 0. */
   Duration duration(String key, Duration otherwise) {
-    return optional(key, otherwise, Durations::parse);
+    return optional(key, otherwise, text -> Durations.aboveZero(Durations.parse(text)));
   }
 
   <T> T parsed(String key, Function<String, T> parser) {
@@ -194,7 +205,7 @@ final class Section {
   private <T> T optional(String key, T otherwise, Function<String, T> parser) {
     T value = read(key, parser);
     if (value == null) {
-      note(key, String.valueOf(otherwise), Origin.DEFAULT);
+      note(key, Values.show(otherwise), Origin.DEFAULT);
       return otherwise;
     }
     return value;

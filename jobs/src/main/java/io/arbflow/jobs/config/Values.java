@@ -1,6 +1,8 @@
 package io.arbflow.jobs.config;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,11 @@ final class Values {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?(e-?\\d{1,2})?");
 
   private Values() {}
+
+  /** A default as it would be written in the file. */
+  static String show(Object value) {
+    return value instanceof Duration duration ? Durations.show(duration) : String.valueOf(value);
+  }
 
   static boolean toFlag(String text) {
     return switch (text) {
@@ -58,6 +65,20 @@ final class Values {
     return value.longValueExact();
   }
 
+  /** An http or https address; never one with a password in it. */
+  static String toHttpUrl(String text) {
+    URI uri = URI.create(text);
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!http || uri.getHost() == null) {
+      throw new IllegalArgumentException("must be an http or https address with a host");
+    }
+    if (uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("must not hold a user or a key");
+    }
+    return text;
+  }
+
+  /** The constant of this name. */
   static <E extends Enum<E>> E toEnum(String text, Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text))

@@ -1,0 +1,82 @@
+package io.arbflow.jobs.config;
+
+import io.arbflow.domain.opportunity.Strategy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code accounts}. */
+final class AccountReader {
+
+  private AccountReader() {}
+
+  static List<AccountConfig> read(Section top) {
+    List<AccountConfig> accounts = new ArrayList<>();
+    Set<String> ids = new LinkedHashSet<>();
+    for (Section entry : top.items("accounts")) {
+      AccountConfig account = account(entry);
+      if (!ids.add(account.id())) {
+        throw entry.wrong("id", "given twice");
+      }
+      accounts.add(account);
+    }
+    if (accounts.isEmpty()) {
+      throw top.wrong("accounts", "none given");
+    }
+    return List.copyOf(accounts);
+  }
+
+  private static AccountConfig account(Section entry) {
+    AccountConfig account =
+        new AccountConfig(
+            UniverseLoader.name(entry, "id"),
+            UniverseLoader.name(entry, "currency"),
+            strategies(entry),
+            inventory(entry.section("inventory")),
+            limits(entry.section("limits")));
+    entry.end();
+    return account;
+  }
+
+  private static Set<Strategy> strategies(Section entry) {
+    Set<Strategy> strategies = EnumSet.noneOf(Strategy.class);
+    for (String name : entry.texts("strategies")) {
+      try {
+        strategies.add(Values.toEnum(name, Strategy.class));
+      } catch (IllegalArgumentException e) {
+        throw entry.wrong("strategies", e.getMessage());
+      }
+    }
+    if (strategies.isEmpty()) {
+      throw entry.wrong("strategies", "none given");
+    }
+    return Set.copyOf(strategies);
+  }
+
+  private static Map<String, Map<String, BigDecimal>> inventory(Section section) {
+    Map<String, Map<String, BigDecimal>> inventory = new LinkedHashMap<>();
+    for (String venue : section.keys()) {
+      inventory.put(venue, section.section(venue).decimals());
+    }
+    return Map.copyOf(inventory);
+  }
+
+  private static LimitsConfig limits(Section section) {
+    LimitsConfig limits =
+        new LimitsConfig(
+            section.decimal("maxOrderQuantity"),
+            section.decimal("maxOrderNotional"),
+            section.decimal("maxPosition"),
+            (int) section.whole("maxOpenOrders", 0, 1_000_000),
+            section.decimal("maxCapital"),
+            (int) section.whole("maxOrdersPerSecond", 0, 100_000),
+            section.decimal("priceCollarBps"));
+    section.end();
+    return limits;
+  }
+}

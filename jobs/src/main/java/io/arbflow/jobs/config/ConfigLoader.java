@@ -1,0 +1,174 @@
+package io.arbflow.jobs.config;
+
+import io.arbflow.domain.control.Mode;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the settings file; every key stands, commented, in {@code flink-conf/arbflow.yaml}. Above
+ * the file stands the environment ({@code ARBFLOW_KAFKA_BOOTSTRAP} is {@code kafka.bootstrap}),
+ * above that {@code --set key=value}. Strict: an unknown key, a wrong unit, a missing or negative
+ * limit stops with {@link ConfigException}, which names place, key and reason.
+ */
+public final class ConfigLoader {
+
+  private ConfigLoader() {}
+
+  /**
+   * @param file the settings
+   * @param assignments of the command line, each {@code key=value}
+   * @param environment of the process; only names beginning with {@code ARBFLOW_} matter
+   * @throws ConfigException if anything is unknown, missing or wrong
+   */
+  public static JobConfig load(
+      Path file, List<String> assignments, Map<String, String> environment) {
+    Overrides overrides = Overrides.of(assignments, environment);
+    Document document = new Document(file.toString(), ConfigException::new, overrides);
+    return read(document, document.read(file), overrides, file.toAbsolutePath().getParent());
+  }
+
+  /** As {@link #load(Path, List, Map)}, from text; {@code name} stands for the file in messages. */
+  static JobConfig load(
+      String name, Reader text, List<String> assignments, Map<String, String> environment) {
+    Overrides overrides = Overrides.of(assignments, environment);
+    Document document = new Document(name, ConfigException::new, overrides);
+    return read(document, document.read(text), overrides, Path.of("").toAbsolutePath());
+  }
+
+  private static JobConfig read(
+      Document document, Section top, Overrides overrides, Path directory) {
+    String prefix = topicPrefix(top.section("topics"));
+    KafkaConfig kafka = kafka(top.section("kafka"), prefix);
+    IngestConfig ingest = ingest(top.section("ingest"));
+    DetectConfig detect = StrategyReader.read(top.section("detect"), top.section("strategies"));
+    JudgeConfig judge = judge(top.section("judge"));
+    LlmConfig llm = llm(top.section("llm"), directory);
+    RiskConfig risk = risk(top.section("risk"));
+    List<AccountConfig> accounts = AccountReader.read(top);
+    CepConfig cep = cep(top.section("cep"));
+    LatencyConfig latency = latency(top.section("latency"));
+    top.end();
+    if (!overrides.unused().isEmpty()) {
+      throw new ConfigException(
+          String.join(", ", overrides.unused()) + ": no such setting; see flink-conf/arbflow.yaml");
+    }
+    EffectiveConfig effective = new EffectiveConfig(List.copyOf(document.readings().values()));
+    return new JobConfig(
+        kafka, ingest, detect, judge, llm, risk, accounts, cep, latency, effective);
+  }
+
+  private static String topicPrefix(Section section) {
+    String prefix = section.parsed("prefix", "arbflow.", ConfigLoader::toTopicPrefix);
+    section.end();
+    return prefix;
+  }
+
+  private static KafkaConfig kafka(Section section, String prefix) {
+    KafkaConfig kafka =
+        new KafkaConfig(
+            section.text("bootstrap", "localhost:9092"),
+            section.text("groupId", "arbflow"),
+            section.choice("delivery", KafkaConfig.Delivery.AT_LEAST_ONCE),
+            section.duration("transactionTimeout", Duration.ofMinutes(10)),
+            prefix);
+    section.end();
+    return kafka;
+  }
+
+  private static IngestConfig ingest(Section section) {
+    IngestConfig ingest =
+        new IngestConfig((int) section.whole("maxMessageBytes", 1 << 20, 256, 64 << 20));
+    section.end();
+    return ingest;
+  }
+
+  private static JudgeConfig judge(Section section) {
+    JudgeConfig judge =
+        new JudgeConfig(
+            section.flag("enabled", true),
+            section.duration("verdictTtl", Duration.ofMinutes(1)),
+            section.share("refreshShare", 0.2),
+            section.duration("reviewTimeout", Duration.ofSeconds(30)),
+            section.positive("reviewsPerSecond", 2),
+            (int) section.whole("burst", 8, 1, 10_000),
+            (int) section.whole("maxWaitingPerKey", 200, 1, 1_000_000));
+    if (judge.refreshShare() >= 1) {
+      throw section.wrong("refreshShare", "must be below 1");
+    }
+    section.end();
+    return judge;
+  }
+
+  private static LlmConfig llm(Section section, Path directory) {
+    String keyFile = section.text("apiKeyFile", "");
+    LlmConfig llm =
+        new LlmConfig(
+            section.parsed("baseUrl", "https://openrouter.ai/api/v1", Values::toHttpUrl),
+            keyFile.isEmpty() ? "" : directory.resolve(keyFile).normalize().toString(),
+            (int) section.whole("maxInFlight", 16, 1, 1_000),
+            section.amount("usdPerDay", 5),
+            section.duration("deadline", Duration.ofSeconds(20)));
+    section.end();
+    return llm;
+  }
+
+  private static RiskConfig risk(Section section) {
+    Section restricted = section.section("restricted");
+    RiskConfig risk =
+        new RiskConfig(
+            section.choice("mode", Mode.BALANCED),
+            section.parsed("trading", RiskConfig.Trading.SHADOW, ConfigLoader::toTrading),
+            section.duration("orderLatency", Duration.ofMillis(10)),
+            section.duration("approvalTimeout", Duration.ofMinutes(5)),
+            restricted.texts("instruments"),
+            restricted.texts("venues"));
+    restricted.end();
+    section.end();
+    return risk;
+  }
+
+  private static CepConfig cep(Section section) {
+    Section phantom = section.section("phantomLiquidity");
+    Section refusal = section.section("refusalBurst");
+    CepConfig cep =
+        new CepConfig(
+            phantom.duration("lifetime", Duration.ofMillis(50)),
+            (int) phantom.whole("count", 5, 2, 1_000),
+            phantom.duration("within", Duration.ofSeconds(60)),
+            (int) refusal.whole("count", 10, 2, 1_000),
+            refusal.duration("within", Duration.ofSeconds(10)));
+    phantom.end();
+    refusal.end();
+    section.end();
+    return cep;
+  }
+
+  private static LatencyConfig latency(Section section) {
+    LatencyConfig latency =
+        new LatencyConfig(
+            section.parsed("bufferTimeout", Duration.ofMillis(1), Durations::parse),
+            section.duration("watermarkInterval", Duration.ofMillis(20)),
+            section.duration("idleness", Duration.ofSeconds(1)));
+    section.end();
+    return latency;
+  }
+
+  private static String toTopicPrefix(String text) {
+    if (!text.matches("[A-Za-z0-9._-]{0,100}")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' cannot begin a topic name: letters, digits, '.', '_' and '-' only");
+    }
+    return text;
+  }
+
+  private static RiskConfig.Trading toTrading(String text) {
+    return switch (text) {
+      case "shadow" -> RiskConfig.Trading.SHADOW;
+      case "live" -> RiskConfig.Trading.LIVE;
+      default -> throw new IllegalArgumentException("'" + text + "' is neither shadow nor live");
+    };
+  }
+}

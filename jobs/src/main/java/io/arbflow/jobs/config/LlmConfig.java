@@ -1,0 +1,15 @@
+package io.arbflow.jobs.config;
+
+import java.time.Duration;
+
+/**
+ * The models. The key itself is never here: the worker reads it when it starts.
+ *
+ * @param baseUrl of a server that speaks the OpenRouter chat-completions protocol
+ * @param apiKeyFile absolute path of a file that holds the key; "" to use OPENROUTER_API_KEY
+ * @param maxInFlight reviews at the models at the same time, per subtask
+ * @param usdPerDay spending stops here
+ * @param deadline for a whole review, retries and failover included
+ */
+public record LlmConfig(
+    String baseUrl, String apiKeyFile, int maxInFlight, double usdPerDay, Duration deadline) {}

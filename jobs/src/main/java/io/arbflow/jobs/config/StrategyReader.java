@@ -1,0 +1,54 @@
+package io.arbflow.jobs.config;
+
+import io.arbflow.domain.opportunity.Strategy;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Reads {@code detect} and {@code strategies}. */
+final class StrategyReader {
+
+  /** Strategies with a detector; switching on another one would silently find nothing. */
+  static final Set<Strategy> DETECTED = EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE);
+
+  private StrategyReader() {}
+
+  static DetectConfig read(Section detect, Section strategies) {
+    Map<Strategy, StrategyConfig> settings = new EnumMap<>(Strategy.class);
+    for (Strategy strategy : Strategy.values()) {
+      if (strategies.given(strategy.name())) {
+        settings.put(strategy, strategy(strategy, strategies.section(strategy.name())));
+      }
+    }
+    strategies.end();
+    DetectConfig config =
+        new DetectConfig(
+            Map.copyOf(settings),
+            (int) detect.whole("maxCycleLength", 4, 3, 4),
+            detect.flag("cyclesPerVenue", false),
+            (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000));
+    detect.end();
+    return config;
+  }
+
+  private static StrategyConfig strategy(Strategy strategy, Section section) {
+    StrategyConfig config =
+        new StrategyConfig(
+            section.flag("enabled", false),
+            section.amount("minNetEdgeBps", 0),
+            section.share("closeEdgeFraction", 0.5),
+            section.parsed("maxLegSkewMillis", null, StrategyReader::toMillis));
+    if (config.enabled() && !DETECTED.contains(strategy)) {
+      throw section.wrong("enabled", "this version has no detector for it");
+    }
+    section.end();
+    return config;
+  }
+
+  private static Duration toMillis(String text) {
+    return Duration.ofMillis(Values.toWhole(text, 0, TimeUnit.DAYS.toMillis(1)));
+  }
+}

@@ -1,0 +1,259 @@
+package io.arbflow.jobs.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.Strategy;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigLoaderTest {
+  private static final String GOOD =
+      """
+      strategies:
+        CROSS_VENUE: {enabled: true, minNetEdgeBps: 1.5, closeEdgeFraction: 0.25, maxLegSkewMillis: 50}
+      risk: {mode: AGGRESSIVE, trading: live, orderLatency: 250us}
+      llm: {baseUrl: "http://127.0.0.1:8000/v1", apiKeyFile: secrets/key, maxInFlight: 3, usdPerDay: 0.5}
+      kafka: {bootstrap: "a:1,b:2", delivery: EXACTLY_ONCE, transactionTimeout: 5min}
+      topics: {prefix: test-}
+      accounts:
+        - id: main
+          currency: USD
+          strategies: [CROSS_VENUE]
+          inventory: {COINBASE: {USD: 1000.50, BTC: 2}}
+          limits: {maxOrderQuantity: 1, maxOrderNotional: 2, maxPosition: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7}
+      """;
+
+  private static JobConfig load(String text, String... sets) {
+    return ConfigLoader.load("c.yaml", new StringReader(text), List.of(sets), Map.of());
+  }
+
+  @Test
+  void readsWhatTheFileSays() {
+    JobConfig config = load(GOOD);
+
+    assertEquals(
+        Map.of(Strategy.CROSS_VENUE, new StrategyConfig(true, 1.5, 0.25, Duration.ofMillis(50))),
+        config.detect().strategies());
+    assertEquals(Mode.AGGRESSIVE, config.risk().mode());
+    assertEquals(RiskConfig.Trading.LIVE, config.risk().trading());
+    assertEquals(Duration.ofNanos(250_000), config.risk().orderLatency());
+    assertEquals(
+        new KafkaConfig(
+            "a:1,b:2",
+            "arbflow",
+            KafkaConfig.Delivery.EXACTLY_ONCE,
+            Duration.ofMinutes(5),
+            "test-"),
+        config.kafka());
+    assertEquals("test-quotes", config.kafka().topic("quotes"));
+    assertEquals("http://127.0.0.1:8000/v1", config.llm().baseUrl());
+    assertEquals(3, config.llm().maxInFlight());
+    assertEquals(0.5, config.llm().usdPerDay());
+    AccountConfig account = config.accounts().get(0);
+    assertEquals(Set.of(Strategy.CROSS_VENUE), account.strategies());
+    assertEquals(new BigDecimal("1000.50"), account.inventory().get("COINBASE").get("USD"));
+    assertEquals(
+        new LimitsConfig(
+            new BigDecimal(1),
+            new BigDecimal(2),
+            new BigDecimal(3),
+            4,
+            new BigDecimal("5.5"),
+            6,
+            new BigDecimal(7)),
+        account.limits());
+  }
+
+  @Test
+  void givesDefaultsForWhatIsAbsentExceptLimits() {
+    JobConfig config = load(GOOD.lines().skip(6).reduce("", (all, line) -> all + line + "\n"));
+
+    assertEquals(RiskConfig.Trading.SHADOW, config.risk().trading());
+    assertEquals(KafkaConfig.Delivery.AT_LEAST_ONCE, config.kafka().delivery());
+    assertEquals("arbflow.execution", config.kafka().topic("execution"));
+    assertTrue(config.detect().strategies().isEmpty());
+    assertNull(
+        load(GOOD.replace(", maxLegSkewMillis: 50", ""))
+            .detect()
+            .strategies()
+            .get(Strategy.CROSS_VENUE)
+            .maxLegSkew());
+  }
+
+  @Test
+  void resolvesTheKeyFileBesideTheSettingsFile() {
+    assertEquals(Path.of("secrets/key").toAbsolutePath().toString(), load(GOOD).llm().apiKeyFile());
+    assertEquals("", load(GOOD.replace("apiKeyFile: secrets/key, ", "")).llm().apiKeyFile());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "maxOrderQuantity",
+        "maxOrderNotional",
+        "maxPosition",
+        "maxOpenOrders",
+        "maxCapital",
+        "maxOrdersPerSecond",
+        "priceCollarBps"
+      })
+  void everyLimitMustBeSetAndMustNotBeNegative(String limit) {
+    Pattern entry = Pattern.compile(limit + ": [0-9.]+,? ?");
+    String key = "accounts.main.limits." + limit;
+    assertStops(entry.matcher(GOOD).replaceFirst(""), "c.yaml:12: " + key + ": missing");
+    assertStops(
+        entry.matcher(GOOD).replaceFirst(limit + ": -1, "),
+        "c.yaml:12: " + key + ": -1 is negative");
+    assertStops(entry.matcher(GOOD).replaceFirst(limit + ": .inf, "), "'.inf' is no number");
+    assertStops(
+        entry.matcher(GOOD).replaceFirst(limit + ": , "), "c.yaml:12: " + key + ": has no value");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          risk: {mode          ; risks: {mode          ; c.yaml:3: risks: unknown key
+          orderLatency: 250us  ; orderLatencyMs: 1     ; c.yaml:3: risk.orderLatencyMs: unknown key
+          orderLatency: 250us  ; orderLatency: 250     ; risk.orderLatency: '250' is no duration
+          orderLatency: 250us  ; orderLatency: 5 s     ; risk.orderLatency: '5 s' is no duration
+          orderLatency: 250us  ; orderLatency: -5ms    ; is no duration
+          orderLatency: 250us  ; orderLatency: 0ms     ; risk.orderLatency: must be above 0
+          mode: AGGRESSIVE     ; mode: aggressive      ; risk.mode: 'aggressive' is none of [CONSERVATIVE
+          mode: AGGRESSIVE     ; mode: BALANCED, mode: BALANCED ; risk.mode: given twice
+          trading: live        ; trading: LIVE         ; risk.trading: 'LIVE' is neither shadow nor live
+          enabled: true        ; enabled: yes          ; strategies.CROSS_VENUE.enabled: 'yes' is neither true nor false
+          minNetEdgeBps: 1.5   ; minNetEdgeBps: 1.5bps ; strategies.CROSS_VENUE.minNetEdgeBps: '1.5bps' is no number
+          minNetEdgeBps: 1.5   ; minNetEdgeBps: -1     ; -1 is negative
+          closeEdgeFraction: 0.25 ; closeEdgeFraction: 1.25 ; is not between 0 and 1
+          CROSS_VENUE: {       ; CROSS_VENUES: {       ; strategies.CROSS_VENUES: unknown key
+          CROSS_VENUE: {       ; PAIRS: {              ; strategies.PAIRS.enabled: this version has no detector for it
+          http://127           ; ftp://127             ; llm.baseUrl: must be an http or https address
+          http://127           ; http://me:key@127     ; llm.baseUrl: must not hold a user or a key
+          maxInFlight: 3       ; maxInFlight: 0        ; llm.maxInFlight: 0 is not between
+          usdPerDay: 0.5       ; usdPerDay: -0.5       ; llm.usdPerDay: -0.5 is negative
+          usdPerDay: 0.5       ; apiKey: sk-1          ; llm.apiKey: unknown key
+          EXACTLY_ONCE         ; ONCE                  ; kafka.delivery: 'ONCE' is none of
+          prefix: test-        ; prefix: "a b"         ; topics.prefix: 'a b' cannot begin
+          currency: USD        ; currencies: USD       ; accounts.main.currency: missing
+          strategies: [CROSS_VENUE] ; strategies: []   ; accounts.main.strategies: none given
+          strategies: [CROSS_VENUE] ; strategies: [X]  ; accounts.main.strategies: 'X' is none of
+          USD: 1000.50         ; USD: -1               ; accounts.main.inventory.COINBASE.USD: -1 is negative
+          """)
+  void refusesAPieceThatIsWrong(String piece, String instead, String message) {
+    assertTrue(GOOD.contains(piece));
+    assertStops(GOOD.replaceFirst(Pattern.quote(piece), instead), message);
+  }
+
+  @Test
+  void refusesAccountsThatAreMissingOrGivenTwice() {
+    int accounts = GOOD.indexOf("accounts:");
+    String list = GOOD.substring(accounts + "accounts:\n".length());
+    assertStops(GOOD.substring(0, accounts), "accounts: none given");
+    assertStops(GOOD + list, "accounts.main.id: given twice");
+  }
+
+  @Test
+  void setStandsAboveEnvironmentAboveFile() {
+    Map<String, String> environment =
+        Map.of(
+            "ARBFLOW_RISK_MODE", "BALANCED",
+            "ARBFLOW_ACCOUNTS_MAIN_LIMITS_MAXCAPITAL", "77",
+            "ARBFLOW_JAVA_OPTS", "-Xmx1g",
+            "PATH", "/bin");
+    JobConfig config =
+        ConfigLoader.load(
+            "c.yaml",
+            new StringReader(GOOD),
+            List.of(
+                "risk.mode=CONSERVATIVE",
+                "strategies.CURRENCY_CYCLE.enabled=true",
+                "strategies.CROSS_VENUE.minNetEdgeBps=0",
+                "accounts.main.strategies=[CROSS_VENUE, CURRENCY_CYCLE]"),
+            environment);
+
+    assertEquals(Mode.CONSERVATIVE, config.risk().mode());
+    assertEquals(new BigDecimal(77), config.accounts().get(0).limits().maxCapital());
+    assertTrue(config.detect().strategies().get(Strategy.CURRENCY_CYCLE).enabled());
+    assertEquals(0, config.detect().strategies().get(Strategy.CROSS_VENUE).minNetEdgeBps());
+    assertEquals(
+        Set.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE),
+        config.accounts().get(0).strategies());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          risk.mod=BALANCED             ; risk.mod: no such setting
+          accounts.other.currency=USD   ; accounts.other.currency: no such setting
+          risk.orderLatency=5           ; --set: risk.orderLatency: '5' is no duration
+          accounts.main.limits.maxCapital= ; accounts.main.limits.maxCapital: has no value
+          accounts.main.limits.maxCapital=[ ; --set:1: not YAML
+          risk.mode                     ; write key=value
+          """)
+  void refusesAnOverrideThatIsWrong(String assignment, String message) {
+    ConfigException stopped = assertThrows(ConfigException.class, () -> load(GOOD, assignment));
+    assertTrue(stopped.getMessage().contains(message), stopped.getMessage());
+  }
+
+  @Test
+  void refusesAVariableThatNamesNothing() {
+    ConfigException stopped =
+        assertThrows(
+            ConfigException.class,
+            () ->
+                ConfigLoader.load(
+                    "c.yaml", new StringReader(GOOD), List.of(), Map.of("ARBFLOW_RISK_MOOD", "x")));
+    assertTrue(stopped.getMessage().startsWith("ARBFLOW_RISK_MOOD"), stopped.getMessage());
+  }
+
+  @Test
+  void printsWhatIsInForceWithItsOrigin() {
+    String text = load(GOOD, "risk.mode=BALANCED").effective().text();
+
+    assertTrue(text.contains("risk.mode = BALANCED  # --set\n"), text);
+    assertTrue(text.contains("risk.trading = live  # c.yaml:3\n"), text);
+    assertTrue(text.contains("risk.approvalTimeout = 300s  # default\n"), text);
+    assertTrue(text.contains("accounts.main.limits.maxCapital = 5.5  # c.yaml:12\n"), text);
+  }
+
+  @Test
+  void masksWhatCouldBeASecret() {
+    EffectiveConfig effective =
+        new EffectiveConfig(
+            List.of(
+                new Setting("a.apiKey", "sk-1", "x"),
+                new Setting("a.saslPassword", "hunter2", "x"),
+                new Setting("a.url", "https://me:hunter2@host/v1", "x"),
+                new Setting("a.apiKeyFile", "/run/key", "x")));
+
+    assertFalse(effective.text().contains("sk-1"));
+    assertFalse(effective.text().contains("hunter2"));
+    assertTrue(effective.text().contains("https://******@host/v1"));
+    assertTrue(effective.text().contains("a.apiKeyFile = /run/key"));
+  }
+
+  private static void assertStops(String text, String message) {
+    ConfigException stopped = assertThrows(ConfigException.class, () -> load(text));
+    assertTrue(stopped.getMessage().contains(message), stopped.getMessage());
+  }
+}

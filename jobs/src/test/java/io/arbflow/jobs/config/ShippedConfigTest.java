@@ -1,0 +1,52 @@
+package io.arbflow.jobs.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The shipped files are the reference of every key: all there, all explained. */
+class ShippedConfigTest {
+  private static final Path CONF = Path.of(System.getProperty("arbflow.root", "."), "flink-conf");
+  private static final Pattern KEY = Pattern.compile("^\\s*(?:- )?(\\w+):.*");
+
+  @Test
+  void shippedSettingsLoadAndDoNotTrade() {
+    JobConfig config = ConfigLoader.load(CONF.resolve("arbflow.yaml"), List.of(), Map.of());
+    assertEquals(RiskConfig.Trading.SHADOW, config.risk().trading());
+  }
+
+  @Test
+  void everyKnownSettingStandsInTheShippedFile() throws Exception {
+    String text = Files.readString(CONF.resolve("arbflow.yaml"));
+    JobConfig config = ConfigLoader.load(CONF.resolve("arbflow.yaml"), List.of(), Map.of());
+    for (Setting setting : config.effective().settings()) {
+      String leaf = setting.key().substring(setting.key().lastIndexOf('.') + 1);
+      boolean written = !setting.origin().equals("default");
+      boolean shownAsComment = Pattern.compile("(?m)^\\s*# " + leaf + ": ").matcher(text).find();
+      assertTrue(written || shownAsComment, setting.key() + " is not in arbflow.yaml");
+    }
+  }
+
+  @Test
+  void everyKeyOfTheShippedSettingsIsCommented() throws Exception {
+    assertEveryKeyCommented(Files.readAllLines(CONF.resolve("arbflow.yaml")));
+  }
+
+  private static void assertEveryKeyCommented(List<String> lines) {
+    String before = "";
+    for (String line : lines) {
+      Matcher key = KEY.matcher(line);
+      if (key.matches()) {
+        assertTrue(before.strip().startsWith("#"), "no comment above: " + line);
+      }
+      before = line;
+    }
+  }
+}
