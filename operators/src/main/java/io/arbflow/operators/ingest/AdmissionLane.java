@@ -9,13 +9,13 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 /**
  * {@link QuoteAdmission} as a lane, keyed by instrument.
  *
- * <p><b>Input/output.</b> Decoded quotes in arrival order; {@link Screened} out, to be split into
- * quotes and dead letters. <b>Owned state.</b> One {@link AdmissionState} per instrument.
- * <b>Expiry.</b> None: the universe bounds the keys and the venues. <b>Failure behaviour.</b> A
- * quote is refused, never an exception. Acts on arrival in both time modes, because lateness is
- * about arrival.
+ * <p><b>Input/output.</b> Decoded quotes in arrival order in; admitted quotes and withdrawals out,
+ * dead letters on {@link DeadLetterSplit#DEAD_LETTERS}. <b>Owned state.</b> One {@link
+ * AdmissionState} per instrument. <b>Expiry.</b> None: the universe bounds the keys and the venues.
+ * <b>Failure behaviour.</b> A quote is refused, never an exception. Acts on arrival in both time
+ * modes, because lateness is about arrival.
  */
-public final class AdmissionLane implements LaneLogic<Quote, AdmissionState, Screened> {
+public final class AdmissionLane implements LaneLogic<Quote, AdmissionState, Quote> {
   private static final long serialVersionUID = 1L;
 
   private final QuoteAdmission admission;
@@ -38,20 +38,26 @@ public final class AdmissionLane implements LaneLogic<Quote, AdmissionState, Scr
   }
 
   @Override
-  public void onElement(AdmissionState state, Quote quote, LaneOutput<Screened> out) {
+  public void onElement(AdmissionState state, Quote quote, LaneOutput<Quote> out) {
     Screened screened = admission.admit(state, quote);
-    if (screened != null) {
-      out.emit(screened, quote.eventTimeMicros());
+    if (screened == null) {
+      return;
+    }
+    if (screened.deadLetter() != null) {
+      out.side(DeadLetterSplit.DEAD_LETTERS, screened.deadLetter(), quote.eventTimeMicros());
+    }
+    if (screened.quote() != null) {
+      out.emit(screened.quote(), quote.eventTimeMicros());
     }
   }
 
   @Override
-  public void onTime(AdmissionState state, long beforeMicros, LaneOutput<Screened> out) {
+  public void onTime(AdmissionState state, long beforeMicros, LaneOutput<Quote> out) {
     // Time alone admits nothing.
   }
 
   @Override
-  public void onEnd(AdmissionState state, long endMicros, LaneOutput<Screened> out) {
+  public void onEnd(AdmissionState state, long endMicros, LaneOutput<Quote> out) {
     // Nothing waits here.
   }
 
