@@ -1,0 +1,65 @@
+package io.arbflow.local.market;
+
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.opportunity.Side;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a plant is worth by the definitions of the strategies, computed from the quotes that make it
+ * and by nothing else's code.
+ *
+ * @param net money, in currency
+ * @param capital what bps are of
+ * @param currency of both
+ */
+record PlantedEdge(double net, double capital, String currency) {
+
+  double bps() {
+    return net / capital * 1e4;
+  }
+
+  /** Buy at the one venue, sell at the other, as much as both display. */
+  static PlantedEdge crossVenue(List<Act.Part> legs, Map<Book, SimQuote> quotes) {
+    boolean buyFirst = legs.get(0).side() == Side.BUY;
+    SimQuote buy = quotes.get(legs.get(buyFirst ? 0 : 1).book());
+    SimQuote sell = quotes.get(legs.get(buyFirst ? 1 : 0).book());
+    double lot = buy.book().instrument().lotSize();
+    double shown = Math.min(buy.askSize().doubleValue(), sell.bidSize().doubleValue());
+    double quantity = Math.floor(shown / lot + 1e-9) * lot;
+    double ask = buy.ask().doubleValue();
+    double bid = sell.bid().doubleValue();
+    double fees = fee(buy.book(), ask) + fee(sell.book(), bid);
+    return new PlantedEdge(
+        quantity * (bid - ask - fees),
+        quantity * Math.max(bid, ask),
+        buy.book().instrument().currency());
+  }
+
+  /** Around the ring with as much as its narrowest leg displays. */
+  static PlantedEdge cycle(List<Act.Part> legs, Map<Book, SimQuote> quotes) {
+    double product = 1;
+    double start = Double.POSITIVE_INFINITY;
+    for (Act.Part leg : legs) {
+      SimQuote quote = quotes.get(leg.book());
+      boolean sell = leg.side() == Side.SELL;
+      double price = (sell ? quote.bid() : quote.ask()).doubleValue();
+      double fee = fee(leg.book(), price);
+      double rate = sell ? price - fee : 1 / (price + fee);
+      double size = (sell ? quote.bidSize() : quote.askSize()).doubleValue();
+      double capacity = sell ? size : size * (price + fee); // in the currency paid in
+      start = Math.min(start, capacity / product);
+      product *= rate;
+    }
+    return new PlantedEdge(start * (product - 1), start, startCurrency(legs.get(0)));
+  }
+
+  private static String startCurrency(Act.Part first) {
+    Instrument pair = first.book().instrument();
+    return first.side() == Side.SELL ? pair.base() : pair.currency();
+  }
+
+  private static double fee(Book book, double price) {
+    return price * book.venue().takerFeeBps() * 1e-4 + book.venue().takerFeePerUnit();
+  }
+}

@@ -1,0 +1,71 @@
+package io.arbflow.local.market;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The quotes topic, keyed by instrument, in order. A feed does not wait for the broker: each quote
+ * leaves at once; a refused one stops the next call with its cause.
+ */
+public final class QuoteTopic implements QuoteSink, AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final String topic;
+  private final AtomicLong delivered = new AtomicLong();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /**
+   * @param topic full name
+   */
+  public QuoteTopic(String bootstrap, String topic) {
+    this.topic = topic;
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrap, "linger.ms", 0, "acks", "all");
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Quotes that the broker has. */
+  public long delivered() {
+    return delivered.get();
+  }
+
+  /**
+   * Sends a quote.
+   *
+   * @throws IllegalStateException when the broker refused an earlier one
+   */
+  @Override
+  public void accept(Sent quote) {
+    send(quote.instrument(), quote.bytes());
+  }
+
+  /** Sends bytes as they are, keyed by the instrument. */
+  public void send(String instrument, byte[] value) {
+    Exception failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("the broker refuses quotes: " + failed.getMessage(), failed);
+    }
+    Callback done =
+        (metadata, problem) -> {
+          if (problem == null) {
+            delivered.incrementAndGet();
+          } else {
+            failure.compareAndSet(null, problem);
+          }
+        };
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topic, instrument.getBytes(StandardCharsets.UTF_8), value), done);
+  }
+
+  /** Waits until everything sent is delivered. */
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
