@@ -52,8 +52,7 @@ final class GateLogic {
       Mode mode,
       TokenBucket bucket,
       GateOutput out) {
-    long now = clock.nowMicros(input.event().eventTimeMicros());
-    settle(memory, now, out);
+    long now = settle(memory, clock.nowMicros(input.event().eventTimeMicros()), out);
     switch (input.event().event()) {
       case OPENED -> onOpened(memory, input, mode, bucket, now, out);
       case UPDATED -> moveExpiry(memory, input);
@@ -71,8 +70,7 @@ final class GateLogic {
    * does not end because the ensemble had no time.
    */
   void onVerdict(ReviewMemory memory, Verdict verdict, GateOutput out) {
-    long now = clock.nowMicros(verdict.decidedAtMicros());
-    settle(memory, now, out);
+    long now = settle(memory, clock.nowMicros(verdict.decidedAtMicros()), out);
     if (verdict.decidedAtMicros() <= memory.lastDecidedAtMicros) {
       return;
     }
@@ -89,11 +87,20 @@ final class GateLogic {
     }
   }
 
-  /** Lets go whatever a verdict in effect releases and whatever has waited long enough. */
-  void settle(ReviewMemory memory, long nowMicros, GateOutput out) {
-    if (memory.waiting.isEmpty()) {
-      return;
+  /**
+   * Lets go whatever a verdict in effect releases and whatever has waited long enough.
+   *
+   * @return now, or the latest instant the key has seen if that is later
+   */
+  long settle(ReviewMemory memory, long clockMicros, GateOutput out) {
+    memory.latestMicros = Math.max(memory.latestMicros, clockMicros);
+    if (!memory.waiting.isEmpty()) {
+      release(memory, memory.latestMicros, out);
     }
+    return memory.latestMicros;
+  }
+
+  private void release(ReviewMemory memory, long nowMicros, GateOutput out) {
     boolean fresh = reviews.isFresh(memory, nowMicros);
     List<WaitingOpening> still = new ArrayList<>();
     for (WaitingOpening waiting : memory.waiting) {
@@ -116,7 +123,7 @@ final class GateLogic {
   }
 
   /** The next instant at which time alone does something for this key. */
-  long nextDueMicros(ReviewMemory memory, long nowMicros) {
+  long nextDueMicros(ReviewMemory memory) {
     if (memory.waiting.isEmpty()) {
       return reviews.forgetAtMicros(memory);
     }
@@ -126,13 +133,13 @@ final class GateLogic {
     }
     // A verdict from a machine whose clock is ahead takes effect when this one gets there.
     Verdict verdict = memory.verdict;
-    boolean ahead = verdict != null && verdict.decidedAtMicros() > nowMicros;
+    boolean ahead = verdict != null && verdict.decidedAtMicros() > memory.latestMicros;
     return ahead ? Math.min(due, verdict.decidedAtMicros()) : due;
   }
 
   /** Whether nothing of the memory can matter any more. */
-  boolean isForgettable(ReviewMemory memory, long nowMicros) {
-    return memory.waiting.isEmpty() && nowMicros >= reviews.forgetAtMicros(memory);
+  boolean isForgettable(ReviewMemory memory) {
+    return memory.waiting.isEmpty() && memory.latestMicros >= reviews.forgetAtMicros(memory);
   }
 
   private void onOpened(

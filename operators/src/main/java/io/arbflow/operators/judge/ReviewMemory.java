@@ -23,6 +23,9 @@ public final class ReviewMemory {
   /** The ensemble abstained: nobody asks again, and nobody waits, before this instant. */
   public long quietUntilMicros;
 
+  /** The latest instant seen; a timer that was armed for an earlier one does not turn time back. */
+  public long latestMicros;
+
   /** The armed timer in Flink's milliseconds, or {@link Long#MAX_VALUE}. */
   public long timerMillis = Long.MAX_VALUE;
 

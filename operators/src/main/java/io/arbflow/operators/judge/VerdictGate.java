@@ -128,7 +128,7 @@ public final class VerdictGate
       logic.onEvent(memory, opportunity, mode, mayAsk() ? bucket : null, output);
     }
     metrics.waitingChanged(memory.waiting.size() - waiting);
-    keep(memory, clock.nowMicros(input.atMicros()), ctx.timerService());
+    keep(memory, ctx.timerService());
   }
 
   @Override
@@ -153,10 +153,9 @@ public final class VerdictGate
     }
     memory.timerMillis = Long.MAX_VALUE;
     int waiting = memory.waiting.size();
-    long now = clock.nowMicros(lastMicrosOf(timestamp));
-    logic.settle(memory, now, new Output(ctx, out));
+    logic.settle(memory, clock.nowMicros(lastMicrosOf(timestamp)), new Output(ctx, out));
     metrics.waitingChanged(memory.waiting.size() - waiting);
-    keep(memory, now, ctx.timerService());
+    keep(memory, ctx.timerService());
   }
 
   private ReviewMemory memory() throws Exception {
@@ -188,13 +187,13 @@ public final class VerdictGate
     return control.mode(opportunity.account(), settings.mode(), now);
   }
 
-  private void keep(ReviewMemory memory, long now, TimerService timers) throws Exception {
-    if (logic.isForgettable(memory, now)) {
+  private void keep(ReviewMemory memory, TimerService timers) throws Exception {
+    if (logic.isForgettable(memory)) {
       disarm(memory, timers);
       memories.clear();
       return;
     }
-    long due = millis(logic.nextDueMicros(memory, now));
+    long due = millis(logic.nextDueMicros(memory));
     if (due < memory.timerMillis) {
       disarm(memory, timers);
       arm(memory, due, timers);

@@ -21,6 +21,7 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
@@ -120,6 +121,12 @@ final class GateHarness implements AutoCloseable {
             arguments,
             Long.MAX_VALUE),
         0);
+  }
+
+  /** Event time, of both inputs. */
+  void watermark(long millis) throws Exception {
+    harness.processBroadcastWatermark(new Watermark(millis));
+    harness.processWatermark(new Watermark(millis));
   }
 
   List<JudgedEvent> out() {
