@@ -6,8 +6,11 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.control.TradingState;
 import io.arbflow.domain.opportunity.Strategy;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings in force: per key (scope/target/slot) the command with the highest sequence, in
@@ -17,14 +20,26 @@ import java.util.Map;
  * replaced does not come back.
  */
 public final class ControlView {
+  private static final Comparator<ControlCommand> PRECEDENCE =
+      Comparator.comparingLong(ControlCommand::sequence)
+          .thenComparingInt(ControlView::restrictiveness)
+          .thenComparing(ControlView::strictness)
+          .thenComparingLong(ControlCommand::expiresAtMicros)
+          .thenComparingLong(ControlCommand::atMicros)
+          .thenComparing(ControlView::written);
+
   private final Map<String, ControlCommand> byKey = new HashMap<>();
 
   /**
    * Takes a command into account.
    *
-   * @return false when a newer (or at equal sequence stricter) one of its key is known already
+   * @return false when it is malformed ({@link ControlCheck}), or when a newer (or at equal sequence
+   *     stricter) one of its key is known already
    */
   public boolean apply(ControlCommand command) {
+    if (ControlCheck.problem(command) != null) {
+      return false;
+    }
     ControlCommand known = byKey.get(command.key());
     if (known != null && !replaces(command, known)) {
       return false;
@@ -33,12 +48,17 @@ public final class ControlView {
     return true;
   }
 
-  /** Whether the command takes the place of the known one of the same key. */
+  /**
+   * Whether the command takes the place of the known one of the same key. A total order, so that
+   * the arrival order cannot matter: sequence, then restrictiveness, then the written content.
+   */
   public static boolean replaces(ControlCommand command, ControlCommand known) {
-    if (command.sequence() != known.sequence()) {
-      return command.sequence() > known.sequence();
-    }
-    return restrictiveness(command) > restrictiveness(known);
+    return PRECEDENCE.compare(command, known) > 0;
+  }
+
+  /** The commands in force by key, expired ones included; a copy. */
+  public Map<String, ControlCommand> commands() {
+    return new TreeMap<>(byKey);
   }
 
   /** The strictest trading state over all scopes that touch the trade. */
@@ -79,7 +99,7 @@ public final class ControlView {
     if (command == null) {
       command = live(Scope.ALL, "", "MODE", nowMicros);
     }
-    return command == null ? otherwise : Mode.valueOf(command.arguments().get("mode"));
+    return command == null ? otherwise : ControlCheck.mode(command.arguments().get("mode"));
   }
 
   /** Whether the strategy may find anything. */
@@ -112,8 +132,24 @@ public final class ControlView {
     return switch (command.command()) {
       case HALT -> 2;
       case REDUCE_ONLY, DISABLE, RETIRE_RULE -> 1;
-      case SET_MODE -> -Mode.valueOf(command.arguments().get("mode")).permissiveness();
+      case SET_MODE -> -ControlCheck.mode(command.arguments().get("mode")).permissiveness();
       default -> 0;
     };
+  }
+
+  /** Of two limits the lower is the stricter, for a least size the higher. */
+  private static BigDecimal strictness(ControlCommand command) {
+    if (command.command() != CommandKind.SET_LIMIT) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal value = ControlCheck.positiveDecimal(command.arguments().get("value"));
+    return command.arguments().get("name").startsWith("min") ? value : value.negate();
+  }
+
+  private static String written(ControlCommand command) {
+    return command.command()
+        + new TreeMap<>(command.arguments()).toString()
+        + command.actor()
+        + command.reason();
   }
 }

@@ -1,0 +1,73 @@
+package io.arbflow.operators.control;
+
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * What a command must be like to be obeyed. A command that fails is ignored wherever it arrives, so
+ * that the setting in force stays.
+ */
+public final class ControlCheck {
+  private static final int LONGEST_NUMBER = 40;
+  private static final int LARGEST_SCALE = 30;
+
+  private ControlCheck() {}
+
+  /** Why the command cannot be obeyed, as a sentence; null when it can. */
+  public static String problem(ControlCommand command) {
+    if (command.command() == null || command.scope() == null || command.target() == null) {
+      return "command, scope and target are required";
+    }
+    if (command.arguments() == null) {
+      return "arguments are required, empty if there are none";
+    }
+    if ((command.scope() == Scope.ALL) != command.target().isEmpty()) {
+      return "scope ALL takes no target, every other scope takes one";
+    }
+    return argumentProblem(command);
+  }
+
+  private static String argumentProblem(ControlCommand command) {
+    Map<String, String> arguments = command.arguments();
+    return switch (command.command()) {
+      case SET_MODE ->
+          mode(arguments.get("mode")) == null ? "no such mode: " + arguments.get("mode") : null;
+      case SET_LIMIT ->
+          arguments.get("name") == null || positiveDecimal(arguments.get("value")) == null
+              ? "a limit needs a name and a positive decimal as value"
+              : null;
+      case SET_PARAMETER ->
+          arguments.get("name") == null || arguments.get("value") == null
+              ? "a parameter needs a name and a value"
+              : null;
+      default -> null;
+    };
+  }
+
+  /** The mode of that name, or null. */
+  static Mode mode(String name) {
+    for (Mode mode : Mode.values()) {
+      if (mode.name().equals(name)) {
+        return mode;
+      }
+    }
+    return null;
+  }
+
+  /** The number, or null when the text is not a positive decimal of sane length. */
+  public static BigDecimal positiveDecimal(String text) {
+    if (text == null || text.length() > LONGEST_NUMBER) {
+      return null;
+    }
+    try {
+      BigDecimal value = new BigDecimal(text.strip());
+      boolean sane = Math.abs((long) value.scale()) <= LARGEST_SCALE;
+      return sane && value.signum() > 0 ? value : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

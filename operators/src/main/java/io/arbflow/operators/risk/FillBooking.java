@@ -1,0 +1,102 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.order.Fill;
+import io.arbflow.domain.order.FillStatus;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Books what the execution side reports. */
+final class FillBooking {
+  private final Universe universe;
+
+  FillBooking(Universe universe) {
+    this.universe = universe;
+  }
+
+  /** What became of a report. */
+  enum Result {
+    BOOKED,
+    /** No such order, or one that is forgotten: nothing can be booked. */
+    UNKNOWN,
+    /** The same report again, or one for a leg that is full. */
+    REPEATED,
+    /** More than was ordered; booked up to what was. */
+    OVERFILLED,
+    /** A negative quantity, or a fill without a price. */
+    SENSELESS
+  }
+
+  /** Books the fill and releases what the order does not need any more. */
+  Result book(Fill fill, RiskBook book) {
+    OpenOrder order = fill.orderId() == null ? null : book.orders().get(fill.orderId());
+    if (order == null || fill.leg() < 0 || fill.leg() >= order.legs().size()) {
+      return Result.UNKNOWN;
+    }
+    BigDecimal quantity = fill.quantity() == null ? BigDecimal.ZERO : fill.quantity();
+    if (fill.status() == null || quantity.signum() < 0 || lacksPrice(fill, quantity)) {
+      return Result.SENSELESS;
+    }
+    OpenLeg leg = order.legs().get(fill.leg());
+    if (isRepeated(leg, fill, quantity)) {
+      return Result.REPEATED;
+    }
+    BigDecimal booked = quantity.min(leg.remaining());
+    if (booked.signum() > 0) {
+      addPosition(leg, fill, booked, book);
+      addBalances(leg, fill, booked, book.balances());
+    }
+    boolean stillWorking = leg.working() && fill.status() == FillStatus.PARTIAL;
+    List<OpenLeg> legs = new ArrayList<>(order.legs());
+    legs.set(fill.leg(), leg.reported(booked, quantity, fill.atMicros(), stillWorking));
+    book.replace(order, order.withLegs(legs));
+    return quantity.compareTo(booked) > 0 ? Result.OVERFILLED : Result.BOOKED;
+  }
+
+  private static boolean lacksPrice(Fill fill, BigDecimal quantity) {
+    return quantity.signum() > 0 && (fill.price() == null || fill.price().signum() <= 0);
+  }
+
+  private static boolean isRepeated(OpenLeg leg, Fill fill, BigDecimal quantity) {
+    boolean sameAsLast =
+        leg.lastFillQuantity() != null
+            && leg.lastFillMicros() == fill.atMicros()
+            && leg.lastFillQuantity().compareTo(quantity) == 0;
+    return sameAsLast || leg.remaining().signum() == 0;
+  }
+
+  private void addPosition(OpenLeg leg, Fill fill, BigDecimal quantity, RiskBook book) {
+    String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
+    Position known = book.positions().get(key);
+    BigDecimal before = known == null ? BigDecimal.ZERO : known.quantity();
+    BigDecimal after =
+        leg.side() == Side.BUY ? before.add(quantity) : before.subtract(quantity);
+    if (after.signum() == 0) {
+      book.positions().remove(key);
+    } else {
+      // The reserved value per unit already holds any currency conversion; only the price moved.
+      BigDecimal unitValue =
+          leg.unitValue()
+              .multiply(fill.price())
+              .divide(leg.limitPrice(), 12, java.math.RoundingMode.CEILING);
+      book.positions().put(key, new Position(leg.instrument(), after, unitValue));
+    }
+  }
+
+  private void addBalances(
+      OpenLeg leg, Fill fill, BigDecimal quantity, Map<String, BigDecimal> balances) {
+    Instrument instrument = StaticData.instrument(universe, leg.instrument());
+    BigDecimal money =
+        fill.price().multiply(quantity).multiply(LotGrid.decimal(instrument.multiplier()));
+    BigDecimal fee = fill.fee() == null ? BigDecimal.ZERO : fill.fee();
+    String asset = Inventory.key(leg.venue(), StaticData.asset(instrument));
+    String currency = Inventory.key(leg.venue(), instrument.currency());
+    boolean buys = leg.side() == Side.BUY;
+    balances.merge(asset, buys ? quantity : quantity.negate(), BigDecimal::add);
+    balances.merge(currency, (buys ? money.negate() : money).subtract(fee), BigDecimal::add);
+  }
+}

@@ -1,0 +1,53 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * An order that was sent and may still be reported on.
+ *
+ * @param orderId which
+ * @param strategy which detector; a currency cycle passes one amount through all its legs
+ * @param legs as sent, with what is left of them
+ * @param reserved capital held for it: {@link #capital} of what is still working
+ * @param releaseAtMicros when capital is released if no report came
+ * @param forgetAtMicros when a late report is no longer understood
+ */
+public record OpenOrder(
+    String orderId,
+    Strategy strategy,
+    List<OpenLeg> legs,
+    BigDecimal reserved,
+    long releaseAtMicros,
+    long forgetAtMicros) {
+
+  /** The same order with other legs, and the capital they need. */
+  OpenOrder withLegs(List<OpenLeg> changed) {
+    return new OpenOrder(
+        orderId, strategy, changed, capital(strategy, changed), releaseAtMicros, forgetAtMicros);
+  }
+
+  /** Whether a report is still expected. */
+  public boolean working() {
+    return legs.stream().anyMatch(OpenLeg::working);
+  }
+
+  /**
+   * Capital that working legs need: the larger of the bought and the sold notional; for a currency
+   * cycle the largest leg, because each passes on the same amount.
+   */
+  static BigDecimal capital(Strategy strategy, List<OpenLeg> legs) {
+    BigDecimal bought = BigDecimal.ZERO;
+    BigDecimal sold = BigDecimal.ZERO;
+    BigDecimal largest = BigDecimal.ZERO;
+    for (OpenLeg leg : legs) {
+      BigDecimal money = leg.reserved();
+      bought = leg.side() == Side.BUY ? bought.add(money) : bought;
+      sold = leg.side() == Side.SELL ? sold.add(money) : sold;
+      largest = largest.max(money);
+    }
+    return strategy == Strategy.CURRENCY_CYCLE ? largest : bought.max(sold);
+  }
+}

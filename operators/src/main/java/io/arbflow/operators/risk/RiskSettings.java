@@ -1,0 +1,59 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.control.Mode;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the risk stage behaves until control says otherwise.
+ *
+ * @param accounts any number, of different ids
+ * @param mode in force until SET_MODE
+ * @param trading LIVE sends orders, SHADOW only decides
+ * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that
+ *     much longer, and the detector's confidence is measured at it
+ * @param approvalTimeoutMicros how long a person has
+ */
+public record RiskSettings(
+    List<AccountSettings> accounts,
+    Mode mode,
+    Trading trading,
+    long orderLatencyMicros,
+    long approvalTimeoutMicros)
+    implements Serializable {
+
+  /**
+   * @throws IllegalArgumentException if something is missing, given twice or not positive
+   */
+  public RiskSettings {
+    required(accounts != null, "accounts: missing");
+    required(mode != null, "risk.mode: missing");
+    required(trading != null, "risk.trading: missing");
+    required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
+    required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
+    accounts = new ArrayList<>(accounts);
+    Set<String> ids = new HashSet<>();
+    for (AccountSettings account : accounts) {
+      required(ids.add(account.id()), "accounts." + account.id() + ": given twice");
+    }
+  }
+
+  /** The account of that id, or null. */
+  public AccountSettings account(String id) {
+    for (AccountSettings account : accounts) {
+      if (account.id().equals(id)) {
+        return account;
+      }
+    }
+    return null;
+  }
+
+  private static void required(boolean fine, String problem) {
+    if (!fine) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.arbflow.operators.risk;
+
+/** Whether approved orders leave the job: SHADOW decides everything and sends nothing. */
+public enum Trading {
+  LIVE,
+  SHADOW
+}
