@@ -14,28 +14,36 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
  * <p>Create it in {@code open()}. Not thread-safe.
  */
 public final class ControlFollower {
+  private final ControlBootstrap bootstrap;
   private final ControlView view = new ControlView();
-  private final boolean ready;
+  private boolean ready;
   private boolean loaded;
 
-  /** Reads the bootstrap; a bootstrap that throws is one that could not be read. */
+  /** Asks the bootstrap for the first time, which may take a while. */
   public ControlFollower(ControlBootstrap bootstrap) {
-    Optional<List<ControlCommand>> commands = readSafely(bootstrap);
-    commands.orElse(List.of()).forEach(view::apply);
-    ready = commands.isPresent();
+    this.bootstrap = bootstrap;
+    ready();
   }
 
-  private static Optional<List<ControlCommand>> readSafely(ControlBootstrap bootstrap) {
+  /**
+   * Whether control was read up to the end offsets seen at the start; asks again while it was not.
+   * A bootstrap that throws has not read.
+   */
+  public boolean ready() {
+    if (!ready) {
+      Optional<List<ControlCommand>> commands = readSafely();
+      commands.orElse(List.of()).forEach(view::apply);
+      ready = commands.isPresent();
+    }
+    return ready;
+  }
+
+  private Optional<List<ControlCommand>> readSafely() {
     try {
       return bootstrap.read();
     } catch (RuntimeException e) {
       return Optional.empty();
     }
-  }
-
-  /** Whether control was read up to the end offsets seen at the start. */
-  public boolean ready() {
-    return ready;
   }
 
   /** The settings in force; the first call takes over what a restored broadcast state holds. */

@@ -33,8 +33,8 @@ public final class ControlView {
   /**
    * Takes a command into account.
    *
-   * @return false when it is malformed ({@link ControlCheck}), or when a newer (or at equal sequence
-   *     stricter) one of its key is known already
+   * @return false when it is malformed ({@link ControlCheck}), or when a newer (or at equal
+   *     sequence stricter) one of its key is known already
    */
   public boolean apply(ControlCommand command) {
     if (ControlCheck.problem(command) != null) {

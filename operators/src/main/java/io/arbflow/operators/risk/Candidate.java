@@ -24,6 +24,7 @@ import io.arbflow.operators.judge.WaitPolicy;
  * @param newest the newest event of its episode, which prices and sizes it
  * @param waiting the order a person has approved, or null
  * @param nowMicros the account's clock
+ * @param readable false when putting it together failed
  */
 record Candidate(
     AccountSettings account,
@@ -36,7 +37,8 @@ record Candidate(
     JudgedEvent judged,
     OpportunityEvent newest,
     PendingApproval waiting,
-    long nowMicros) {
+    long nowMicros,
+    boolean readable) {
 
   /** The verdict that counts: a whole ensemble that abstained has not said anything. */
   Verdict verdict() {

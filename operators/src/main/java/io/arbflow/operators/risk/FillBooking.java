@@ -6,6 +6,7 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.FillStatus;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +74,13 @@ final class FillBooking {
     String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
     Position known = book.positions().get(key);
     BigDecimal before = known == null ? BigDecimal.ZERO : known.quantity();
-    BigDecimal after =
-        leg.side() == Side.BUY ? before.add(quantity) : before.subtract(quantity);
+    BigDecimal after = leg.side() == Side.BUY ? before.add(quantity) : before.subtract(quantity);
     if (after.signum() == 0) {
       book.positions().remove(key);
     } else {
       // The reserved value per unit already holds any currency conversion; only the price moved.
       BigDecimal unitValue =
-          leg.unitValue()
-              .multiply(fill.price())
-              .divide(leg.limitPrice(), 12, java.math.RoundingMode.CEILING);
+          leg.unitValue().multiply(fill.price()).divide(leg.limitPrice(), 12, RoundingMode.CEILING);
       book.positions().put(key, new Position(leg.instrument(), after, unitValue));
     }
   }

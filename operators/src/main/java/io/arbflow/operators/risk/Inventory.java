@@ -19,7 +19,9 @@ public final class Inventory implements Serializable {
     this.amounts = amounts;
   }
 
-  /** No inventory is kept: nothing is refused for want of it. To be said in words, never implied. */
+  /**
+   * No inventory is kept: nothing is refused for want of it. To be said in words, never implied.
+   */
   public static Inventory notConfigured() {
     return NOT_CONFIGURED;
   }

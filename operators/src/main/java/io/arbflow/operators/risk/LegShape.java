@@ -74,7 +74,8 @@ final class LegShape {
     }
     return switch (strategy) {
       case CROSS_VENUE -> Math.min(total(Side.BUY), total(Side.SELL));
-      case CURRENCY_CYCLE -> IntStream.range(0, lots.length).mapToLong(i -> lots[i]).max().orElse(0);
+      case CURRENCY_CYCLE ->
+          IntStream.range(0, lots.length).mapToLong(i -> lots[i]).max().orElse(0);
       default -> IntStream.range(0, lots.length).mapToLong(i -> lots[i]).reduce(0, LegShape::gcd);
     };
   }

@@ -103,8 +103,7 @@ final class LimitGates {
     if (!after.exceedsSomewhere(before)) {
       return null;
     }
-    BigDecimal used =
-        before.capitalInPositions().add(book.reserved()).add(plan.notional());
+    BigDecimal used = before.capitalInPositions().add(book.reserved()).add(plan.notional());
     return above(Gate.CAPITAL, Limit.MAX_CAPITAL, used);
   }
 
@@ -117,10 +116,7 @@ final class LimitGates {
       OrderLeg o = leg.order();
       String key = Needs.key(universe, o.side(), o.instrument(), o.venue());
       BigDecimal held =
-          account
-              .inventory()
-              .amount(key)
-              .add(book.balances().getOrDefault(key, BigDecimal.ZERO));
+          account.inventory().amount(key).add(book.balances().getOrDefault(key, BigDecimal.ZERO));
       BigDecimal available = held.max(BigDecimal.ZERO);
       BigDecimal needed =
           Needs.amount(universe, o.side(), o.instrument(), o.venue(), o.quantity(), o.limitPrice());

@@ -32,8 +32,7 @@ final class Needs {
     }
     Instrument instrument = StaticData.instrument(universe, instrumentId);
     Venue venue = StaticData.venue(universe, venueId);
-    BigDecimal money =
-        price.multiply(quantity).multiply(LotGrid.decimal(instrument.multiplier()));
+    BigDecimal money = price.multiply(quantity).multiply(LotGrid.decimal(instrument.multiplier()));
     BigDecimal fee =
         money
             .multiply(LotGrid.decimal(venue.takerFeeBps()).multiply(BPS))

@@ -152,13 +152,17 @@ final class RiskBook {
     live.put(approval.order().opportunityId(), approval.basis());
   }
 
+  /** Whether the episode is undecided or waits for a person. */
+  boolean follows(String opportunityId) {
+    return pending.containsKey(opportunityId) || !decided.containsKey(opportunityId);
+  }
+
   /** Keeps the newest event of an episode that is undecided or waits for a person. */
   void follow(OpportunityEvent event) {
     String id = event.opportunityId();
-    boolean wanted = pending.containsKey(id) || !decided.containsKey(id);
     OpportunityEvent known = live.get(id);
     boolean newer = known == null || known.eventTimeMicros() <= event.eventTimeMicros();
-    if (wanted && newer && (known == null || known.event() != EventKind.CLOSED)) {
+    if (follows(id) && newer && (known == null || known.event() != EventKind.CLOSED)) {
       live.put(id, event);
     }
   }

@@ -1,60 +1,263 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.control.Mode;
-import io.arbflow.domain.control.TradingState;
 import io.arbflow.domain.market.Universe;
-import io.arbflow.domain.opportunity.EventKind;
-import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
-import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Outcome;
-import io.arbflow.operators.control.ControlCheck;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
-import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Decides, without Flink: everything the risk stage does with one account's book. */
+/**
+ * Decides, without Flink: everything the risk stage does with one account's book. Whoever calls has
+ * advanced the book's clock.
+ */
 final class RiskDesk {
-  /** Guard rails of what the optimiser may set as AUTONOMOUS's least confidence. */
-  private static final double LOWEST_CONFIDENCE = 0.60;
-
-  private static final double HIGHEST_CONFIDENCE = 0.95;
-
   private final RiskSettings settings;
   private final Universe universe;
+  private final CandidateReader reader;
   private final RiskGates gates;
   private final FillBooking booking;
-  private final OrderDesk orders;
 
   RiskDesk(RiskSettings settings, Universe universe) {
     this.settings = settings;
     this.universe = universe;
+    this.reader = new CandidateReader(settings);
     this.gates = new RiskGates(universe);
     this.booking = new FillBooking(universe);
-    this.orders = new OrderDesk(settings);
   }
 
-  /** An event of an opportunity; an OPENED one gets its decision now, or asks a person. */
+  /** A refusal or, without one, the plan to send. */
+  private record Judgement(Refusal refusal, Plan plan) {}
+
+  /** An event of an opportunity: an OPENED one is decided now, or goes to a person. */
   void onJudged(
       JudgedEvent judged, RiskBook book, ControlView control, boolean ready, RiskOutput out) {
     OpportunityEvent event = judged.event();
     switch (event.event()) {
-      case OPENED -> {
-        Candidate c = candidate(judged, null, book, control, ready);
-        decide(c, book, out);
-      }
+      case OPENED -> decide(read(judged, null, book, control, ready, out), book, out);
       case UPDATED -> book.follow(event);
-      case CLOSED -> onClosed(judged, book, control, ready, out);
+      case CLOSED -> onClosed(event, book, control, ready, out);
       case MEASURED -> {}
     }
+  }
+
+  /**
+   * Whether the event is of no use to the book: a measurement, or a change of an episode that has
+   * its final decision.
+   */
+  static boolean ignores(OpportunityEvent event, RiskBook book) {
+    return switch (event.event()) {
+      case OPENED -> false;
+      case MEASURED -> true;
+      case UPDATED, CLOSED -> !book.follows(event.opportunityId());
+    };
+  }
+
+  /** A person's answer; one that answers no waiting order is ignored. */
+  void onApproval(
+      Approval approval, RiskBook book, ControlView control, boolean ready, RiskOutput out) {
+    PendingApproval waiting = book.pending().get(approval.opportunityId());
+    if (waiting == null || !isAbout(approval, waiting) || isBlank(approval.actor())) {
+      out.ignoredApproval();
+      return;
+    }
+    Candidate c = read(waiting.judged(), waiting, book, control, ready, out);
+    if (!approval.approve()) {
+      refuse(
+          c, new Refusal(Gate.APPROVAL_REJECTED, "approve", "reject"), approval.actor(), book, out);
+      return;
+    }
+    Judgement judgement = judgeSafely(c, book, out);
+    if (judgement.refusal() != null) {
+      refuse(c, judgement.refusal(), approval.actor(), book, out);
+    } else {
+      approve(c, judgement.plan(), approval.actor(), book, out);
+    }
+  }
+
+  /** The execution side's report. */
+  void onFill(Fill fill, RiskBook book, RiskOutput out) {
+    try {
+      out.fill(booking.book(fill, book));
+    } catch (RuntimeException e) {
+      out.failure(e);
+    }
+  }
+
+  /** Ends the wait for every person who had their time, in the order it ran out. */
+  void expireApprovals(RiskBook book, ControlView control, boolean ready, RiskOutput out) {
+    List<PendingApproval> due =
+        book.pending().values().stream()
+            .filter(waiting -> book.clockMicros() >= waiting.dueMicros())
+            .sorted(
+                Comparator.comparingLong(PendingApproval::dueMicros)
+                    .thenComparing(waiting -> waiting.order().orderId()))
+            .toList();
+    for (PendingApproval waiting : due) {
+      Candidate c = read(waiting.judged(), waiting, book, control, ready, out);
+      String limit = Long.toString(waiting.dueMicros());
+      String actual = Long.toString(book.clockMicros());
+      refuse(c, new Refusal(Gate.APPROVAL_EXPIRED, limit, actual), null, book, out);
+    }
+  }
+
+  private void onClosed(
+      OpportunityEvent event, RiskBook book, ControlView control, boolean ready, RiskOutput out) {
+    book.follow(event);
+    PendingApproval waiting = book.pending().get(event.opportunityId());
+    if (waiting != null) {
+      Candidate c = read(waiting.judged(), waiting, book, control, ready, out);
+      Refusal refusal = new Refusal(Gate.EPISODE_CLOSED, "open", "closed " + event.closedReason());
+      refuse(c, refusal, null, book, out);
+    }
+  }
+
+  private void decide(Candidate c, RiskBook book, RiskOutput out) {
+    Judgement judgement = judgeSafely(c, book, out);
+    if (judgement.refusal() != null) {
+      refuse(c, judgement.refusal(), null, book, out);
+    } else if (c.mode() == Mode.CONSERVATIVE) {
+      askPerson(c, judgement.plan(), book, out);
+    } else {
+      approve(c, judgement.plan(), null, book, out);
+    }
+  }
+
+  private Candidate read(
+      JudgedEvent judged,
+      PendingApproval waiting,
+      RiskBook book,
+      ControlView control,
+      boolean ready,
+      RiskOutput out) {
+    try {
+      return reader.read(judged, waiting, book, control, ready);
+    } catch (RuntimeException e) {
+      out.failure(e);
+      return reader.unreadable(judged, waiting, book);
+    }
+  }
+
+  private Judgement judgeSafely(Candidate c, RiskBook book, RiskOutput out) {
+    try {
+      return judge(c, book);
+    } catch (RuntimeException e) {
+      out.failure(e);
+      String actual = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return new Judgement(new Refusal(Gate.INTERNAL, "no failure", actual), null);
+    }
+  }
+
+  private Judgement judge(Candidate c, RiskBook book) {
+    if (!c.readable()) {
+      return new Judgement(new Refusal(Gate.INTERNAL, "no failure", "unreadable input"), null);
+    }
+    Refusal standing = gates.standing(c);
+    if (standing != null) {
+      return new Judgement(standing, null);
+    }
+    Sizing sizing = new Sizing(universe, c.newest());
+    Plan wanted = sizing.share(c.share());
+    if (c.waiting() != null) {
+      wanted = sizing.largest(wanted, plan -> noLarger(plan, c.waiting().order()));
+    }
+    Refusal refusal = gates.eligibility(c, book, wanted);
+    if (refusal != null) {
+      return new Judgement(refusal, null);
+    }
+    return fit(sizing, wanted, new LimitGates(universe, c.account(), c.limits(), book));
+  }
+
+  /**
+   * Shrinks the plan into the limits. When nothing worth sending is left, the limit that the wanted
+   * size exceeded is the answer.
+   */
+  private static Judgement fit(Sizing sizing, Plan wanted, LimitGates limits) {
+    Refusal tooSmall = limits.leastSize(wanted);
+    if (tooSmall != null) {
+      return new Judgement(tooSmall, null);
+    }
+    Plan fitting = sizing.largest(wanted, plan -> limits.firstExceeded(plan) == null);
+    boolean sendable = limits.leastSize(fitting) == null && limits.firstExceeded(fitting) == null;
+    return sendable
+        ? new Judgement(null, fitting)
+        : new Judgement(limits.firstExceeded(wanted), null);
+  }
+
+  private static boolean noLarger(Plan plan, Order approved) {
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      boolean fits = false;
+      for (OrderLeg known : approved.legs()) {
+        fits |=
+            isSameLine(leg.order(), known)
+                && leg.order().quantity().compareTo(known.quantity()) <= 0;
+      }
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSameLine(OrderLeg a, OrderLeg b) {
+    return a.side() == b.side()
+        && a.instrument().equals(b.instrument())
+        && a.venue().equals(b.venue());
+  }
+
+  private static void refuse(
+      Candidate c, Refusal refusal, String actor, RiskBook book, RiskOutput out) {
+    boolean again = c.waiting() == null && book.isDecided(c.judged().event().opportunityId());
+    if (!again) {
+      book.decide(c.judged().event());
+    }
+    out.decision(DecisionWriter.refused(c, refusal, actor));
+  }
+
+  private void askPerson(Candidate c, Plan plan, RiskBook book, RiskOutput out) {
+    long due = c.nowMicros() + settings.approvalTimeoutMicros();
+    Order order = DecisionWriter.order(c, plan, due, null);
+    book.await(new PendingApproval(order, c.judged(), c.newest(), due));
+    out.decision(DecisionWriter.passed(c, Outcome.PENDING_APPROVAL, order.orderId(), null));
+    out.approvalRequest(order);
+  }
+
+  private void approve(Candidate c, Plan plan, String actor, RiskBook book, RiskOutput out) {
+    book.decide(c.judged().event());
+    if (settings.trading() == Trading.SHADOW) {
+      out.decision(DecisionWriter.passed(c, Outcome.SHADOW, null, actor));
+      return;
+    }
+    Order order = DecisionWriter.order(c, plan, expiry(c), actor);
+    book.submit(order, plan, settings.orderLatencyMicros() + RiskBook.GRACE_MICROS);
+    out.decision(DecisionWriter.passed(c, Outcome.APPROVED, order.orderId(), actor));
+    out.order(order);
+  }
+
+  /**
+   * The newest event's expiry. After a person's approval that may have passed, for an unchanged
+   * episode is not updated: then the order lives as long as it would have lived after that event.
+   */
+  private static long expiry(Candidate c) {
+    OpportunityEvent newest = c.newest();
+    if (c.waiting() == null) {
+      return newest.expiresAtMicros();
+    }
+    return c.nowMicros() + Math.max(0, newest.expiresAtMicros() - newest.eventTimeMicros());
+  }
+
+  private static boolean isAbout(Approval approval, PendingApproval waiting) {
+    return isBlank(approval.orderId()) || approval.orderId().equals(waiting.order().orderId());
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
   }
 }

@@ -13,6 +13,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.operators.judge.JudgeStatus;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -189,9 +190,7 @@ final class RiskGates {
       return null;
     }
     String actual =
-        live.signum() > 0
-            ? plain(distance.divide(live, 4, java.math.RoundingMode.CEILING))
-            : "no price";
+        live.signum() > 0 ? plain(distance.divide(live, 4, RoundingMode.CEILING)) : "no price";
     return new Refusal(Gate.PRICE_COLLAR, plain(collarBps), actual);
   }
 

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param accounts any number, of different ids
  * @param mode in force until SET_MODE
  * @param trading LIVE sends orders, SHADOW only decides
- * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that
- *     much longer, and the detector's confidence is measured at it
+ * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that much
+ *     longer, and the detector's confidence is measured at it
  * @param approvalTimeoutMicros how long a person has
  */
 public record RiskSettings(

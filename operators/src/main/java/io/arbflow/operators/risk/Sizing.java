@@ -84,7 +84,8 @@ final class Sizing {
         legs.add(planned(event.legs().get(i), lots[i], startAmount));
       }
     }
-    boolean viable = units > 0 && legs.stream().allMatch(leg -> leg.order().limitPrice().signum() > 0);
+    boolean viable =
+        units > 0 && legs.stream().allMatch(leg -> leg.order().limitPrice().signum() > 0);
     if (event.strategy() == Strategy.CURRENCY_CYCLE) {
       viable &= legs.size() == lots.length;
     }
@@ -138,7 +139,9 @@ final class Sizing {
     if (share == of) {
       return whole;
     }
-    return whole.multiply(BigDecimal.valueOf(share)).divide(BigDecimal.valueOf(of), SCALE, rounding);
+    return whole
+        .multiply(BigDecimal.valueOf(share))
+        .divide(BigDecimal.valueOf(of), SCALE, rounding);
   }
 
   private static BigDecimal largerSide(List<Plan.PlannedLeg> legs) {

@@ -1,0 +1,239 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.order.Decision;
+import io.arbflow.domain.order.Order;
+import io.arbflow.operators.control.ControlBootstrap;
+import io.arbflow.operators.control.ControlFollower;
+import io.arbflow.operators.control.ControlState;
+import io.arbflow.operators.control.ControlView;
+import io.arbflow.operators.time.MarketClock;
+import io.arbflow.operators.time.TimeMode;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The risk stage: what may be traded, how much of it, and who must agree.
+ *
+ * <h2>Input/output</h2>
+ *
+ * Judged events, approvals and fills by account, control by broadcast; in a replay in order of
+ * {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final {@link Decision} per
+ * OPENED event and account, before it at most one PENDING_APPROVAL; on {@link #ORDERS} what is
+ * approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ *
+ * <h2>Owned state</h2>
+ *
+ * One {@link BookState} per account: positions, orders in flight with the capital they hold, ids of
+ * decided opportunities, what waits for a person and the newest event of its episode. Control
+ * commands.
+ *
+ * <h2>Expiry</h2>
+ *
+ * By the {@link MarketClock}, which never goes back for an account. An order's capital is released
+ * at the last report, or at its expiry, the order latency and a second; reports are understood for
+ * a minute more. Decided ids go a minute after the opportunity's expiry. One timer per account, for
+ * the next approval or order that runs out: live processing time, in a replay event time in the
+ * millisecond of the instant.
+ *
+ * <h2>Failure behaviour</h2>
+ *
+ * Fails closed. Before control is read everything is refused (CONTROL_NOT_READY). An exception
+ * while deciding is a refusal (INTERNAL) and a count, never a failed job; one of the state backend
+ * fails the job. After a restore the clock goes on, so that what has expired meanwhile is refused.
+ * Malformed commands, unknown limits, second approvals and unintelligible fills are counted and
+ * ignored.
+ */
+public final class RiskFunction
+    extends KeyedBroadcastProcessFunction<String, RiskInput, ControlCommand, Decision> {
+
+  /** Approved orders. */
+  public static final OutputTag<Order> ORDERS =
+      new OutputTag<>("orders", TypeInformation.of(Order.class));
+
+  /** Orders that wait for a person. */
+  public static final OutputTag<Order> APPROVAL_REQUESTS =
+      new OutputTag<>("approval-requests", TypeInformation.of(Order.class));
+
+  private static final Logger LOG = LoggerFactory.getLogger(RiskFunction.class);
+
+  private static final ValueStateDescriptor<BookState> BOOK =
+      new ValueStateDescriptor<>("risk-book-v1", TypeInformation.of(BookState.class));
+
+  private final RiskSettings settings;
+  private final Universe universe;
+  private final TimeMode timeMode;
+  private final MarketClock clock;
+  private final ControlBootstrap bootstrap;
+
+  private transient ValueState<BookState> books;
+  private transient RiskDesk desk;
+  private transient ControlFollower control;
+  private transient RiskMetrics metrics;
+
+  /** The risk stage of a job. */
+  public RiskFunction(
+      RiskSettings settings, Universe universe, TimeMode timeMode, ControlBootstrap bootstrap) {
+    this(settings, universe, timeMode, MarketClock.of(timeMode), bootstrap);
+  }
+
+  RiskFunction(
+      RiskSettings settings,
+      Universe universe,
+      TimeMode timeMode,
+      MarketClock clock,
+      ControlBootstrap bootstrap) {
+    this.settings = settings;
+    this.universe = universe;
+    this.timeMode = timeMode;
+    this.clock = clock;
+    this.bootstrap = bootstrap;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    books = getRuntimeContext().getState(BOOK);
+    desk = new RiskDesk(settings, universe);
+    control = new ControlFollower(bootstrap);
+    metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(RiskInput input, ReadOnlyContext ctx, Collector<Decision> out)
+      throws Exception {
+    ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
+    Output output = new Output(ctx, out);
+    RiskBook book = book();
+    if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
+      return; // spares the write of the whole book
+    }
+    // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
+    if (input.kind() == RiskInput.Kind.JUDGED || timeMode == TimeMode.LIVE) {
+      book.advance(clock.nowMicros(input.timeMicros()));
+    }
+    desk.expireApprovals(book, view, control.ready(), output);
+    switch (input.kind()) {
+      case JUDGED -> desk.onJudged(input.judged(), book, view, control.ready(), output);
+      case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);
+      case FILL -> desk.onFill(input.fill(), book, output);
+    }
+    keep(input.account(), book, ctx.timerService());
+  }
+
+  @Override
+  public void processBroadcastElement(ControlCommand command, Context ctx, Collector<Decision> out)
+      throws Exception {
+    boolean obeyed = control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
+    if (!obeyed || isUnknownLimit(command)) {
+      metrics.ignoredCommand();
+    }
+  }
+
+  private static boolean isUnknownLimit(ControlCommand command) {
+    if (command.command() != CommandKind.SET_LIMIT) {
+      return false;
+    }
+    String name = command.arguments().get("name");
+    boolean known = Limit.of(name) != null || CandidateReader.MIN_CONFIDENCE.equals(name);
+    return !known || (command.scope() != Scope.ALL && command.scope() != Scope.ACCOUNT);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<Decision> out)
+      throws Exception {
+    RiskBook book = book();
+    book.timerMillis(0);
+    book.advance(clock.nowMicros(timestamp * 1_000 + 999));
+    ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
+    desk.expireApprovals(book, view, control.ready(), new Output(ctx, out));
+    keep(ctx.getCurrentKey(), book, ctx.timerService());
+  }
+
+  private RiskBook book() throws Exception {
+    BookState state = books.value();
+    return new RiskBook(state == null ? BookState.empty() : state);
+  }
+
+  private void keep(String account, RiskBook book, TimerService timers) throws Exception {
+    long deadline = book.nextDeadlineMicros();
+    if (deadline != Long.MAX_VALUE) {
+      arm(book, millis(deadline), timers);
+    }
+    books.update(book.state());
+    metrics.account(account, book);
+  }
+
+  private void arm(RiskBook book, long millis, TimerService timers) {
+    long armed = book.timerMillis();
+    if (armed != 0 && armed <= millis) {
+      return;
+    }
+    if (timeMode == TimeMode.LIVE) {
+      timers.deleteProcessingTimeTimer(armed);
+      timers.registerProcessingTimeTimer(millis);
+    } else {
+      timers.deleteEventTimeTimer(armed);
+      timers.registerEventTimeTimer(millis);
+    }
+    book.timerMillis(millis);
+  }
+
+  private long millis(long micros) {
+    boolean roundUp = timeMode == TimeMode.LIVE && micros % 1_000 != 0;
+    return micros / 1_000 + (roundUp ? 1 : 0);
+  }
+
+  private final class Output implements RiskOutput {
+    private final ReadOnlyContext ctx;
+    private final Collector<Decision> out;
+
+    Output(ReadOnlyContext ctx, Collector<Decision> out) {
+      this.ctx = ctx;
+      this.out = out;
+    }
+
+    @Override
+    public void decision(Decision decision) {
+      metrics.decision(decision);
+      out.collect(decision);
+    }
+
+    @Override
+    public void order(Order order) {
+      metrics.order();
+      ctx.output(ORDERS, order);
+    }
+
+    @Override
+    public void approvalRequest(Order order) {
+      ctx.output(APPROVAL_REQUESTS, order);
+    }
+
+    @Override
+    public void ignoredApproval() {
+      metrics.ignoredApproval();
+    }
+
+    @Override
+    public void fill(FillBooking.Result result) {
+      metrics.fill(result);
+    }
+
+    @Override
+    public void failure(RuntimeException cause) {
+      metrics.failure();
+      LOG.warn("refused for the job's own failure", cause);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.order.Decision;
+import io.arbflow.domain.order.Outcome;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts of one subtask, in the group "risk". Gauges sum over the accounts this subtask has seen
+ * since its start.
+ */
+final class RiskMetrics {
+  private final MetricGroup group;
+  private final Map<String, Counter> decisions = new HashMap<>();
+  private final Map<String, Counter> fills = new HashMap<>();
+  private final Counter orders;
+  private final Counter ignoredApprovals;
+  private final Counter ignoredCommands;
+  private final Counter failures;
+  private final Map<String, BigDecimal> reserved = new HashMap<>();
+  private final Map<String, Integer> waiting = new HashMap<>();
+
+  RiskMetrics(MetricGroup parent) {
+    group = parent.addGroup("risk");
+    orders = group.counter("orders");
+    ignoredApprovals = group.counter("ignoredApprovals");
+    ignoredCommands = group.counter("ignoredCommands");
+    failures = group.counter("failures");
+    group.gauge("reservedCapital", this::reservedCapital);
+    group.gauge("approvalsWaiting", this::approvalsWaiting);
+  }
+
+  private synchronized double reservedCapital() {
+    return reserved.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+  }
+
+  private synchronized int approvalsWaiting() {
+    return waiting.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Takes the account's figures over; metric reporters read on another thread. */
+  synchronized void account(String account, RiskBook book) {
+    reserved.put(account, book.reserved());
+    waiting.put(account, book.pending().size());
+  }
+
+  void decision(Decision decision) {
+    String gate = decision.gate() == null ? "NONE" : decision.gate().name();
+    String key = decision.outcome() + "/" + gate;
+    decisions.computeIfAbsent(key, unused -> counter(decision.outcome(), gate)).inc();
+  }
+
+  private Counter counter(Outcome outcome, String gate) {
+    return group.addGroup("outcome", outcome.name()).addGroup("gate", gate).counter("decisions");
+  }
+
+  void fill(FillBooking.Result result) {
+    String name = result.name().toLowerCase(Locale.ROOT);
+    fills.computeIfAbsent(name, unused -> group.addGroup("result", name).counter("fills")).inc();
+  }
+
+  void order() {
+    orders.inc();
+  }
+
+  void ignoredApproval() {
+    ignoredApprovals.inc();
+  }
+
+  void ignoredCommand() {
+    ignoredCommands.inc();
+  }
+
+  void failure() {
+    failures.inc();
+  }
+}
