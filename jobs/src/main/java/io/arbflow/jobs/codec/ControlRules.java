@@ -1,0 +1,82 @@
+package io.arbflow.jobs.codec;
+
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.opportunity.Strategy;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Whether a control command can take effect: its scope has the setting, its arguments are whole.
+ */
+final class ControlRules {
+  private static final Set<Scope> ACCOUNTS = Set.of(Scope.ALL, Scope.ACCOUNT);
+
+  private ControlRules() {}
+
+  static void check(ControlCommand command, JsonFields fields) throws RefusedMessageException {
+    if (command.scope() == Scope.STRATEGY && !isName(command.target(), Strategy.values())) {
+      throw fields.malformed("target", "'" + command.target() + "' is no strategy");
+    }
+    switch (command.command()) {
+      case SET_MODE -> {
+        scope(command, fields, ACCOUNTS);
+        mode(argument(command, fields, "mode"), fields);
+      }
+      case SET_LIMIT -> {
+        scope(command, fields, ACCOUNTS);
+        argument(command, fields, "name");
+        limit(argument(command, fields, "value"), fields);
+      }
+      case SET_PARAMETER -> {
+        scope(command, fields, Set.of(Scope.STRATEGY));
+        argument(command, fields, "name");
+        argument(command, fields, "value");
+      }
+      case ENABLE, DISABLE -> scope(command, fields, Set.of(Scope.STRATEGY));
+      case PROMOTE_RULE, RETIRE_RULE -> argument(command, fields, "id");
+      case HALT, REDUCE_ONLY, RESUME, SET_MODEL_WEIGHTS, SET_BUDGETS -> {
+        // hold at any scope; weights and budgets are read by whoever uses them
+      }
+    }
+  }
+
+  private static void scope(ControlCommand command, JsonFields fields, Set<Scope> allowed)
+      throws RefusedMessageException {
+    if (!allowed.contains(command.scope())) {
+      throw fields.malformed("scope", "has no setting for " + command.command());
+    }
+  }
+
+  private static String argument(ControlCommand command, JsonFields fields, String name)
+      throws RefusedMessageException {
+    String value = command.arguments().get(name);
+    if (value == null || value.isBlank()) {
+      throw fields.missing("arguments." + name);
+    }
+    return value;
+  }
+
+  private static void mode(String mode, JsonFields fields) throws RefusedMessageException {
+    if (!isName(mode, Mode.values())) {
+      throw fields.malformed("arguments.mode", "'" + mode + "' is unknown");
+    }
+  }
+
+  private static void limit(String value, JsonFields fields) throws RefusedMessageException {
+    try {
+      BigDecimal limit = new BigDecimal(value);
+      if (limit.signum() < 0 || Math.abs((long) limit.scale()) > 40) {
+        throw fields.malformed("arguments.value", value + " is no limit");
+      }
+    } catch (NumberFormatException e) {
+      throw fields.malformed("arguments.value", "'" + value + "' is no number");
+    }
+  }
+
+  private static boolean isName(String text, Enum<?>[] constants) {
+    return Arrays.stream(constants).anyMatch(constant -> constant.name().equals(text));
+  }
+}

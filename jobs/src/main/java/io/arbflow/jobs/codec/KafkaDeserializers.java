@@ -1,0 +1,34 @@
+package io.arbflow.jobs.codec;
+
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.order.Approval;
+import io.arbflow.domain.order.Fill;
+import org.apache.flink.api.common.typeinfo.TypeHint;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** One deserializer per topic that the job reads besides quotes. */
+public final class KafkaDeserializers {
+
+  private KafkaDeserializers() {}
+
+  public static KafkaJsonDeserializer<ControlCommand> control() {
+    return new KafkaJsonDeserializer<>(
+        ControlJson::decode, TypeInformation.of(new TypeHint<Reading<ControlCommand>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<Approval> approvals() {
+    return new KafkaJsonDeserializer<>(
+        ApprovalJson::decode, TypeInformation.of(new TypeHint<Reading<Approval>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<Fill> fills() {
+    return new KafkaJsonDeserializer<>(
+        FillJson::decode, TypeInformation.of(new TypeHint<Reading<Fill>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<Verdict> verdicts() {
+    return new KafkaJsonDeserializer<>(
+        VerdictJson::decode, TypeInformation.of(new TypeHint<Reading<Verdict>>() {}));
+  }
+}

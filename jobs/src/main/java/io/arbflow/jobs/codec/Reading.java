@@ -1,0 +1,18 @@
+package io.arbflow.jobs.codec;
+
+import io.arbflow.domain.quality.DeadLetter;
+
+/**
+ * What became of one message: a value, or the reason why there is none.
+ *
+ * @param value what it says, or null
+ * @param deadLetter why it cannot be used, or null
+ * @param unknownFields fields of the message that nobody knows; they are ignored, and counted
+ */
+public record Reading<T>(T value, DeadLetter deadLetter, int unknownFields) {
+
+  /** Whether there is a value. */
+  public boolean usable() {
+    return value != null;
+  }
+}
