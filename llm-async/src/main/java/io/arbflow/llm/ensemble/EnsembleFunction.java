@@ -1,0 +1,231 @@
+package io.arbflow.llm.ensemble;
+
+import io.arbflow.domain.judgement.ReviewRequest;
+import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.llm.openrouter.ApiKey;
+import io.arbflow.llm.openrouter.ChatClient;
+import io.arbflow.llm.panel.Ballot;
+import io.arbflow.llm.panel.Budget;
+import io.arbflow.llm.panel.CallLimits;
+import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.llm.panel.SeatRouter;
+import io.arbflow.llm.prompt.PromptBuilder;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts review requests before the panel.
+ *
+ * <p><b>Input/output.</b> One {@link ReviewRequest} in, exactly one {@link Verdict} out, never an
+ * exception. To be used with {@code AsyncDataStream.(un)orderedWait} without a retry strategy, with
+ * {@link #operatorTimeoutMillis} as time limit and {@link #operatorCapacity} as capacity.
+ *
+ * <p><b>Owned state.</b> What was booked today ({@value #SPENDING_STATE}). Flink keeps the requests
+ * in flight and asks them again after a restore, so a call may be paid twice, never lost.
+ *
+ * <p><b>Expiry.</b> A review ends at the settings' deadline; spending at the end of the UTC day.
+ *
+ * <p><b>Failure behaviour.</b> A failed seat abstains with its outcome; a panel with too few
+ * answers, without room or with a bug abstains with its reason. Shutting down waits for no call.
+ */
+public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Verdict>
+    implements CheckpointedFunction {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(EnsembleFunction.class);
+
+  /** Name of the state that carries the day's spending over a restart. */
+  public static final String SPENDING_STATE = "llm-spending-v1";
+
+  private static final long LAST_RESORT_MILLIS = 5_000;
+  private static final long LOOP_END_MILLIS = 500;
+
+  private final PanelSettings settings;
+  private final DecisionClock clock;
+
+  private transient CallLimits share;
+  private transient ScheduledExecutorService loop;
+  private transient ChatClient client;
+  private transient Budget budget;
+  private transient SeatRouter router;
+  private transient PromptBuilder prompts;
+  private transient VerdictMaker verdicts;
+  private transient EnsembleMetrics metrics;
+  private transient AtomicInteger inFlight;
+  private transient ListState<BookedSpending> spending;
+
+  /**
+   * @param settings whom to ask and what may be used
+   * @param clock when a verdict takes effect
+   */
+  public EnsembleFunction(PanelSettings settings, DecisionClock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Time limit for the operator: past every deadline of ours, a last resort only. */
+  public static long operatorTimeoutMillis(PanelSettings settings) {
+    return settings.limits().deadlineMillis() + LAST_RESORT_MILLIS;
+  }
+
+  /**
+   * Capacity for the operator: twice the reviews in flight, so that a request over the limit gets
+   * its ABSTAIN at once instead of pressing back on the stream. A replay that would rather wait
+   * than abstain uses {@code maxInFlight} itself.
+   */
+  public static int operatorCapacity(PanelSettings settings) {
+    return 2 * settings.limits().maxInFlight();
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    spending =
+        context
+            .getOperatorStateStore()
+            .getListState(
+                new ListStateDescriptor<>(
+                    SPENDING_STATE, TypeInformation.of(BookedSpending.class)));
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    spending.update(List.of(new BookedSpending(budget.day(), budget.bookedUsd())));
+  }
+
+  @Override
+  public void open(OpenContext openContext) throws Exception {
+    share =
+        settings.limits().shareOf(getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+    budget = new Budget(share, System::currentTimeMillis);
+    for (BookedSpending booked : spending.get()) {
+      budget.restore(booked.day(), booked.usd());
+    }
+    inFlight = new AtomicInteger();
+    client =
+        new ChatClient(settings.endpoint(), ApiKey.resolve(settings.endpoint(), System::getenv));
+    loop = Executors.newSingleThreadScheduledExecutor(EnsembleFunction::loopThread);
+    router = new SeatRouter(settings, client, budget, loop, new SplittableRandom());
+    prompts = new PromptBuilder(settings.voting().prior());
+    verdicts = new VerdictMaker(settings);
+    metrics =
+        new EnsembleMetrics(
+            getRuntimeContext().getMetricGroup(),
+            inFlight::get,
+            client::inFlight,
+            budget::bookedUsd);
+    if (client.lacksKey()) {
+      LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
+    }
+  }
+
+  @Override
+  public void asyncInvoke(ReviewRequest request, ResultFuture<Verdict> resultFuture) {
+    if (request.overloaded() || inFlight.get() >= share.maxInFlight()) {
+      resultFuture.complete(List.of(abstain(request, VerdictMaker.OVERLOADED)));
+      return;
+    }
+    inFlight.incrementAndGet();
+    Pending pending = new Pending(request, resultFuture);
+    try {
+      loop.execute(pending::begin);
+    } catch (RejectedExecutionException e) {
+      pending.abstain(e);
+    }
+  }
+
+  @Override
+  public void timeout(ReviewRequest request, ResultFuture<Verdict> resultFuture) {
+    LOG.error("a review outlived its deadline; it abstains");
+    resultFuture.complete(List.of(abstain(request, VerdictMaker.TIMEOUT)));
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (client != null) {
+      client.close();
+    }
+    if (loop != null) {
+      loop.shutdownNow();
+      loop.awaitTermination(LOOP_END_MILLIS, TimeUnit.MILLISECONDS); // its steps never block
+    }
+  }
+
+  private Verdict abstain(ReviewRequest request, String reason) {
+    Verdict verdict =
+        verdicts.abstain(request, reason, clock.decidedAtMicros(request.requestedAtMicros(), 0));
+    metrics.count(verdict, 0);
+    return verdict;
+  }
+
+  /** A request before the panel, until its verdict is handed over; exactly once. */
+  private final class Pending {
+    private final ReviewRequest request;
+    private final ResultFuture<Verdict> resultFuture;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicBoolean handedOver = new AtomicBoolean();
+
+    Pending(ReviewRequest request, ResultFuture<Verdict> resultFuture) {
+      this.request = request;
+      this.resultFuture = resultFuture;
+    }
+
+    void begin() {
+      try {
+        new Review(request, verdicts.consensus(), this::end)
+            .start(router, prompts, share.deadlineMillis());
+      } catch (RuntimeException e) {
+        abstain(e);
+      }
+    }
+
+    private void end(List<Ballot> ballots) {
+      try {
+        long nanos = System.nanoTime() - startedNanos;
+        long decidedAt =
+            clock.decidedAtMicros(
+                request.requestedAtMicros(), TimeUnit.NANOSECONDS.toMicros(nanos));
+        Verdict verdict = verdicts.of(request, ballots, decidedAt);
+        metrics.count(verdict, TimeUnit.NANOSECONDS.toMillis(nanos));
+        handOver(verdict);
+      } catch (RuntimeException e) {
+        abstain(e);
+      }
+    }
+
+    void abstain(RuntimeException bug) {
+      LOG.error("a review abstains because of a bug", bug);
+      if (!handedOver.get()) {
+        handOver(EnsembleFunction.this.abstain(request, VerdictMaker.FAILED));
+      }
+    }
+
+    private void handOver(Verdict verdict) {
+      if (handedOver.compareAndSet(false, true)) {
+        inFlight.decrementAndGet();
+        resultFuture.complete(List.of(verdict));
+      }
+    }
+  }
+
+  private static Thread loopThread(Runnable task) {
+    Thread thread = new Thread(task, "llm-loop");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

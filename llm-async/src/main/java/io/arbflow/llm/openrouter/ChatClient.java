@@ -1,0 +1,144 @@
+package io.arbflow.llm.openrouter;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks one model one question over HTTP.
+ *
+ * <p>Every call ends with a {@link ChatResult} not later than its time limit, also when the server
+ * hangs after the headers: the limit is a scheduled {@code cancel(true)}, which closes the socket.
+ * ({@code HttpRequest.timeout} stops counting at the headers, {@code orTimeout} leaves the call
+ * running.) HTTP/1.1, so that one broken connection takes one call with it. Cancelling the returned
+ * future cancels the call. Thread-safe; results arrive on the client's own threads.
+ */
+public final class ChatClient implements AutoCloseable {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
+  private final Endpoint endpoint;
+  private final ApiKey key;
+  private final ClientThreads threads = new ClientThreads();
+  private final HttpClient http;
+  private final Set<CompletableFuture<ChatResult>> inFlight = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param endpoint where
+   * @param key what to authorise with, or null to send none
+   */
+  public ChatClient(Endpoint endpoint, ApiKey key) {
+    this.endpoint = endpoint;
+    this.key = key;
+    this.http =
+        ClientThreads.underSystemClassLoader(
+            () ->
+                HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .executor(threads.workers())
+                    .build());
+  }
+
+  /** Whether no call can be sent because the server needs a key and there is none. */
+  public boolean lacksKey() {
+    return key == null && !endpoint.worksWithoutKey();
+  }
+
+  /** Calls that have not ended. */
+  public int inFlight() {
+    return inFlight.size();
+  }
+
+  /**
+   * Sends a request. The future completes normally, with a result, within the limit.
+   *
+   * @param limitMillis time for connecting, waiting and reading together
+   */
+  public CompletableFuture<ChatResult> send(ChatRequest request, long limitMillis) {
+    if (lacksKey()) {
+      return CompletableFuture.completedFuture(
+          ChatResult.Failure.of(CallFailure.NO_KEY, "no " + ApiKey.VARIABLE));
+    }
+    CompletableFuture<ChatResult> result = new CompletableFuture<>();
+    inFlight.add(result);
+    try {
+      start(request, limitMillis, result);
+    } catch (RejectedExecutionException e) {
+      end(result, ChatResult.Failure.of(CallFailure.CANCELLED, "closed"));
+    }
+    return result;
+  }
+
+  private void start(ChatRequest request, long limitMillis, CompletableFuture<ChatResult> result) {
+    CompletableFuture<HttpResponse<byte[]>> call =
+        http.sendAsync(httpRequest(request), info -> new CappedBody(endpoint.maxResponseBytes()));
+    ScheduledFuture<?> limit =
+        threads
+            .timer()
+            .schedule(
+                () -> end(result, ChatResult.Failure.of(CallFailure.TIMEOUT, "time limit")),
+                Math.max(0, limitMillis),
+                TimeUnit.MILLISECONDS);
+    var unusedRelease =
+        result.whenComplete(
+            (ignored, failure) -> {
+              inFlight.remove(result);
+              limit.cancel(false);
+              call.cancel(true); // closes the socket; nothing happens when the call has ended
+            });
+    var unusedOutcome =
+        call.whenComplete((response, failure) -> end(result, outcome(response, failure)));
+  }
+
+  private HttpRequest httpRequest(ChatRequest request) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(endpoint.chatCompletions())
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    RequestWriter.write(request, endpoint.keyless())));
+    if (key != null) {
+      builder.header("Authorization", key.authorization());
+    }
+    return builder.build();
+  }
+
+  private static ChatResult outcome(HttpResponse<byte[]> response, Throwable failure) {
+    if (failure == null) {
+      return ResponseReader.read(response.statusCode(), response.headers(), response.body());
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CappedBody.TooLargeException) {
+        return ChatResult.Failure.of(CallFailure.TOO_LARGE, cause.getMessage());
+      }
+      if (cause instanceof CancellationException) {
+        return ChatResult.Failure.of(CallFailure.CANCELLED, "cancelled");
+      }
+    }
+    return ChatResult.Failure.of(CallFailure.CONNECTION, failure.getClass().getSimpleName());
+  }
+
+  private void end(CompletableFuture<ChatResult> result, ChatResult outcome) {
+    inFlight.remove(result);
+    result.complete(outcome);
+  }
+
+  /** Ends every call at once as CANCELLED and lets the threads go; waits for nobody. */
+  @Override
+  public void close() {
+    for (CompletableFuture<ChatResult> result : inFlight) {
+      end(result, ChatResult.Failure.of(CallFailure.CANCELLED, "closed"));
+    }
+    threads.close();
+  }
+}

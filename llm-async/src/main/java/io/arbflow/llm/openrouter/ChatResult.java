@@ -1,0 +1,39 @@
+package io.arbflow.llm.openrouter;
+
+/** How a call ended: an {@link Answer} or a {@link Failure}. */
+public sealed interface ChatResult {
+
+  /**
+   * The server answered; the content is still unchecked text.
+   *
+   * @param model the model that really served
+   * @param provider who served it, or ""
+   * @param content the message, never blank
+   * @param costUsd as stated, or NaN when not stated
+   * @param promptTokens as stated, or -1
+   * @param completionTokens as stated, or -1
+   * @param simulated whether the server says that it is a stand-in
+   */
+  record Answer(
+      String model,
+      String provider,
+      String content,
+      double costUsd,
+      long promptTokens,
+      long completionTokens,
+      boolean simulated)
+      implements ChatResult {}
+
+  /**
+   * No answer.
+   *
+   * @param failure the class
+   * @param detail one short line for the log, never the request
+   * @param retryAfterMillis what the server asked us to wait, or -1
+   */
+  record Failure(CallFailure failure, String detail, long retryAfterMillis) implements ChatResult {
+    static Failure of(CallFailure failure, String detail) {
+      return new Failure(failure, detail, -1);
+    }
+  }
+}

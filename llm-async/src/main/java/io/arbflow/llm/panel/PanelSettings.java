@@ -1,0 +1,101 @@
+package io.arbflow.llm.panel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.arbflow.domain.judgement.Seat;
+import io.arbflow.llm.openrouter.Endpoint;
+import io.arbflow.llm.prompt.PromptBuilder;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * Everything the judge needs to know, serialisable into the job graph; it holds no secret.
+ *
+ * @param endpoint where the models are
+ * @param seats one entry per {@link Seat}
+ * @param voting how votes become a verdict
+ * @param limits what may be used
+ * @param simulated whether a stand-in answers; then every verdict says so
+ */
+public record PanelSettings(
+    Endpoint endpoint,
+    ArrayList<SeatSettings> seats,
+    Voting voting,
+    CallLimits limits,
+    boolean simulated)
+    implements Serializable {
+
+  /** How every simulated panel's version begins. */
+  public static final String SIMULATED = "simulated";
+
+  /** Checks that every seat is there once and that nothing paid is priced at nothing. */
+  public PanelSettings {
+    Set<Seat> present = EnumSet.noneOf(Seat.class);
+    for (SeatSettings seat : seats) {
+      if (!present.add(seat.seat())) {
+        throw new IllegalArgumentException("seat " + seat.seat() + " is listed twice");
+      }
+      seat.models().forEach(model -> checkPrice(model, endpoint));
+    }
+    if (present.size() != Seat.values().length) {
+      throw new IllegalArgumentException(
+          "missing seats: " + EnumSet.complementOf(EnumSet.copyOf(present)));
+    }
+    seats = new ArrayList<>(seats);
+  }
+
+  /** The default panel at OpenRouter. */
+  public static PanelSettings openRouter(CallLimits limits) {
+    return of(Endpoint.openRouter(), DefaultPanel.seats(), limits);
+  }
+
+  /** The given seats at the given server, with the shipped way of voting. */
+  public static PanelSettings of(Endpoint endpoint, List<SeatSettings> seats, CallLimits limits) {
+    return new PanelSettings(endpoint, new ArrayList<>(seats), Voting.standard(), limits, false);
+  }
+
+  /** The default panel played by a stand-in server on this machine. */
+  public static PanelSettings simulated(String baseUrl, CallLimits limits) {
+    return of(Endpoint.at(baseUrl).withoutKey(), DefaultPanel.seats(), limits).asSimulated();
+  }
+
+  /** The same, with every verdict labelled as simulated. */
+  public PanelSettings asSimulated() {
+    return new PanelSettings(endpoint, seats, voting, limits, true);
+  }
+
+  /** The same with another way of voting. */
+  public PanelSettings withVoting(Voting other) {
+    return new PanelSettings(endpoint, seats, other, limits, simulated);
+  }
+
+  /** The seat's entry. */
+  public SeatSettings seat(Seat seat) {
+    for (SeatSettings entry : seats) {
+      if (entry.seat() == seat) {
+        return entry;
+      }
+    }
+    throw new IllegalStateException("checked at construction: " + seat);
+  }
+
+  /** Names seats, models, weights and voting in a few characters; part of each verdict. */
+  public String version() {
+    CRC32 checksum = new CRC32();
+    checksum.update((seats + "|" + voting + "|" + PromptBuilder.VERSION).getBytes(UTF_8));
+    String hex = String.format("%08x", checksum.getValue());
+    return (simulated ? SIMULATED : "panel") + "-" + hex;
+  }
+
+  private static void checkPrice(ModelRef model, Endpoint endpoint) {
+    boolean unpriced = model.inputUsdPerMTok() == 0 && model.outputUsdPerMTok() == 0;
+    if (unpriced && !model.isFree() && !endpoint.worksWithoutKey()) {
+      throw new IllegalArgumentException(
+          "model " + model.id() + " has no price; 0 is for :free and self-hosted models");
+    }
+  }
+}

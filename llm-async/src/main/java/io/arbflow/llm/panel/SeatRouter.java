@@ -1,0 +1,70 @@
+package io.arbflow.llm.panel;
+
+import io.arbflow.domain.judgement.Seat;
+import io.arbflow.llm.openrouter.ChatClient;
+import io.arbflow.llm.prompt.Prompt;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gets a seat's vote from whichever of its models answers first in the seat's own order. Everything
+ * here runs on one thread, the loop; no step blocks.
+ */
+public final class SeatRouter {
+  private static final double FIRST_BACK_OFF_MILLIS = 100;
+  private static final double MOST_BACK_OFF_MILLIS = 2_000;
+
+  final ChatClient client;
+  final Budget budget;
+  final ModelHealth health;
+  final RetryAllowance retries = new RetryAllowance();
+  final ScheduledExecutorService loop;
+  private final PanelSettings settings;
+  private final RandomGenerator random;
+
+  /**
+   * @param settings seats and models
+   * @param client sends the calls
+   * @param budget may refuse them
+   * @param loop single thread on which everything runs
+   * @param random spreads retries
+   */
+  public SeatRouter(
+      PanelSettings settings,
+      ChatClient client,
+      Budget budget,
+      ScheduledExecutorService loop,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.client = client;
+    this.budget = budget;
+    this.loop = loop;
+    this.random = random;
+    this.health = new ModelHealth(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+  }
+
+  /**
+   * Starts to ask a seat. To be called on the loop.
+   *
+   * @param deadlineNanos {@link System#nanoTime} by which the vote must be there
+   * @param done gets the ballot on the loop, exactly once, also for failures
+   */
+  public SeatCall ask(Seat seat, Prompt prompt, long deadlineNanos, Consumer<Ballot> done) {
+    SeatCall call = new SeatCall(this, settings.seat(seat), prompt, deadlineNanos, done);
+    call.start();
+    return call;
+  }
+
+  /** The thread on which everything runs. */
+  public ScheduledExecutorService loop() {
+    return loop;
+  }
+
+  /** Full jitter: anything from nothing to the doubled delay, so that retries do not march. */
+  long backOffMillis(int attempts) {
+    double most = Math.min(MOST_BACK_OFF_MILLIS, FIRST_BACK_OFF_MILLIS * Math.pow(2, attempts));
+    return (long) (random.nextDouble() * most);
+  }
+}

@@ -1,0 +1,76 @@
+package io.arbflow.llm.ensemble;
+
+import io.arbflow.domain.judgement.ReviewRequest;
+import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.llm.panel.CallLimits;
+import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.llm.standin.StandInServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/** The function in Flink's own async operator, without a cluster. */
+final class Panel implements AutoCloseable {
+  /** For servers that hang: what the test waits for. */
+  static final long SHORT_MILLIS = 600;
+
+  /** For servers that answer, however slow the machine is that runs the test. */
+  static final long LONG_MILLIS = 20_000;
+
+  private static final int CAPACITY = 64;
+
+  private final OneInputStreamOperatorTestHarness<ReviewRequest, Verdict> harness;
+
+  Panel(PanelSettings settings) throws Exception {
+    harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new AsyncWaitOperatorFactory<>(
+                new EnsembleFunction(settings, DecisionClock.replay()),
+                EnsembleFunction.operatorTimeoutMillis(settings),
+                CAPACITY,
+                AsyncDataStream.OutputMode.ORDERED),
+            TypeInformation.of(ReviewRequest.class).createSerializer(new SerializerConfigImpl()));
+    harness.open();
+  }
+
+  static CallLimits limits(long deadlineMillis) {
+    return new CallLimits(deadlineMillis, 16, 10, 6_000);
+  }
+
+  static PanelSettings settings(StandInServer server) {
+    return settings(server, LONG_MILLIS);
+  }
+
+  static PanelSettings settings(StandInServer server, long deadlineMillis) {
+    return PanelSettings.simulated(server.baseUrl(), limits(deadlineMillis));
+  }
+
+  /** One verdict for one request. */
+  static Verdict judge(PanelSettings settings, ReviewRequest request) throws Exception {
+    try (Panel panel = new Panel(settings)) {
+      return panel.judge(List.of(request)).get(0);
+    }
+  }
+
+  /** All verdicts so far, after these requests. */
+  List<Verdict> judge(List<ReviewRequest> requests) throws Exception {
+    for (ReviewRequest request : requests) {
+      send(request);
+    }
+    harness.endInput();
+    return new ArrayList<>(harness.extractOutputValues());
+  }
+
+  void send(ReviewRequest request) throws Exception {
+    harness.processElement(request, 0);
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}
