@@ -123,6 +123,28 @@ public final class ControlView {
     return command == null ? null : command.arguments().get("value");
   }
 
+  /** The latest instant up to now at which a command stopped to hold; the least long for none. */
+  public long lastExpiryMicros(long nowMicros) {
+    long last = Long.MIN_VALUE;
+    for (ControlCommand command : byKey.values()) {
+      if (command.expiresAtMicros() <= nowMicros) {
+        last = Math.max(last, command.expiresAtMicros());
+      }
+    }
+    return last;
+  }
+
+  /** The first instant after now at which a command stops to hold; the largest long for none. */
+  public long nextExpiryMicros(long nowMicros) {
+    long next = Long.MAX_VALUE;
+    for (ControlCommand command : byKey.values()) {
+      if (command.expiresAtMicros() > nowMicros) {
+        next = Math.min(next, command.expiresAtMicros());
+      }
+    }
+    return next;
+  }
+
   private ControlCommand live(Scope scope, String target, String slot, long nowMicros) {
     ControlCommand command = byKey.get(scope.wire() + "/" + target + "/" + slot);
     return command == null || nowMicros >= command.expiresAtMicros() ? null : command;

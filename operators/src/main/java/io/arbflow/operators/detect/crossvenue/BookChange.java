@@ -1,0 +1,17 @@
+package io.arbflow.operators.detect.crossvenue;
+
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+
+/**
+ * News for a conversion graph: the book of one of its instruments after an instant.
+ *
+ * @param graph id of the graph, the key of the cycle lane
+ * @param instrument dense id
+ * @param eventTimeMicros the instant that was evaluated
+ * @param origin of the last quote of the instant
+ * @param ordinal of the last quote of the instant; with time and origin it orders a replay
+ * @param book a copy; never changed
+ */
+@TypeInfo(BookChangeTypeInfoFactory.class)
+public record BookChange(
+    int graph, int instrument, long eventTimeMicros, int origin, long ordinal, VenueBook book) {}

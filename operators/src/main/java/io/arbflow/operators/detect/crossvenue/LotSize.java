@@ -1,0 +1,36 @@
+package io.arbflow.operators.detect.crossvenue;
+
+/**
+ * Whole lots of a quantity. Quantities and lots are decimals held in binary, so a whole number of
+ * lots may come out a little less than whole: one part in 1e9 is forgiven.
+ */
+public final class LotSize {
+  private static final double FORGIVEN = 1e-9;
+
+  private LotSize() {}
+
+  /**
+   * The largest whole number of lots in the quantity, as a quantity.
+   *
+   * @param quantity base units, shares or contracts, not negative
+   * @param lot smallest step, positive
+   */
+  public static double floor(double quantity, double lot) {
+    return times(Math.floor(quantity / lot * (1 + FORGIVEN)), lot);
+  }
+
+  /** The quantity itself, or the whole number of lots that it misses by rounding only. */
+  public static double snap(double quantity, double lot) {
+    double lots = quantity / lot;
+    double whole = Math.rint(lots);
+    boolean near = Math.abs(lots - whole) <= FORGIVEN * Math.max(1, whole);
+    return near ? times(whole, lot) : quantity;
+  }
+
+  /** 3 lots of 0.1 are 0.3 and not 0.30000000000000004: dividing by 10 is exact to the last bit. */
+  private static double times(double lots, double lot) {
+    double perUnit = Math.rint(1 / lot);
+    boolean fraction = lot < 1 && Math.abs(perUnit * lot - 1) <= 1e-12;
+    return fraction ? lots / perUnit : lots * lot;
+  }
+}

@@ -1,0 +1,103 @@
+package io.arbflow.operators.detect.episode;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.ClosedReason;
+import io.arbflow.domain.opportunity.EdgeDecay;
+import io.arbflow.domain.opportunity.EventKind;
+import io.arbflow.domain.opportunity.Leg;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.RiskClass;
+import io.arbflow.domain.opportunity.StableId;
+import io.arbflow.domain.opportunity.Strategy;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes down what happens to an episode. CLOSED shows the legs as they last held, MEASURED those
+ * of the opening. Confidence is 0 here: it is stamped later.
+ *
+ * @param <S> state of one key of the lane
+ */
+final class EpisodeEvents<S> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Universe universe;
+  private final EpisodeFamily<S> family;
+
+  EpisodeEvents(Universe universe, EpisodeFamily<S> family) {
+    this.universe = universe;
+    this.family = family;
+  }
+
+  OpportunityEvent opened(Episode episode, long at) {
+    return event(EventKind.OPENED, episode, episode.opening, at, null, null);
+  }
+
+  OpportunityEvent updated(Episode episode, long at) {
+    return event(EventKind.UPDATED, episode, episode.held, at, null, null);
+  }
+
+  OpportunityEvent closed(Episode episode, long at, ClosedReason reason) {
+    return event(EventKind.CLOSED, episode, episode.held, at, reason, null);
+  }
+
+  OpportunityEvent measured(Episode episode, long at) {
+    EdgeDecay decay = EdgeDecay.of(episode.edgeAfter);
+    return event(EventKind.MEASURED, episode, episode.opening, at, null, decay);
+  }
+
+  private OpportunityEvent event(
+      EventKind kind,
+      Episode episode,
+      Candidate shown,
+      long at,
+      ClosedReason reason,
+      EdgeDecay decay) {
+    Strategy strategy = family.strategy();
+    String signature = family.signature(shown);
+    return new OpportunityEvent(
+        kind,
+        StableId.opportunity(strategy, signature, episode.openedAtMicros),
+        strategy,
+        signature,
+        family.reviewKey(shown),
+        RiskClass.LOCKED,
+        strategy.urgency(),
+        episode.openedAtMicros,
+        at,
+        shown.expiresAtMicros(),
+        legs(shown),
+        family.currency(shown),
+        shown.grossEdge(),
+        shown.fees(),
+        0,
+        shown.netEdge(),
+        shown.netEdgeBps(),
+        shown.capital(),
+        at - shown.oldestQuoteMicros(),
+        shown.legSkewMicros(),
+        0,
+        OpportunityEvent.UNKNOWN_REGIME,
+        family.evidence(shown),
+        reason,
+        kind == EventKind.CLOSED ? at - episode.openedAtMicros : 0,
+        episode.peakNetEdge,
+        decay);
+  }
+
+  private List<Leg> legs(Candidate shown) {
+    List<Leg> legs = new ArrayList<>(shown.legs());
+    for (int leg = 0; leg < shown.legs(); leg++) {
+      legs.add(
+          new Leg(
+              shown.side(leg),
+              universe.instrument(shown.instrument(leg)).id(),
+              universe.venue(shown.venue(leg)).id(),
+              shown.price(leg),
+              shown.quantity(leg),
+              shown.quoteTimeMicros(leg)));
+    }
+    return legs;
+  }
+}
