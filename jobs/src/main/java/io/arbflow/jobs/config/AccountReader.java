@@ -1,6 +1,8 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.risk.Limit;
+import io.arbflow.operators.risk.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,13 +34,18 @@ final class AccountReader {
   }
 
   private static AccountConfig account(Section entry) {
+    Section restricted = entry.section("restricted");
     AccountConfig account =
         new AccountConfig(
             UniverseLoader.name(entry, "id"),
             UniverseLoader.name(entry, "currency"),
             strategies(entry),
             inventory(entry.section("inventory")),
-            limits(entry.section("limits")));
+            limits(entry.section("limits")),
+            entry.section("maxOrderQuantity").positives(),
+            restricted.texts("instruments"),
+            restricted.texts("venues"));
+    restricted.end();
     entry.end();
     return account;
   }
@@ -66,17 +73,12 @@ final class AccountReader {
     return Map.copyOf(inventory);
   }
 
-  private static LimitsConfig limits(Section section) {
-    LimitsConfig limits =
-        new LimitsConfig(
-            section.decimal("maxOrderQuantity"),
-            section.decimal("maxOrderNotional"),
-            section.decimal("maxPosition"),
-            (int) section.whole("maxOpenOrders", 0, 1_000_000),
-            section.decimal("maxCapital"),
-            (int) section.whole("maxOrdersPerSecond", 0, 100_000),
-            section.decimal("priceCollarBps"));
+  private static Limits limits(Section section) {
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    for (Limit limit : Limit.values()) {
+      values.put(limit.key(), section.positiveDecimal(limit.key()));
+    }
     section.end();
-    return limits;
+    return Limits.of(values);
   }
 }

@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.operators.risk.Trading;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class ConfigLoader {
     LlmConfig llm = llm(top.section("llm"), directory);
     RiskConfig risk = risk(top.section("risk"));
     List<AccountConfig> accounts = AccountReader.read(top);
-    CepConfig cep = cep(top.section("cep"));
+    PatternsConfig patterns = patterns(top.section("patterns"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
     if (!overrides.unused().isEmpty()) {
@@ -57,7 +58,7 @@ public final class ConfigLoader {
     }
     EffectiveConfig effective = new EffectiveConfig(List.copyOf(document.readings().values()));
     return new JobConfig(
-        kafka, ingest, detect, judge, llm, risk, accounts, cep, latency, effective);
+        kafka, ingest, detect, judge, llm, risk, accounts, patterns, latency, effective);
   }
 
   private static String topicPrefix(Section section) {
@@ -110,40 +111,37 @@ public final class ConfigLoader {
             keyFile.isEmpty() ? "" : directory.resolve(keyFile).normalize().toString(),
             (int) section.whole("maxInFlight", 16, 1, 1_000),
             section.amount("usdPerDay", 5),
+            section.positive("requestsPerMinute", 60),
             section.duration("deadline", Duration.ofSeconds(20)));
     section.end();
     return llm;
   }
 
   private static RiskConfig risk(Section section) {
-    Section restricted = section.section("restricted");
     RiskConfig risk =
         new RiskConfig(
             section.choice("mode", Mode.BALANCED),
-            section.parsed("trading", RiskConfig.Trading.SHADOW, ConfigLoader::toTrading),
+            section.parsed("trading", Trading.SHADOW, ConfigLoader::toTrading),
             section.duration("orderLatency", Duration.ofMillis(10)),
-            section.duration("approvalTimeout", Duration.ofMinutes(5)),
-            restricted.texts("instruments"),
-            restricted.texts("venues"));
-    restricted.end();
+            section.duration("approvalTimeout", Duration.ofMinutes(5)));
     section.end();
     return risk;
   }
 
-  private static CepConfig cep(Section section) {
-    Section phantom = section.section("phantomLiquidity");
-    Section refusal = section.section("refusalBurst");
-    CepConfig cep =
-        new CepConfig(
-            phantom.duration("lifetime", Duration.ofMillis(50)),
+  private static PatternsConfig patterns(Section section) {
+    Section phantom = section.section("phantom");
+    Section refusal = section.section("refusal");
+    PatternsConfig patterns =
+        new PatternsConfig(
+            phantom.duration("lifetime", Duration.ofMillis(5)),
             (int) phantom.whole("count", 5, 2, 1_000),
-            phantom.duration("within", Duration.ofSeconds(60)),
-            (int) refusal.whole("count", 10, 2, 1_000),
+            phantom.duration("within", Duration.ofSeconds(10)),
+            (int) refusal.whole("count", 20, 2, 1_000),
             refusal.duration("within", Duration.ofSeconds(10)));
     phantom.end();
     refusal.end();
     section.end();
-    return cep;
+    return patterns;
   }
 
   private static LatencyConfig latency(Section section) {
@@ -164,10 +162,10 @@ public final class ConfigLoader {
     return text;
   }
 
-  private static RiskConfig.Trading toTrading(String text) {
+  private static Trading toTrading(String text) {
     return switch (text) {
-      case "shadow" -> RiskConfig.Trading.SHADOW;
-      case "live" -> RiskConfig.Trading.LIVE;
+      case "shadow" -> Trading.SHADOW;
+      case "live" -> Trading.LIVE;
       default -> throw new IllegalArgumentException("'" + text + "' is neither shadow nor live");
     };
   }

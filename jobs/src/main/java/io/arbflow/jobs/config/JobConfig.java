@@ -13,7 +13,7 @@ import java.util.List;
  * @param llm the models
  * @param risk the risk stage
  * @param accounts who trades; at least one
- * @param cep the patterns over time
+ * @param patterns the patterns over time
  * @param latency what trades throughput for latency
  * @param effective every setting in force with its origin, for printing
  */
@@ -25,6 +25,6 @@ public record JobConfig(
     LlmConfig llm,
     RiskConfig risk,
     List<AccountConfig> accounts,
-    CepConfig cep,
+    PatternsConfig patterns,
     LatencyConfig latency,
     EffectiveConfig effective) {}

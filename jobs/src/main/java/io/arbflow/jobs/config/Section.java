@@ -90,9 +90,9 @@ final class Section {
     return optional(key, otherwise, Values::toShare);
   }
 
-  /** An exact decimal, 0 or more; for limits, which have no default. */
-  BigDecimal decimal(String key) {
-    return required(key, Values::toDecimal);
+  /** An exact decimal above 0. */
+  BigDecimal positiveDecimal(String key) {
+    return required(key, text -> Values.aboveZero(Values.toDecimal(text)));
   }
 
   /** A whole number in the range. */
@@ -171,7 +171,16 @@ final class Section {
   Map<String, BigDecimal> decimals() {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (String key : entries.keySet()) {
-      values.put(key, decimal(key));
+      values.put(key, required(key, Values::toDecimal));
+    }
+    return Map.copyOf(values);
+  }
+
+  /** A mapping of free names to exact decimals above 0. */
+  Map<String, BigDecimal> positives() {
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    for (String key : entries.keySet()) {
+      values.put(key, positiveDecimal(key));
     }
     return Map.copyOf(values);
   }

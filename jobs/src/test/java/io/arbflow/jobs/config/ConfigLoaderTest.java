@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.risk.Limit;
+import io.arbflow.operators.risk.Trading;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigLoaderTest {
   private static final String GOOD =
@@ -35,7 +37,9 @@ class ConfigLoaderTest {
           currency: USD
           strategies: [CROSS_VENUE]
           inventory: {COINBASE: {USD: 1000.50, BTC: 2}}
-          limits: {maxOrderQuantity: 1, maxOrderNotional: 2, maxPosition: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7}
+          maxOrderQuantity: {BTC/USD: 5}
+          restricted: {instruments: [ETH/USD], venues: [FTX]}
+          limits: {maxOrderNotional: 1, maxPositionNotional: 2, maxGrossNotional: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7, minOrderNotional: 8}
       """;
 
   private static JobConfig load(String text, String... sets) {
@@ -50,7 +54,7 @@ class ConfigLoaderTest {
         Map.of(Strategy.CROSS_VENUE, new StrategyConfig(true, 1.5, 0.25, Duration.ofMillis(50))),
         config.detect().strategies());
     assertEquals(Mode.AGGRESSIVE, config.risk().mode());
-    assertEquals(RiskConfig.Trading.LIVE, config.risk().trading());
+    assertEquals(Trading.LIVE, config.risk().trading());
     assertEquals(Duration.ofNanos(250_000), config.risk().orderLatency());
     assertEquals(
         new KafkaConfig(
@@ -67,23 +71,18 @@ class ConfigLoaderTest {
     AccountConfig account = config.accounts().get(0);
     assertEquals(Set.of(Strategy.CROSS_VENUE), account.strategies());
     assertEquals(new BigDecimal("1000.50"), account.inventory().get("COINBASE").get("USD"));
-    assertEquals(
-        new LimitsConfig(
-            new BigDecimal(1),
-            new BigDecimal(2),
-            new BigDecimal(3),
-            4,
-            new BigDecimal("5.5"),
-            6,
-            new BigDecimal(7)),
-        account.limits());
+    assertEquals(Map.of("BTC/USD", new BigDecimal(5)), account.maxOrderQuantity());
+    assertEquals(List.of("ETH/USD"), account.restrictedInstruments());
+    assertEquals(List.of("FTX"), account.restrictedVenues());
+    assertEquals(new BigDecimal("5.5"), account.limits().get(Limit.MAX_CAPITAL));
+    assertEquals(new BigDecimal(8), account.limits().get(Limit.MIN_ORDER_NOTIONAL));
   }
 
   @Test
   void givesDefaultsForWhatIsAbsentExceptLimits() {
     JobConfig config = load(GOOD.lines().skip(6).reduce("", (all, line) -> all + line + "\n"));
 
-    assertEquals(RiskConfig.Trading.SHADOW, config.risk().trading());
+    assertEquals(Trading.SHADOW, config.risk().trading());
     assertEquals(KafkaConfig.Delivery.AT_LEAST_ONCE, config.kafka().delivery());
     assertEquals("arbflow.execution", config.kafka().topic("execution"));
     assertTrue(config.detect().strategies().isEmpty());
@@ -102,26 +101,16 @@ class ConfigLoaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "maxOrderQuantity",
-        "maxOrderNotional",
-        "maxPosition",
-        "maxOpenOrders",
-        "maxCapital",
-        "maxOrdersPerSecond",
-        "priceCollarBps"
-      })
-  void everyLimitMustBeSetAndMustNotBeNegative(String limit) {
-    Pattern entry = Pattern.compile(limit + ": [0-9.]+,? ?");
-    String key = "accounts.main.limits." + limit;
-    assertStops(entry.matcher(GOOD).replaceFirst(""), "c.yaml:12: " + key + ": missing");
+  @EnumSource(Limit.class)
+  void everyLimitMustBeSetAndMustBeAbove0(Limit limit) {
+    Pattern entry = Pattern.compile(limit.key() + ": [0-9.]+,? ?");
+    String line = "c.yaml:14: accounts.main.limits." + limit.key();
+    assertStops(entry.matcher(GOOD).replaceFirst(""), line + ": missing");
     assertStops(
-        entry.matcher(GOOD).replaceFirst(limit + ": -1, "),
-        "c.yaml:12: " + key + ": -1 is negative");
-    assertStops(entry.matcher(GOOD).replaceFirst(limit + ": .inf, "), "'.inf' is no number");
-    assertStops(
-        entry.matcher(GOOD).replaceFirst(limit + ": , "), "c.yaml:12: " + key + ": has no value");
+        entry.matcher(GOOD).replaceFirst(limit.key() + ": -1, "), line + ": -1 is negative");
+    assertStops(entry.matcher(GOOD).replaceFirst(limit.key() + ": 0, "), line + ": 0 is not above");
+    assertStops(entry.matcher(GOOD).replaceFirst(limit.key() + ": .inf, "), "'.inf' is no number");
+    assertStops(entry.matcher(GOOD).replaceFirst(limit.key() + ": , "), line + ": has no value");
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")
@@ -190,7 +179,7 @@ class ConfigLoaderTest {
             environment);
 
     assertEquals(Mode.CONSERVATIVE, config.risk().mode());
-    assertEquals(new BigDecimal(77), config.accounts().get(0).limits().maxCapital());
+    assertEquals(new BigDecimal(77), config.accounts().get(0).limits().get(Limit.MAX_CAPITAL));
     assertTrue(config.detect().strategies().get(Strategy.CURRENCY_CYCLE).enabled());
     assertEquals(0, config.detect().strategies().get(Strategy.CROSS_VENUE).minNetEdgeBps());
     assertEquals(
@@ -233,7 +222,7 @@ class ConfigLoaderTest {
     assertTrue(text.contains("risk.mode = BALANCED  # --set\n"), text);
     assertTrue(text.contains("risk.trading = live  # c.yaml:3\n"), text);
     assertTrue(text.contains("risk.approvalTimeout = 300s  # default\n"), text);
-    assertTrue(text.contains("accounts.main.limits.maxCapital = 5.5  # c.yaml:12\n"), text);
+    assertTrue(text.contains("accounts.main.limits.maxCapital = 5.5  # c.yaml:14\n"), text);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.arbflow.jobs.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.operators.risk.Trading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ class ShippedConfigTest {
   @Test
   void shippedSettingsLoadAndDoNotTrade() {
     JobConfig config = ConfigLoader.load(CONF.resolve("arbflow.yaml"), List.of(), Map.of());
-    assertEquals(RiskConfig.Trading.SHADOW, config.risk().trading());
+    assertEquals(Trading.SHADOW, config.risk().trading());
   }
 
   @Test

@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * The patterns over time.
  *
- * @param phantomLifetime an episode that closes within this counts as vanished
+ * @param phantomLifetime an episode that lived for less than this counts as vanished
  * @param phantomCount so many vanished episodes of one signature
  * @param phantomWithin in this time make an alert
  * @param refusalCount so many refusals or rejected fills of one strategy
  * @param refusalWithin in this time put it to REDUCE_ONLY
  */
-public record CepConfig(
+public record PatternsConfig(
     Duration phantomLifetime,
     int phantomCount,
     Duration phantomWithin,

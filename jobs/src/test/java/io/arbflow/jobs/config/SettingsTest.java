@@ -1,0 +1,89 @@
+package io.arbflow.jobs.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.DetectSettings;
+import io.arbflow.operators.detect.StrategySettings;
+import io.arbflow.operators.judge.JudgeSettings;
+import io.arbflow.operators.risk.AccountSettings;
+import io.arbflow.operators.risk.RiskSettings;
+import io.arbflow.operators.risk.Trading;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static final Path SHIPPED =
+      Path.of(System.getProperty("arbflow.root", "."), "flink-conf", "arbflow.yaml");
+
+  private static JobConfig load(String... sets) {
+    return ConfigLoader.load(SHIPPED, List.of(sets), Map.of());
+  }
+
+  @Test
+  void detectTakesMicros() {
+    DetectSettings settings =
+        Settings.detect(
+            load(
+                "strategies.CROSS_VENUE.minNetEdgeBps=2.5",
+                "strategies.CROSS_VENUE.maxLegSkewMillis=50",
+                "risk.orderLatency=3ms"));
+    assertEquals(new StrategySettings(true, 2.5, 0.5, 50_000), settings.of(Strategy.CROSS_VENUE));
+    assertEquals(
+        new StrategySettings(true, 1, 0.5, Long.MAX_VALUE), settings.of(Strategy.CURRENCY_CYCLE));
+    assertFalse(settings.of(Strategy.PAIRS).enabled());
+    assertEquals(3_000, settings.orderLatencyMicros());
+    assertEquals(4, settings.maxCycleLength());
+    assertEquals(20_000, settings.cacheKeysPerLane());
+  }
+
+  @Test
+  void judgeTakesTheModeOfRisk() {
+    assertEquals(
+        new JudgeSettings(false, Mode.AGGRESSIVE, 5_000_000, 0.2, 30_000_000, 2, 8, 200),
+        Settings.judge(load("risk.mode=AGGRESSIVE", "judge.enabled=false", "judge.verdictTtl=5s")));
+  }
+
+  @Test
+  void riskTakesAccounts() throws Exception {
+    RiskSettings settings =
+        Settings.risk(
+            load(
+                "risk.trading=live",
+                "accounts.main.restricted.venues=[FTX]",
+                "accounts.main.strategies=[CURRENCY_CYCLE]"));
+    assertEquals(Trading.LIVE, settings.trading());
+    assertEquals(300_000_000, settings.approvalTimeoutMicros());
+    AccountSettings account = settings.account("main");
+    assertEquals(Set.of("CURRENCY_CYCLE"), account.strategies());
+    assertEquals(Set.of("FTX"), account.restrictedVenues());
+    assertFalse(account.inventory().isConfigured());
+    assertTrue(InstantiationUtil.clone(settings).account("main").trades(Strategy.CURRENCY_CYCLE));
+  }
+
+  @Test
+  void inventoryIsKeptOnlyWhenGiven() {
+    AccountConfig given =
+        new AccountConfig(
+            "main",
+            "USD",
+            Set.of(Strategy.CROSS_VENUE),
+            Map.of("KRAKEN", Map.of("USD", new BigDecimal(5))),
+            load().accounts().get(0).limits(),
+            Map.of(),
+            List.of(),
+            List.of());
+    AccountSettings settings = Settings.account(given);
+    assertTrue(settings.inventory().isConfigured());
+    assertEquals(new BigDecimal(5), settings.inventory().amount("KRAKEN/USD"));
+    assertEquals(BigDecimal.ZERO, settings.inventory().amount("KRAKEN/BTC"));
+  }
+}
