@@ -25,10 +25,11 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Input/output</h2>
  *
- * Events and alerts by strategy, in a replay in order of {@link ConfidenceInput#atMicros}; out:
- * every event, once. LOCKED and CARRY get {@link EdgeSurvival} of the strategy's <em>earlier</em>
- * measured episodes: a MEASURED event is stamped before it counts. STATISTICAL keep their own. A
- * signature under a phantom-liquidity alert has its confidence multiplied by the settings' factor.
+ * Events and alerts by {@link ConfidenceInput#key}, in a replay in order of {@link
+ * ConfidenceInput#atMicros}; out: every event, once. LOCKED and CARRY get {@link EdgeSurvival} of
+ * the strategy's <em>earlier</em> measured episodes: a MEASURED event is stamped before it counts.
+ * STATISTICAL keep their own. A signature under a phantom-liquidity alert has its confidence
+ * multiplied by the settings' factor.
  *
  * <h2>Owned state</h2>
  *
@@ -46,7 +47,7 @@ import org.apache.flink.util.Collector;
  * A MEASURED event without its decay counts for nothing.
  */
 public final class ConfidenceFunction
-    extends KeyedProcessFunction<Strategy, ConfidenceInput, OpportunityEvent> {
+    extends KeyedProcessFunction<String, ConfidenceInput, OpportunityEvent> {
 
   private static final ValueStateDescriptor<EdgeSurvival> SURVIVAL =
       new ValueStateDescriptor<>("edge-survival-v1", TypeInformation.of(EdgeSurvival.class));

@@ -1,7 +1,6 @@
 package io.arbflow.operators.detect.confidence;
 
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.quality.Alert;
 
 /**
@@ -22,9 +21,9 @@ public record ConfidenceInput(OpportunityEvent event, Alert alert) {
     return new ConfidenceInput(null, alert);
   }
 
-  /** The key. */
-  public Strategy strategy() {
-    return event != null ? event.strategy() : alert.strategy();
+  /** What to key by: the strategy's name, since Flink takes no enum as a key. */
+  public String key() {
+    return (event != null ? event.strategy() : alert.strategy()).name();
   }
 
   /** The instant it belongs to, epoch microseconds; what a replay sorts by. */

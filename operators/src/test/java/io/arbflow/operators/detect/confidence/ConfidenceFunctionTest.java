@@ -14,7 +14,7 @@ import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.time.TimeMode;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -33,14 +33,14 @@ class ConfidenceFunctionTest {
       new ConfidenceSettings(LATENCY, 0.25, 1_000_000, 2);
 
   private static final class Harness implements AutoCloseable {
-    final KeyedOneInputStreamOperatorTestHarness<Strategy, ConfidenceInput, OpportunityEvent> flink;
+    final KeyedOneInputStreamOperatorTestHarness<String, ConfidenceInput, OpportunityEvent> flink;
 
     Harness(StateBackend backend, OperatorSubtaskState state) throws Exception {
       flink =
           new KeyedOneInputStreamOperatorTestHarness<>(
               new KeyedProcessOperator<>(new ConfidenceFunction(SETTINGS, TimeMode.REPLAY)),
-              ConfidenceInput::strategy,
-              TypeInformation.of(Strategy.class));
+              ConfidenceInput::key,
+              Types.STRING);
       flink.setStateBackend(backend);
       if (state != null) {
         flink.initializeState(state);

@@ -1,0 +1,2 @@
+/** Liquidity that is shown but not there: {@link io.arbflow.cep.phantom.PhantomLiquidity}. */
+package io.arbflow.cep.phantom;
