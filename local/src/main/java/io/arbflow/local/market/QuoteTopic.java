@@ -46,10 +46,7 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
 
   /** Sends bytes as they are, keyed by the instrument. */
   public void send(String instrument, byte[] value) {
-    Exception failed = failure.get();
-    if (failed != null) {
-      throw new IllegalStateException("the broker refuses quotes: " + failed.getMessage(), failed);
-    }
+    failOnRefusal();
     Callback done =
         (metadata, problem) -> {
           if (problem == null) {
@@ -63,9 +60,21 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
             new ProducerRecord<>(topic, instrument.getBytes(StandardCharsets.UTF_8), value), done);
   }
 
-  /** Waits until everything sent is delivered. */
+  /**
+   * Waits until everything sent is delivered.
+   *
+   * @throws IllegalStateException when the broker refused some of it
+   */
   @Override
   public void close() {
     producer.close();
+    failOnRefusal();
+  }
+
+  private void failOnRefusal() {
+    Exception failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("the broker refuses quotes: " + failed.getMessage(), failed);
+    }
   }
 }

@@ -1,0 +1,41 @@
+package io.arbflow.local.cli;
+
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.Scope;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A risk limit of one account or of all. */
+@Command(
+    name = "set-limit",
+    mixinStandardHelpOptions = true,
+    description = "Set a risk limit, e.g. maxOrderNotional 50000.")
+final class SetLimitCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "NAME", description = "As under accounts[].limits.")
+  private String name;
+
+  @Parameters(index = "1", paramLabel = "VALUE", description = "Not negative; 0 allows nothing.")
+  private String value;
+
+  @Option(names = "--account", description = "For this account; for all when absent.")
+  private String account;
+
+  @Mixin private Issue issue;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return issue.send(
+        spec.commandLine().getOut(),
+        account == null ? Scope.ALL : Scope.ACCOUNT,
+        account == null ? "" : account,
+        CommandKind.SET_LIMIT,
+        Map.of("name", name, "value", value));
+  }
+}

@@ -1,0 +1,102 @@
+package io.arbflow.local.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arbflow.local.output.OutputFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The numbers behind the charts, read from the output files alone.
+ *
+ * @param openedPerStrategy episodes opened
+ * @param outcomes decisions per outcome, and for those not approved per "OUTCOME gate"
+ * @param edgesBps net edge of every opening, basis points of capital
+ * @param edgeLeft per strategy, per mark in microseconds: the mean share of the opening edge left
+ * @param deadLetters per reason
+ * @param latencyMicros percentile name to microseconds, as the summary says; empty when it does not
+ */
+record Figures(
+    Map<String, Integer> openedPerStrategy,
+    Map<String, Integer> outcomes,
+    List<Double> edgesBps,
+    Map<String, TreeMap<Long, Double>> edgeLeft,
+    Map<String, Integer> deadLetters,
+    Map<String, Double> latencyMicros) {
+
+  static Figures of(OutputFiles files) throws IOException {
+    List<JsonNode> events = files.lines(OutputFiles.OPPORTUNITIES);
+    Map<String, Integer> opened = new TreeMap<>();
+    List<Double> edges = new ArrayList<>();
+    for (JsonNode event : events) {
+      if (event.path("event").asText().equals("OPENED")) {
+        opened.merge(event.path("strategy").asText(), 1, Integer::sum);
+        edges.add(event.path("netEdgeBps").asDouble());
+      }
+    }
+    Map<String, Integer> outcomes = new TreeMap<>();
+    for (JsonNode decision : files.lines(OutputFiles.DECISIONS)) {
+      outcomes.merge(outcome(decision), 1, Integer::sum);
+    }
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (JsonNode letter : files.lines(OutputFiles.DEAD_LETTERS)) {
+      reasons.merge(letter.path("reason").asText(), 1, Integer::sum);
+    }
+    return new Figures(opened, outcomes, edges, decay(events), reasons, latency(files.summary()));
+  }
+
+  private static String outcome(JsonNode decision) {
+    String gate = decision.path("gate").asText("null");
+    return decision.path("outcome").asText() + (gate.equals("null") ? "" : " " + gate);
+  }
+
+  private static Map<String, TreeMap<Long, Double>> decay(List<JsonNode> events) {
+    Map<String, Double> openingEdge = new TreeMap<>();
+    Map<String, TreeMap<Long, List<Double>>> shares = new TreeMap<>();
+    for (JsonNode event : events) {
+      String id = event.path("opportunityId").asText();
+      if (event.path("event").asText().equals("OPENED")) {
+        openingEdge.put(id, event.path("netEdge").asDouble());
+      }
+      Double opening = openingEdge.get(id);
+      if (event.path("event").asText().equals("MEASURED") && opening != null && opening > 0) {
+        TreeMap<Long, List<Double>> marks =
+            shares.computeIfAbsent(event.path("strategy").asText(), s -> new TreeMap<>());
+        event
+            .path("edgeAfterMicros")
+            .fields()
+            .forEachRemaining(
+                mark -> {
+                  if (mark.getValue().isNumber()) {
+                    marks
+                        .computeIfAbsent(Long.parseLong(mark.getKey()), m -> new ArrayList<>())
+                        .add(mark.getValue().asDouble() / opening);
+                  }
+                });
+      }
+    }
+    Map<String, TreeMap<Long, Double>> means = new TreeMap<>();
+    shares.forEach(
+        (strategy, marks) -> {
+          TreeMap<Long, Double> mean = new TreeMap<>();
+          marks.forEach(
+              (mark, all) ->
+                  mean.put(mark, all.stream().mapToDouble(d -> d).average().orElseThrow()));
+          means.put(strategy, mean);
+        });
+    return means;
+  }
+
+  private static Map<String, Double> latency(JsonNode summary) {
+    Map<String, Double> latency = new TreeMap<>();
+    JsonNode node = summary.path("detectionLatencyMicros");
+    for (String name : List.of("p50", "p99", "p999", "max")) {
+      if (node.path(name).isNumber()) {
+        latency.put(name, node.path(name).asDouble());
+      }
+    }
+    return latency;
+  }
+}

@@ -1,0 +1,2 @@
+/** One self-contained HTML page about a replay's or a demo's output, charts and all. */
+package io.arbflow.local.report;
