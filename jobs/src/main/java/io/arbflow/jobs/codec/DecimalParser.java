@@ -44,8 +44,18 @@ final class DecimalParser {
     if (count == 0 || count > MAX_DIGITS || digits > MAX_EXACT) {
       return parseSlowly(bytes, from, to);
     }
-    double magnitude = point < 0 ? digits : digits / POWERS_OF_TEN[count - point];
+    double magnitude = scaled(digits, point < 0 ? 0 : count - point);
     return negative ? -magnitude : magnitude;
+  }
+
+  /**
+   * The exact path.
+   *
+   * @param digits up to 2^53
+   * @param fraction how many of the digits stand behind the point, up to 18
+   */
+  static double scaled(long digits, int fraction) {
+    return fraction == 0 ? digits : digits / POWERS_OF_TEN[fraction];
   }
 
   private static double parseSlowly(byte[] bytes, int from, int to) {

@@ -1,5 +1,7 @@
 package io.arbflow.jobs.codec;
 
+import java.nio.charset.StandardCharsets;
+
 /** The fields of a quote message. */
 enum QuoteField {
   INSTRUMENT("instrument"),
@@ -15,14 +17,44 @@ enum QuoteField {
   ASKS("asks");
 
   private final String jsonName;
+  private final byte[] quotedEnd;
 
   QuoteField(String jsonName) {
     this.jsonName = jsonName;
+    this.quotedEnd = (jsonName + '"').getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Name in the message. */
   String jsonName() {
     return jsonName;
+  }
+
+  /** The name and the quotation mark behind it, in ASCII. */
+  byte[] quotedEnd() {
+    return quotedEnd;
+  }
+
+  /** A bit of its own in a set of fields. */
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /**
+   * The one field that a name with these characters can be, or null; the rest of the name is still
+   * to be compared.
+   *
+   * @param fourth the quotation mark where the name has three characters
+   */
+  static QuoteField startingWith(byte first, byte second, byte fourth) {
+    return switch (first) {
+      case 'i' -> INSTRUMENT;
+      case 'v' -> VENUE;
+      case 'b' -> fourth == '"' ? BID : fourth == 'S' ? BID_SIZE : BIDS;
+      case 'a' -> fourth == '"' ? ASK : fourth == 'S' ? ASK_SIZE : ASKS;
+      case 'e' -> EVENT_TIME;
+      case 's' -> second == 'e' ? SEQUENCE : STATUS;
+      default -> null;
+    };
   }
 
   /** The field of that name, or null. */
