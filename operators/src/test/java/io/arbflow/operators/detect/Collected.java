@@ -2,7 +2,7 @@ package io.arbflow.operators.detect;
 
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.operators.detect.crossvenue.BookChange;
+import io.arbflow.operators.detect.book.BookChange;
 import io.arbflow.operators.lane.LaneOutput;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.arbflow.operators.detect.crossvenue;
 
+import io.arbflow.operators.detect.book.VenueBook;
+import io.arbflow.operators.detect.book.VenueTerms;
+
 /**
  * What the tops of a {@link VenueBook} are worth per unit after taker fees, and the best of each
  * side. Derived from the book, never stored.

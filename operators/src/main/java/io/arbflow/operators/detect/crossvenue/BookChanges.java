@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.crossvenue;
 
+import io.arbflow.operators.detect.book.BookChange;
 import io.arbflow.operators.detect.cycle.ConversionGraphs;
 import io.arbflow.operators.lane.LaneOutput;
 import java.io.Serializable;

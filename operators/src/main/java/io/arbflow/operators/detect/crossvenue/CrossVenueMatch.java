@@ -2,6 +2,9 @@ package io.arbflow.operators.detect.crossvenue;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.operators.detect.book.LotSize;
+import io.arbflow.operators.detect.book.VenueBook;
+import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.episode.Candidate;
 import java.io.Serializable;
 

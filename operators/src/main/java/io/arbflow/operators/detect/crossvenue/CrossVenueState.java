@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.crossvenue;
 
+import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.episode.Episodes;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

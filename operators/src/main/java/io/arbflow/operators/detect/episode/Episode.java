@@ -65,6 +65,11 @@ public final class Episode {
     return opening.subject();
   }
 
+  /** Whether it has not closed yet. */
+  public boolean isOpen() {
+    return open;
+  }
+
   boolean awaitsMarks() {
     return nextMark < EdgeDecay.MARKS;
   }

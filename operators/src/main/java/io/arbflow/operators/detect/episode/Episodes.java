@@ -38,6 +38,16 @@ public final class Episodes {
     return unmeasured;
   }
 
+  /** How many there are, open or waiting to be measured. */
+  public int size() {
+    return all.size();
+  }
+
+  /** By order of opening. */
+  public Episode get(int index) {
+    return all.get(index);
+  }
+
   /** The open episode of the subject, or null. */
   public Episode open(long subject) {
     for (int i = 0; i < all.size(); i++) {

@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.crossvenue;
+package io.arbflow.operators.detect.book;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;

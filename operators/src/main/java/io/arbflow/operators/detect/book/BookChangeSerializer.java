@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.crossvenue;
+package io.arbflow.operators.detect.book;
 
 import io.arbflow.operators.detect.HandWrittenSerializer;
 import java.io.IOException;

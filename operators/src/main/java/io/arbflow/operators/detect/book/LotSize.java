@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.crossvenue;
+package io.arbflow.operators.detect.book;
 
 /**
  * Whole lots of a quantity. Quantities and lots are decimals held in binary, so a whole number of

@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.crossvenue;
+package io.arbflow.operators.detect.book;
 
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
