@@ -47,6 +47,9 @@ public final class ConfigLoader {
     DetectConfig detect = StrategyReader.read(top.section("detect"), top.section("strategies"));
     JudgeConfig judge = judge(top.section("judge"));
     LlmConfig llm = llm(top.section("llm"), directory);
+    if (judge.reviewTimeout().compareTo(llm.deadline()) <= 0) {
+      throw top.section("judge").wrong("reviewTimeout", "must be above llm.deadline");
+    }
     RiskConfig risk = risk(top.section("risk"));
     List<AccountConfig> accounts = AccountReader.read(top);
     PatternsConfig patterns = patterns(top.section("patterns"));
@@ -109,10 +112,15 @@ public final class ConfigLoader {
         new LlmConfig(
             section.parsed("baseUrl", "https://openrouter.ai/api/v1", Values::toHttpUrl),
             keyFile.isEmpty() ? "" : directory.resolve(keyFile).normalize().toString(),
+            section.flag("keyless", false),
+            section.texts("models"),
             (int) section.whole("maxInFlight", 16, 1, 1_000),
             section.amount("usdPerDay", 5),
             section.positive("requestsPerMinute", 60),
             section.duration("deadline", Duration.ofSeconds(20)));
+    if (!llm.models().isEmpty() && !llm.keyless()) {
+      throw section.wrong("models", "have no known price; only with keyless: true");
+    }
     section.end();
     return llm;
   }

@@ -1,12 +1,15 @@
 package io.arbflow.jobs.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The models. The key itself is never here: the worker reads it when it starts.
  *
  * @param baseUrl of a server that speaks the OpenRouter chat-completions protocol
  * @param apiKeyFile absolute path of a file that holds the key; "" to use OPENROUTER_API_KEY
+ * @param keyless a self-hosted server that wants no key
+ * @param models asked by every seat instead of the shipped panel; empty for the shipped one
  * @param maxInFlight reviews at the models at the same time, over all subtasks
  * @param usdPerDay spending stops here
  * @param requestsPerMinute requests sent, retries included
@@ -15,6 +18,8 @@ import java.time.Duration;
 public record LlmConfig(
     String baseUrl,
     String apiKeyFile,
+    boolean keyless,
+    List<String> models,
     int maxInFlight,
     double usdPerDay,
     double requestsPerMinute,

@@ -1,6 +1,15 @@
 package io.arbflow.jobs.config;
 
+import io.arbflow.cep.phantom.PhantomConfig;
+import io.arbflow.cep.refusal.RefusalConfig;
+import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.llm.openrouter.Endpoint;
+import io.arbflow.llm.panel.CallLimits;
+import io.arbflow.llm.panel.DefaultPanel;
+import io.arbflow.llm.panel.ModelRef;
+import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.llm.panel.SeatSettings;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.judge.JudgeSettings;
@@ -8,14 +17,18 @@ import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.Inventory;
 import io.arbflow.operators.risk.RiskSettings;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** What each stage takes, from the configuration. */
 public final class Settings {
+  /** Most tokens of a self-hosted model's answer, reasoning included. */
+  private static final int FREE_MODEL_TOKENS = 1_800;
 
   private Settings() {}
 
@@ -53,6 +66,48 @@ public final class Settings {
         config.risk().trading(),
         micros(config.risk().orderLatency()),
         micros(config.risk().approvalTimeout()));
+  }
+
+  /** The ensemble's, at the configured server; the key itself stays where it is. */
+  public static PanelSettings panel(JobConfig config) {
+    LlmConfig llm = config.llm();
+    Endpoint endpoint =
+        new Endpoint(
+            llm.baseUrl(), llm.apiKeyFile(), llm.keyless(), Endpoint.DEFAULT_MAX_RESPONSE_BYTES);
+    return PanelSettings.of(endpoint, seats(llm), callLimits(config));
+  }
+
+  /** What the ensemble may use, whoever answers. */
+  public static CallLimits callLimits(JobConfig config) {
+    LlmConfig llm = config.llm();
+    return new CallLimits(
+        llm.deadline().toMillis(), llm.maxInFlight(), llm.usdPerDay(), llm.requestsPerMinute());
+  }
+
+  /** When vanishing episodes are phantom liquidity. */
+  public static PhantomConfig phantom(JobConfig config) {
+    PatternsConfig patterns = config.patterns();
+    return new PhantomConfig(
+        patterns.phantomCount(),
+        micros(patterns.phantomLifetime()),
+        micros(patterns.phantomWithin()));
+  }
+
+  /** When refusals are a burst. */
+  public static RefusalConfig refusal(JobConfig config) {
+    PatternsConfig patterns = config.patterns();
+    return new RefusalConfig(patterns.refusalCount(), micros(patterns.refusalWithin()));
+  }
+
+  private static List<SeatSettings> seats(LlmConfig llm) {
+    if (llm.models().isEmpty()) {
+      return DefaultPanel.seats();
+    }
+    List<ModelRef> models =
+        llm.models().stream().map(id -> new ModelRef(id, 0, 0, "", FREE_MODEL_TOKENS)).toList();
+    return Arrays.stream(Seat.values())
+        .map(seat -> SeatSettings.of(seat, DefaultPanel.ASSUMED_ACCURACY, models))
+        .toList();
   }
 
   private static StrategySettings strategy(StrategyConfig strategy) {

@@ -15,7 +15,10 @@ final class Values {
 
   /** A default as it would be written in the file. */
   static String show(Object value) {
-    return value instanceof Duration duration ? Durations.show(duration) : String.valueOf(value);
+    if (value instanceof Duration duration) {
+      return Durations.show(duration);
+    }
+    return value == null || value.equals("") ? "(none)" : value.toString();
   }
 
   static boolean toFlag(String text) {

@@ -139,6 +139,8 @@ class ConfigLoaderTest {
           maxInFlight: 3       ; maxInFlight: 0        ; llm.maxInFlight: 0 is not between
           usdPerDay: 0.5       ; usdPerDay: -0.5       ; llm.usdPerDay: -0.5 is negative
           usdPerDay: 0.5       ; apiKey: sk-1          ; llm.apiKey: unknown key
+          usdPerDay: 0.5       ; models: [qwen3]       ; llm.models: have no known price
+          usdPerDay: 0.5       ; deadline: 30s         ; judge.reviewTimeout: must be above llm.deadline
           EXACTLY_ONCE         ; ONCE                  ; kafka.delivery: 'ONCE' is none of
           prefix: test-        ; prefix: "a b"         ; topics.prefix: 'a b' cannot begin
           currency: USD        ; currencies: USD       ; accounts.main.currency: missing

@@ -2,10 +2,20 @@ package io.arbflow.jobs.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.cep.phantom.PhantomConfig;
+import io.arbflow.cep.refusal.RefusalConfig;
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.llm.openrouter.Endpoint;
+import io.arbflow.llm.panel.CallLimits;
+import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.judge.JudgeSettings;
@@ -19,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
   private static final Path SHIPPED =
@@ -85,5 +97,47 @@ class SettingsTest {
     assertTrue(settings.inventory().isConfigured());
     assertEquals(new BigDecimal(5), settings.inventory().amount("KRAKEN/USD"));
     assertEquals(BigDecimal.ZERO, settings.inventory().amount("KRAKEN/BTC"));
+  }
+
+  @Test
+  void panelAsksTheConfiguredServer() {
+    PanelSettings shipped = Settings.panel(load("llm.apiKeyFile=keys/openrouter"));
+    assertEquals(Endpoint.OPENROUTER, shipped.endpoint().baseUrl());
+    assertTrue(shipped.endpoint().apiKeyFile().endsWith("flink-conf/keys/openrouter"));
+    assertEquals(new CallLimits(20_000, 16, 5, 60), shipped.limits());
+    assertFalse(shipped.simulated());
+
+    PanelSettings own =
+        Settings.panel(
+            load("llm.baseUrl=http://models:8000/v1", "llm.keyless=true", "llm.models=[qwen3]"));
+    assertTrue(own.endpoint().keyless());
+    assertEquals("qwen3", own.seat(Seat.RISK).models().get(0).id());
+  }
+
+  @Test
+  void patternsTakeMicros() {
+    assertEquals(new PhantomConfig(5, 5_000, 10_000_000), Settings.phantom(load()));
+    assertEquals(
+        new RefusalConfig(3, 10_000_000), Settings.refusal(load("patterns.refusal.count=3")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          accounts.main.restricted.venues=[FTX]      ; restricted.venues: the universe has no venue 'FTX'
+          accounts.main.restricted.instruments=[XYZ] ; restricted.instruments: the universe has no instrument 'XYZ'
+          """)
+  void namesOfTheSettingsMustBeNamesOfTheUniverse(String set, String message) {
+    Universe universe =
+        Universe.of(
+            List.of(Venue.of("KRAKEN", 1, 0, 1_000)),
+            List.of(Instrument.spot("BTC/USD", "BTC", "USD", 0.01, 0.001)));
+    UniverseCheck.check(load(), universe);
+    UniverseCheck.check(load("accounts.main.restricted.venues=[KRAKEN]"), universe);
+    ConfigException stopped =
+        assertThrows(ConfigException.class, () -> UniverseCheck.check(load(set), universe));
+    assertTrue(stopped.getMessage().contains(message), stopped.getMessage());
   }
 }

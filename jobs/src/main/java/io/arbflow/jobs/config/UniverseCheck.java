@@ -1,0 +1,69 @@
+package io.arbflow.jobs.config;
+
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.Universe;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Names in the settings that must be names of the universe. A misspelt restriction is none. */
+public final class UniverseCheck {
+  private final Universe universe;
+  private final Set<String> currencies = new HashSet<>();
+
+  private UniverseCheck(Universe universe) {
+    this.universe = universe;
+    for (Instrument instrument : universe.instruments()) {
+      currencies.add(instrument.currency());
+      if (instrument.base() != null) {
+        currencies.add(instrument.base());
+      }
+    }
+  }
+
+  /**
+   * @throws ConfigException naming the first setting whose venue, instrument or currency is not in
+   *     the universe
+   */
+  public static void check(JobConfig config, Universe universe) {
+    UniverseCheck check = new UniverseCheck(universe);
+    config.accounts().forEach(check::account);
+  }
+
+  private void account(AccountConfig account) {
+    String path = "accounts." + account.id() + ".";
+    account.restrictedVenues().forEach(venue -> venue(path + "restricted.venues", venue));
+    account
+        .restrictedInstruments()
+        .forEach(instrument -> instrument(path + "restricted.instruments", instrument));
+    account
+        .maxOrderQuantity()
+        .keySet()
+        .forEach(instrument -> instrument(path + "maxOrderQuantity", instrument));
+    account
+        .inventory()
+        .forEach(
+            (venue, assets) -> {
+              venue(path + "inventory", venue);
+              assets.keySet().forEach(asset -> asset(path + "inventory." + venue, asset));
+            });
+  }
+
+  private void venue(String key, String id) {
+    require(universe.venueId(id) >= 0, key, "venue", id);
+  }
+
+  private void instrument(String key, String id) {
+    require(universe.instrumentId(id) >= 0, key, "instrument", id);
+  }
+
+  private void asset(String key, String id) {
+    boolean known = currencies.contains(id) || universe.instrumentId(id) >= 0;
+    require(known, key, "currency or instrument", id);
+  }
+
+  private static void require(boolean known, String key, String kind, String id) {
+    if (!known) {
+      throw new ConfigException(key + ": the universe has no " + kind + " '" + id + "'");
+    }
+  }
+}
