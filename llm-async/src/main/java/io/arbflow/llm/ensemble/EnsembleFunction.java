@@ -125,10 +125,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     verdicts = new VerdictMaker(settings);
     metrics =
         new EnsembleMetrics(
-            getRuntimeContext().getMetricGroup(),
-            inFlight::get,
-            client::inFlight,
-            budget::bookedUsd);
+            getRuntimeContext().getMetricGroup(), inFlight::get, client::inFlight, this::bookedUsd);
     if (client.lacksKey()) {
       LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
     }
@@ -164,6 +161,11 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
       loop.shutdownNow();
       loop.awaitTermination(LOOP_END_MILLIS, TimeUnit.MILLISECONDS); // its steps never block
     }
+  }
+
+  /** Booked so far today by this subtask, USD. */
+  double bookedUsd() {
+    return budget.bookedUsd();
   }
 
   private Verdict abstain(ReviewRequest request, String reason) {

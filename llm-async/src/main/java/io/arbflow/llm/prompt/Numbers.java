@@ -11,6 +11,7 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 final class Numbers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FIGURE = Pattern.compile("[a-z][A-Za-z0-9]{0,31}");
-  private static final Pattern REGIME = Pattern.compile("[A-Z]{1,16}");
+  private static final Set<String> REGIMES = Set.of("CALM", "NORMAL", "VOLATILE", "STRESSED");
   private static final MathContext DIGITS = new MathContext(9);
   private static final int MAX_FIGURES = 24;
   private static final int MAX_LEGS = 12;
@@ -45,13 +46,17 @@ final class Numbers {
     node.put("strategy", event.strategy().name());
     node.put("riskClass", event.riskClass().name());
     node.put("urgency", event.urgency().name());
-    node.put("regime", REGIME.matcher(event.regime()).matches() ? event.regime() : "UNKNOWN");
+    node.put("regime", regime(event.regime()));
     addEdge(node, event);
     ArrayNode legs = node.putArray("legs");
     event.legs().stream().limit(MAX_LEGS).forEach(leg -> addLeg(legs.addObject(), leg, event));
     node.put("legCount", event.legs().size());
     addFigures(node.putObject("figures"), event.evidence().numbers());
     return node;
+  }
+
+  private static String regime(String name) {
+    return name != null && REGIMES.contains(name) ? name : OpportunityEvent.UNKNOWN_REGIME;
   }
 
   private static void addEdge(ObjectNode node, OpportunityEvent event) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -23,18 +24,36 @@ final class Panel implements AutoCloseable {
 
   private static final int CAPACITY = 64;
 
+  private final EnsembleFunction function;
   private final OneInputStreamOperatorTestHarness<ReviewRequest, Verdict> harness;
 
   Panel(PanelSettings settings) throws Exception {
+    this(settings, null);
+  }
+
+  /** Restored from a snapshot, unless that is null. */
+  Panel(PanelSettings settings, OperatorSubtaskState snapshot) throws Exception {
+    function = new EnsembleFunction(settings, DecisionClock.replay());
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new AsyncWaitOperatorFactory<>(
-                new EnsembleFunction(settings, DecisionClock.replay()),
+                function,
                 EnsembleFunction.operatorTimeoutMillis(settings),
                 CAPACITY,
                 AsyncDataStream.OutputMode.ORDERED),
             TypeInformation.of(ReviewRequest.class).createSerializer(new SerializerConfigImpl()));
+    if (snapshot != null) {
+      harness.initializeState(snapshot);
+    }
     harness.open();
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  double bookedUsd() {
+    return function.bookedUsd();
   }
 
   static CallLimits limits(long deadlineMillis) {

@@ -20,7 +20,7 @@ public final class Reviews {
 
   /** A confident, fresh opportunity of ten basis points. */
   public static ReviewRequest good(int number) {
-    return request("BTC/USD", "COINBASE", "CALM", number, 10, 0.9, 1_000);
+    return request("BTC/USD", "COINBASE", "CALM", number, 10, 0.9, 1_000, "sellBid");
   }
 
   /** A doubtful one on an old quote. */
@@ -30,7 +30,12 @@ public final class Reviews {
 
   /** A doubtful one whose names come from somebody else. */
   public static ReviewRequest hostile(String instrument, String venue, String regime, int number) {
-    return request(instrument, venue, regime, number, 1, 0.4, 900_000);
+    return request(instrument, venue, regime, number, 1, 0.4, 900_000, "sellBid");
+  }
+
+  /** A doubtful one with a figure of the detector's that has the given name. */
+  public static ReviewRequest withFigure(String name) {
+    return request("BTC/USD", "COINBASE", "CALM", 1, 1, 0.4, 900_000, name);
   }
 
   private static ReviewRequest request(
@@ -40,7 +45,8 @@ public final class Reviews {
       int number,
       double netEdgeBps,
       double confidence,
-      long ageMicros) {
+      long ageMicros,
+      String figure) {
     String signature = "CROSS_VENUE|" + number;
     List<Leg> legs =
         List.of(
@@ -72,7 +78,7 @@ public final class Reviews {
             regime,
             new Evidence(
                 "bid(KRAKEN) > ask(" + venue + ") " + instrument,
-                Map.of("sellBid", 64_100.1, "ask" + instrument, 64_000.6)),
+                Map.of(figure, 64_100.1, "ask" + instrument, 64_000.6)),
             null,
             0,
             netEdgeBps,

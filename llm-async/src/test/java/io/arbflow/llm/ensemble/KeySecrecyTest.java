@@ -1,0 +1,128 @@
+package io.arbflow.llm.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.llm.openrouter.ApiKey;
+import io.arbflow.llm.openrouter.Endpoint;
+import io.arbflow.llm.panel.DefaultPanel;
+import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.llm.standin.Fault;
+import io.arbflow.llm.standin.StandInProfile;
+import io.arbflow.llm.standin.StandInServer;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The key is in the Authorization header and nowhere else. */
+class KeySecrecyTest {
+  private static final String CANARY = "sk-or-v1-canary-7f3a9c";
+
+  @TempDir Path directory;
+
+  private Endpoint endpoint(String baseUrl) throws Exception {
+    Path file = Files.writeString(directory.resolve("key"), CANARY + "\n");
+    return Endpoint.at(baseUrl).withApiKeyFile(file.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "UNAUTHORIZED", "SERVER_ERROR", "TRUNCATED", "INJECTION"})
+  void travelsInTheHeaderAlone(Fault fault) throws Exception {
+    Queue<Map<String, String>> headers = new ConcurrentLinkedQueue<>();
+    Queue<String> bodies = new ConcurrentLinkedQueue<>();
+    try (StandInServer server = StandInServer.start(StandInProfile.immediate(1));
+        Logs logs = new Logs()) {
+      server.setFault(fault);
+      server.onRequest(
+          (requestHeaders, body) -> {
+            headers.add(requestHeaders);
+            bodies.add(body);
+          });
+      PanelSettings settings =
+          PanelSettings.of(
+              endpoint(server.baseUrl()), DefaultPanel.seats(), Panel.limits(Panel.LONG_MILLIS));
+      Verdict verdict = Panel.judge(settings, Reviews.good(1));
+      assertFalse(verdict.toString().contains(CANARY));
+      assertFalse(settings.toString().contains(CANARY));
+      assertFalse(bytes(new EnsembleFunction(settings, DecisionClock.replay())).contains(CANARY));
+      assertTrue(fault == Fault.NONE || !logs.lines.isEmpty(), "nothing was logged at all");
+      logs.lines.forEach(line -> assertFalse(line.contains(CANARY), line));
+    }
+    bodies.forEach(body -> assertFalse(body.contains(CANARY)));
+    assertFalse(headers.isEmpty());
+    for (Map<String, String> one : headers) {
+      assertEquals("Bearer " + CANARY, one.remove("authorization"));
+      assertFalse(one.toString().contains(CANARY));
+    }
+  }
+
+  @Test
+  void isMaskedAndTakenFromWhereItBelongs() throws Exception {
+    Endpoint openRouter = Endpoint.openRouter();
+    ApiKey key = ApiKey.resolve(openRouter, name -> name.equals(ApiKey.VARIABLE) ? CANARY : null);
+    assertFalse(key.toString().contains(CANARY));
+    assertEquals(null, ApiKey.resolve(openRouter, name -> " "));
+    assertEquals(null, ApiKey.resolve(Endpoint.at("http://localhost:1/v1"), name -> CANARY));
+    assertEquals(null, ApiKey.resolve(openRouter.withoutKey(), name -> CANARY));
+  }
+
+  private static String bytes(Object object) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Everything that our packages and the HTTP client log, down to the last level. */
+  private static final class Logs extends AbstractAppender implements AutoCloseable {
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+    private final LoggerConfig root =
+        ((LoggerContext) LogManager.getContext(false)).getConfiguration().getRootLogger();
+    private final Map<String, Appender> others = Map.copyOf(root.getAppenders());
+
+    Logs() {
+      super("canary", null, null, true, Property.EMPTY_ARRAY);
+      start();
+      others.keySet().forEach(root::removeAppender); // they would print it all
+      root.addAppender(this, Level.ALL, null);
+      Configurator.setAllLevels("", Level.ALL);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      lines.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
+    }
+
+    @Override
+    public void close() {
+      Configurator.setAllLevels("", Level.ERROR);
+      root.removeAppender("canary");
+      others.values().forEach(appender -> root.addAppender(appender, null, null));
+    }
+  }
+}
