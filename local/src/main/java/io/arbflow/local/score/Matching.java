@@ -1,0 +1,118 @@
+package io.arbflow.local.score;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.local.market.PlantedFile;
+import io.arbflow.local.market.Truth;
+import io.arbflow.local.output.OutputFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Says of each OPENED event what it is: a plant found (same family, same legs by side, instrument
+ * and venue, opened in the plant's interval), a trap fallen for (opened in the trap's interval with
+ * a leg at its instrument and venue), or simply wrong.
+ */
+final class Matching {
+  private record Opened(String family, Set<Truth.TruthLeg> legs, long micros) {}
+
+  private final List<Truth> truth;
+  private final List<Opened> opened;
+
+  private Matching(List<Truth> truth, List<Opened> opened) {
+    this.truth = truth;
+    this.opened = opened;
+  }
+
+  static Matching of(OutputFiles files) throws IOException {
+    List<Opened> opened = new ArrayList<>();
+    Set<String> seen = new HashSet<>(); // an output topic may repeat an event after a failure
+    for (JsonNode event : files.lines(OutputFiles.OPPORTUNITIES)) {
+      if (event.path("event").asText().equals("OPENED")
+          && seen.add(event.path("opportunityId").asText())) {
+        opened.add(
+            new Opened(
+                event.path("strategy").asText(),
+                legs(event),
+                event.path("openedAtMicros").asLong()));
+      }
+    }
+    return new Matching(PlantedFile.read(files.directory()), opened);
+  }
+
+  List<Scorecard.FamilyScore> families() {
+    TreeSet<String> names = new TreeSet<>();
+    opened.forEach(one -> names.add(one.family()));
+    truth.stream().filter(Matching::isPlant).forEach(plant -> names.add(plant.family()));
+    return names.stream().map(this::family).toList();
+  }
+
+  List<Scorecard.TrapScore> traps() {
+    TreeSet<String> names = new TreeSet<>();
+    truth.stream().filter(t -> !isPlant(t)).forEach(trap -> names.add(trap.trap()));
+    return names.stream().map(this::trap).toList();
+  }
+
+  private Scorecard.FamilyScore family(String family) {
+    List<Truth> plants =
+        truth.stream().filter(t -> isPlant(t) && t.family().equals(family)).toList();
+    List<Opened> reports = opened.stream().filter(one -> one.family().equals(family)).toList();
+    long found = plants.stream().filter(p -> reports.stream().anyMatch(r -> isOf(r, p))).count();
+    long right = reports.stream().filter(this::isRight).count();
+    return new Scorecard.FamilyScore(
+        family, plants.size(), (int) found, reports.size(), (int) right);
+  }
+
+  private Scorecard.TrapScore trap(String name) {
+    List<Truth> traps = truth.stream().filter(t -> !isPlant(t) && t.trap().equals(name)).toList();
+    long fell =
+        opened.stream()
+            .filter(one -> !isRight(one))
+            .filter(one -> traps.stream().anyMatch(trap -> fellFor(one, trap)))
+            .count();
+    return new Scorecard.TrapScore(name, traps.size(), (int) fell);
+  }
+
+  private boolean isRight(Opened one) {
+    return truth.stream().anyMatch(plant -> isPlant(plant) && isOf(one, plant));
+  }
+
+  private static boolean isPlant(Truth truth) {
+    return truth.kind() == Truth.Kind.PLANT;
+  }
+
+  private static boolean isOf(Opened one, Truth plant) {
+    return one.family().equals(plant.family())
+        && one.legs().equals(Set.copyOf(plant.legs()))
+        && inInterval(one, plant);
+  }
+
+  private static boolean fellFor(Opened one, Truth trap) {
+    return inInterval(one, trap)
+        && one.legs().stream()
+            .anyMatch(
+                leg ->
+                    trap.instruments().contains(leg.instrument())
+                        && trap.venues().contains(leg.venue()));
+  }
+
+  private static boolean inInterval(Opened one, Truth truth) {
+    return one.micros() >= truth.startMicros() && one.micros() <= truth.endMicros();
+  }
+
+  private static Set<Truth.TruthLeg> legs(JsonNode event) {
+    Set<Truth.TruthLeg> legs = new HashSet<>();
+    for (JsonNode leg : event.path("legs")) {
+      legs.add(
+          new Truth.TruthLeg(
+              Side.valueOf(leg.path("side").asText()),
+              leg.path("instrument").asText(),
+              leg.path("venue").asText()));
+    }
+    return legs;
+  }
+}

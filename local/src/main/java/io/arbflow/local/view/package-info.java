@@ -1,0 +1,2 @@
+/** The live view of a running demo in the terminal. */
+package io.arbflow.local.view;

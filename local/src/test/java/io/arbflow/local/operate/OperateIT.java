@@ -1,0 +1,158 @@
+package io.arbflow.local.operate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.order.Approval;
+import io.arbflow.domain.order.Decision;
+import io.arbflow.domain.order.Gate;
+import io.arbflow.domain.order.Order;
+import io.arbflow.domain.order.OrderLeg;
+import io.arbflow.domain.order.Outcome;
+import io.arbflow.domain.order.Purpose;
+import io.arbflow.jobs.codec.ApprovalJson;
+import io.arbflow.jobs.codec.DecisionJson;
+import io.arbflow.jobs.codec.MessageSource;
+import io.arbflow.jobs.codec.OrderJson;
+import io.arbflow.local.kafka.EmbeddedKafka;
+import io.arbflow.local.kafka.TopicReader;
+import io.arbflow.local.kafka.TopicWriter;
+import io.arbflow.local.kafka.Topics;
+import io.arbflow.operators.time.MarketClock;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OperateIT {
+  private static EmbeddedKafka kafka;
+
+  @BeforeAll
+  static void start() {
+    kafka = EmbeddedKafka.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+  }
+
+  @Test
+  void theNewestCommandOfEachSettingIsInForce() {
+    ControlDesk desk = new ControlDesk(kafka.bootstrap(), topics("control."));
+    issue(desk, Scope.ALL, "", CommandKind.SET_MODE, Map.of("mode", "AGGRESSIVE"));
+    issue(desk, Scope.ALL, "", CommandKind.HALT, Map.of());
+    issue(desk, Scope.ALL, "", CommandKind.SET_MODE, Map.of("mode", "CONSERVATIVE"));
+    var inForce = desk.inForce();
+    assertEquals(2, inForce.size());
+    assertEquals("CONSERVATIVE", inForce.get("ALL//MODE").arguments().get("mode"));
+    assertEquals(CommandKind.HALT, inForce.get("ALL//STATE").command());
+  }
+
+  @Test
+  void aCommandThatTheJobWouldRefuseIsNotSent() {
+    ControlDesk desk = new ControlDesk(kafka.bootstrap(), topics("refused."));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            issue(
+                desk,
+                Scope.ALL,
+                "",
+                CommandKind.SET_LIMIT,
+                Map.of("name", "maxCapital", "value", "-1")));
+    assertEquals(Map.of(), desk.inForce());
+  }
+
+  @Test
+  void onlyUndecidedOrdersWaitAndAnAnswerNamesTheOrder() throws Exception {
+    Topics topics = topics("approvals.");
+    long soon = MarketClock.wallMicros() + 60_000_000;
+    try (TopicWriter writer = new TopicWriter(kafka.bootstrap())) {
+      request(writer, topics, "waiting", soon);
+      request(writer, topics, "settled", soon);
+      request(writer, topics, "expired", 1);
+      decide(writer, topics, "waiting", Outcome.PENDING_APPROVAL);
+      decide(writer, topics, "settled", Outcome.PENDING_APPROVAL);
+      decide(writer, topics, "settled", Outcome.REJECTED);
+    }
+    ApprovalDesk desk = new ApprovalDesk(kafka.bootstrap(), topics);
+    assertEquals(List.of("waiting"), desk.pending().stream().map(Order::opportunityId).toList());
+    assertThrows(IllegalArgumentException.class, () -> desk.answer("settled", null, true, "ann"));
+    desk.answer("waiting", null, true, "ann");
+    Approval approval = onlyApproval(topics);
+    assertEquals("order-waiting", approval.orderId());
+    assertEquals("main", approval.account());
+    assertEquals("ann", approval.actor());
+    assertEquals(true, approval.approve());
+  }
+
+  private static Approval onlyApproval(Topics topics) {
+    try (TopicReader reader = new TopicReader(kafka.bootstrap())) {
+      var all = reader.readAll(topics.name("approvals"));
+      assertEquals(1, all.size());
+      return ApprovalJson.decode(all.get(0).value(), MessageSource.line("test", 1, 0)).value();
+    }
+  }
+
+  private static Topics topics(String prefix) {
+    Topics topics = new Topics(prefix);
+    topics.create(kafka.bootstrap());
+    return topics;
+  }
+
+  private static void issue(
+      ControlDesk desk,
+      Scope scope,
+      String target,
+      CommandKind kind,
+      Map<String, String> arguments) {
+    desk.issue(ControlDesk.command("ann", "test", scope, target, kind, arguments, null));
+  }
+
+  private static void request(TopicWriter writer, Topics topics, String id, long expires) {
+    Order order =
+        new Order(
+            "order-" + id,
+            id,
+            "main",
+            Strategy.CROSS_VENUE,
+            List.of(new OrderLeg(Side.BUY, "X", "A", BigDecimal.ONE, BigDecimal.TEN)),
+            0,
+            expires,
+            BigDecimal.ONE,
+            "USD",
+            Mode.CONSERVATIVE,
+            "HUMAN",
+            "POLICY",
+            1,
+            Purpose.OPEN);
+    writer.write(topics.name("approval-requests"), id, OrderJson.encode(order));
+  }
+
+  private static void decide(TopicWriter writer, Topics topics, String id, Outcome outcome) {
+    Decision decision =
+        new Decision(
+            id,
+            Strategy.CROSS_VENUE,
+            1,
+            outcome,
+            Mode.CONSERVATIVE,
+            "main",
+            outcome == Outcome.REJECTED ? Gate.APPROVAL_REJECTED : null,
+            null,
+            null,
+            0.9,
+            null,
+            "order-" + id,
+            "POLICY");
+    writer.write(topics.name("decisions"), id, DecisionJson.encode(decision));
+  }
+}
