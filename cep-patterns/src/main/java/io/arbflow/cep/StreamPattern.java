@@ -24,16 +24,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public interface StreamPattern<I, C extends Serializable, O> {
 
   /** The stages, how far apart they may be, and where to go on after a match. */
-  Pattern<I, I> pattern(C config);
+  Pattern<I, I> pattern(C settings);
 
   /** What a match becomes. */
-  PatternProcessFunction<I, O> process(C config);
+  PatternProcessFunction<I, O> process(C settings);
 
   /** Order of events of one millisecond; total but for events that are alike. */
   EventComparator<I> order();
 
   /** Looks for the pattern. The caller gives the operator its uid and name. */
-  default SingleOutputStreamOperator<O> match(KeyedStream<I, ?> events, C config) {
-    return CEP.pattern(events, pattern(config), order()).inEventTime().process(process(config));
+  default SingleOutputStreamOperator<O> match(KeyedStream<I, ?> events, C settings) {
+    return CEP.pattern(events, pattern(settings), order()).inEventTime().process(process(settings));
   }
 }

@@ -27,7 +27,7 @@ public final class PatternHarness<I, K> implements AutoCloseable {
   /** Opened, from the given state if it is not null. */
   public static <I, K, C extends Serializable> PatternHarness<I, K> open(
       StreamPattern<I, C, Alert> pattern,
-      C config,
+      C settings,
       Class<I> type,
       KeySelector<I, K> key,
       Class<K> keyType,
@@ -37,7 +37,7 @@ public final class PatternHarness<I, K> implements AutoCloseable {
     SerializerConfigImpl noKryo = new SerializerConfigImpl();
     noKryo.setGenericTypes(false);
     TypeSerializer<I> serializer = TypeInformation.of(type).createSerializer(noKryo);
-    Pattern<I, ?> stages = pattern.pattern(config);
+    Pattern<I, ?> stages = pattern.pattern(settings);
     CepOperator<I, K, Alert> operator =
         new CepOperator<>(
             serializer,
@@ -45,7 +45,7 @@ public final class PatternHarness<I, K> implements AutoCloseable {
             NFACompiler.compileFactory(stages, false),
             pattern.order(),
             stages.getAfterMatchSkipStrategy(),
-            pattern.process(config),
+            pattern.process(settings),
             null);
     var flink =
         new KeyedOneInputStreamOperatorTestHarness<>(operator, key, TypeInformation.of(keyType));

@@ -3,11 +3,11 @@ package io.arbflow.cep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.arbflow.cep.phantom.PhantomConfig;
 import io.arbflow.cep.phantom.PhantomLiquidity;
+import io.arbflow.cep.phantom.PhantomSettings;
 import io.arbflow.cep.refusal.RefusalBurst;
-import io.arbflow.cep.refusal.RefusalConfig;
 import io.arbflow.cep.refusal.RefusalEvent;
+import io.arbflow.cep.refusal.RefusalSettings;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.quality.Alert;
 import java.time.Duration;
@@ -17,7 +17,6 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.types.PojoTestUtils;
@@ -30,17 +29,14 @@ class StreamPatternTest {
   void phantomLiquidityGoesIntoAJob() throws Exception {
     StreamExecutionEnvironment env = strictEnvironment();
     DataStream<OpportunityEvent> events = empty(env, OpportunityEvent.class);
-    build(
-        env,
-        new PhantomLiquidity()
-            .match(events.keyBy(OpportunityEvent::signature), PhantomConfig.standard()));
+    build(env, PhantomLiquidity.find(events, PhantomSettings.standard(), "pattern"));
   }
 
   @Test
   void refusalBurstGoesIntoAJob() throws Exception {
     StreamExecutionEnvironment env = strictEnvironment();
     DataStream<RefusalEvent> events = empty(env, RefusalEvent.class);
-    build(env, new RefusalBurst().match(events.keyBy(RefusalEvent::key), RefusalConfig.standard()));
+    build(env, RefusalBurst.find(events, RefusalSettings.standard(), "pattern"));
   }
 
   @Test
@@ -63,10 +59,9 @@ class StreamPatternTest {
     return env.fromData(List.<T>of(), TypeInformation.of(type)).uid("source");
   }
 
-  private static void build(
-      StreamExecutionEnvironment env, SingleOutputStreamOperator<Alert> alerts) {
+  private static void build(StreamExecutionEnvironment env, DataStream<Alert> alerts) {
     assertEquals(PojoTypeInfo.class, alerts.getType().getClass());
-    alerts.uid("pattern").sinkTo(new DiscardingSink<>()).uid("sink");
+    alerts.sinkTo(new DiscardingSink<>()).uid("sink");
     assertNotNull(env.getStreamGraph().getJobGraph());
   }
 }

@@ -17,6 +17,7 @@ import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 
 /**
@@ -26,8 +27,9 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Input/output</h2>
  *
- * Opportunity events in, best filtered by {@link #isVanished} before the key so that CEP holds
- * nothing else; one {@link Alert} per match out, at the instant of the match's last event.
+ * Opportunity events in; {@link #find} filters by {@link #isVanished} before the shuffle, so that
+ * CEP holds nothing else; one {@link Alert} per match out, at the instant of the match's last
+ * event.
  *
  * <h2>Owned state</h2>
  *
@@ -43,7 +45,7 @@ import org.apache.flink.util.Collector;
  * Late events are left out: a missed alert, never a wrong one.
  */
 public final class PhantomLiquidity
-    implements StreamPattern<OpportunityEvent, PhantomConfig, Alert> {
+    implements StreamPattern<OpportunityEvent, PhantomSettings, Alert> {
 
   /** The pattern's only stage, a loop. */
   public static final String VANISHED = "vanished";
@@ -51,24 +53,40 @@ public final class PhantomLiquidity
   private static final Set<ClosedReason> BY_THE_MARKET =
       EnumSet.of(ClosedReason.EDGE_GONE, ClosedReason.LEG_WITHDRAWN, ClosedReason.VENUE_CHANGED);
 
+  /**
+   * Looks for the pattern in the events of all signatures.
+   *
+   * @param uid uid and name of the pattern's operator; the filter before it has {@code -filter}
+   */
+  public static DataStream<Alert> find(
+      DataStream<OpportunityEvent> events, PhantomSettings settings, String uid) {
+    String filter = uid + "-filter";
+    DataStream<OpportunityEvent> vanished =
+        events.filter(event -> isVanished(event, settings)).name(filter).uid(filter);
+    return new PhantomLiquidity()
+        .match(vanished.keyBy(OpportunityEvent::signature), settings)
+        .name(uid)
+        .uid(uid);
+  }
+
   /** Whether the event ends an episode too soon for anyone to have traded it. */
-  public static boolean isVanished(OpportunityEvent event, PhantomConfig config) {
+  public static boolean isVanished(OpportunityEvent event, PhantomSettings settings) {
     return event.event() == EventKind.CLOSED
         && event.closedReason() != null
         && BY_THE_MARKET.contains(event.closedReason())
-        && event.lifetimeMicros() < config.lifetimeMicros();
+        && event.lifetimeMicros() < settings.lifetimeMicros();
   }
 
   @Override
-  public Pattern<OpportunityEvent, OpportunityEvent> pattern(PhantomConfig config) {
+  public Pattern<OpportunityEvent, OpportunityEvent> pattern(PhantomSettings settings) {
     return Pattern.<OpportunityEvent>begin(VANISHED, AfterMatchSkipStrategy.skipPastLastEvent())
-        .where(SimpleCondition.of(event -> isVanished(event, config)))
-        .times(config.count())
-        .within(Bounds.millisUp(config.withinMicros()));
+        .where(SimpleCondition.of(event -> isVanished(event, settings)))
+        .times(settings.count())
+        .within(Bounds.millisUp(settings.withinMicros()));
   }
 
   @Override
-  public PatternProcessFunction<OpportunityEvent, Alert> process(PhantomConfig config) {
+  public PatternProcessFunction<OpportunityEvent, Alert> process(PhantomSettings settings) {
     return new Report();
   }
 

@@ -16,6 +16,8 @@ import org.apache.flink.cep.EventComparator;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -43,7 +45,7 @@ import org.apache.flink.util.OutputTag;
  * Late refusals are left out. After a restore the same burst gives the same command again (same
  * sequence), which the control plane takes once.
  */
-public final class RefusalBurst implements StreamPattern<RefusalEvent, RefusalConfig, Alert> {
+public final class RefusalBurst implements StreamPattern<RefusalEvent, RefusalSettings, Alert> {
 
   /** The pattern's only stage, a loop. */
   public static final String REFUSED = "refused";
@@ -55,15 +57,26 @@ public final class RefusalBurst implements StreamPattern<RefusalEvent, RefusalCo
   public static final OutputTag<ControlCommand> COMMANDS =
       new OutputTag<>("refusal-burst-commands", TypeInformation.of(ControlCommand.class));
 
-  @Override
-  public Pattern<RefusalEvent, RefusalEvent> pattern(RefusalConfig config) {
-    return Pattern.<RefusalEvent>begin(REFUSED, AfterMatchSkipStrategy.skipPastLastEvent())
-        .times(config.count())
-        .within(Bounds.millisUp(config.withinMicros()));
+  /**
+   * Looks for the pattern in the refusals of all strategies.
+   *
+   * @param uid uid and name of the pattern's operator
+   * @return the alerts, with the commands on {@link #COMMANDS}
+   */
+  public static SingleOutputStreamOperator<Alert> find(
+      DataStream<RefusalEvent> refusals, RefusalSettings settings, String uid) {
+    return new RefusalBurst().match(refusals.keyBy(RefusalEvent::key), settings).name(uid).uid(uid);
   }
 
   @Override
-  public PatternProcessFunction<RefusalEvent, Alert> process(RefusalConfig config) {
+  public Pattern<RefusalEvent, RefusalEvent> pattern(RefusalSettings settings) {
+    return Pattern.<RefusalEvent>begin(REFUSED, AfterMatchSkipStrategy.skipPastLastEvent())
+        .times(settings.count())
+        .within(Bounds.millisUp(settings.withinMicros()));
+  }
+
+  @Override
+  public PatternProcessFunction<RefusalEvent, Alert> process(RefusalSettings settings) {
     return new Report();
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PhantomLiquidityTest {
-  private static final PhantomConfig CONFIG = new PhantomConfig(3, 5_000, 1_000_000);
+  private static final PhantomSettings SETTINGS = new PhantomSettings(3, 5_000, 1_000_000);
   private static final long SHORT = 4_999;
 
   @Test
@@ -172,23 +172,23 @@ class PhantomLiquidityTest {
           case LEG_STALE, HALTED, DISABLED, EXPIRED, END_OF_INPUT -> false;
         };
     OpportunityEvent event = event(EventKind.CLOSED, "s", 1_000_000, SHORT, reason);
-    assertEquals(byTheMarket, PhantomLiquidity.isVanished(event, CONFIG));
+    assertEquals(byTheMarket, PhantomLiquidity.isVanished(event, SETTINGS));
   }
 
   @Test
   void onlyClosingsVanish() {
     OpportunityEvent opened = event(EventKind.OPENED, "s", 1_000_000, 0, null);
-    assertFalse(PhantomLiquidity.isVanished(opened, CONFIG));
+    assertFalse(PhantomLiquidity.isVanished(opened, SETTINGS));
     OpportunityEvent measured =
         event(EventKind.MEASURED, "s", 1_000_000, 0, ClosedReason.EDGE_GONE);
-    assertFalse(PhantomLiquidity.isVanished(measured, CONFIG));
+    assertFalse(PhantomLiquidity.isVanished(measured, SETTINGS));
   }
 
   @Test
   void aMissingBoundIsAnErrorThatNamesItsKey() {
-    assertNames("patterns.phantom.count", () -> new PhantomConfig(1, 1, 1));
-    assertNames("patterns.phantom.lifetime", () -> new PhantomConfig(2, 0, 1));
-    assertNames("patterns.phantom.within", () -> new PhantomConfig(2, 1, 0));
+    assertNames("patterns.phantom.count", () -> new PhantomSettings(1, 1, 1));
+    assertNames("patterns.phantom.lifetime", () -> new PhantomSettings(2, 0, 1));
+    assertNames("patterns.phantom.within", () -> new PhantomSettings(2, 1, 0));
   }
 
   @Test
@@ -205,7 +205,7 @@ class PhantomLiquidityTest {
       StateBackend backend, OperatorSubtaskState state) throws Exception {
     return PatternHarness.open(
         new PhantomLiquidity(),
-        CONFIG,
+        SETTINGS,
         OpportunityEvent.class,
         OpportunityEvent::signature,
         String.class,

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RefusalBurstTest {
-  private static final RefusalConfig CONFIG = new RefusalConfig(3, 1_000_000);
+  private static final RefusalSettings SETTINGS = new RefusalSettings(3, 1_000_000);
 
   @Test
   void aBurstIsReportedAndPutsItsStrategyToReduceOnly() throws Exception {
@@ -190,10 +190,10 @@ class RefusalBurstTest {
   @Test
   void aMissingBoundIsAnErrorThatNamesItsKey() {
     String count =
-        assertThrows(IllegalArgumentException.class, () -> new RefusalConfig(1, 1)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> new RefusalSettings(1, 1)).getMessage();
     assertTrue(count.contains("patterns.refusal.count"), count);
     String within =
-        assertThrows(IllegalArgumentException.class, () -> new RefusalConfig(2, 0)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> new RefusalSettings(2, 0)).getMessage();
     assertTrue(within.contains("patterns.refusal.within"), within);
   }
 
@@ -212,7 +212,7 @@ class RefusalBurstTest {
       StateBackend backend, OperatorSubtaskState state) throws Exception {
     return PatternHarness.open(
         new RefusalBurst(),
-        CONFIG,
+        SETTINGS,
         RefusalEvent.class,
         RefusalEvent::key,
         String.class,

@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Input/output</h2>
  *
- * Events and alerts by {@link ConfidenceInput#key}, in a replay in order of {@link
+ * Events and alerts by {@link ConfidenceInput#strategy}, in a replay in order of {@link
  * ConfidenceInput#atMicros}; out: every event, once. LOCKED and CARRY get {@link EdgeSurvival} of
  * the strategy's <em>earlier</em> measured episodes: a MEASURED event is stamped before it counts.
  * STATISTICAL keep their own. A signature under a phantom-liquidity alert has its confidence

@@ -39,7 +39,7 @@ class ConfidenceFunctionTest {
       flink =
           new KeyedOneInputStreamOperatorTestHarness<>(
               new KeyedProcessOperator<>(new ConfidenceFunction(SETTINGS, TimeMode.REPLAY)),
-              ConfidenceInput::key,
+              ConfidenceInput::strategy,
               Types.STRING);
       flink.setStateBackend(backend);
       if (state != null) {
