@@ -1,7 +1,7 @@
 package io.arbflow.jobs.config;
 
-import io.arbflow.cep.phantom.PhantomConfig;
-import io.arbflow.cep.refusal.RefusalConfig;
+import io.arbflow.cep.phantom.PhantomSettings;
+import io.arbflow.cep.refusal.RefusalSettings;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.llm.openrouter.Endpoint;
@@ -85,18 +85,18 @@ public final class Settings {
   }
 
   /** When vanishing episodes are phantom liquidity. */
-  public static PhantomConfig phantom(JobConfig config) {
+  public static PhantomSettings phantom(JobConfig config) {
     PatternsConfig patterns = config.patterns();
-    return new PhantomConfig(
+    return new PhantomSettings(
         patterns.phantomCount(),
         micros(patterns.phantomLifetime()),
         micros(patterns.phantomWithin()));
   }
 
   /** When refusals are a burst. */
-  public static RefusalConfig refusal(JobConfig config) {
+  public static RefusalSettings refusal(JobConfig config) {
     PatternsConfig patterns = config.patterns();
-    return new RefusalConfig(patterns.refusalCount(), micros(patterns.refusalWithin()));
+    return new RefusalSettings(patterns.refusalCount(), micros(patterns.refusalWithin()));
   }
 
   private static List<SeatSettings> seats(LlmConfig llm) {

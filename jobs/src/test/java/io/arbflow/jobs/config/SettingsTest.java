@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.arbflow.cep.phantom.PhantomConfig;
-import io.arbflow.cep.refusal.RefusalConfig;
+import io.arbflow.cep.phantom.PhantomSettings;
+import io.arbflow.cep.refusal.RefusalSettings;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.market.Instrument;
@@ -116,9 +116,9 @@ class SettingsTest {
 
   @Test
   void patternsTakeMicros() {
-    assertEquals(new PhantomConfig(5, 5_000, 10_000_000), Settings.phantom(load()));
+    assertEquals(new PhantomSettings(5, 5_000, 10_000_000), Settings.phantom(load()));
     assertEquals(
-        new RefusalConfig(3, 10_000_000), Settings.refusal(load("patterns.refusal.count=3")));
+        new RefusalSettings(3, 10_000_000), Settings.refusal(load("patterns.refusal.count=3")));
   }
 
   @ParameterizedTest
