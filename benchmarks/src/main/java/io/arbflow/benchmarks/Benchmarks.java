@@ -1,0 +1,71 @@
+package io.arbflow.benchmarks;
+
+import io.arbflow.benchmarks.decode.DecodeBenchmark;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the benchmarks that are named on the command line, or all of them. */
+@Command(
+    name = "benchmarks",
+    mixinStandardHelpOptions = true,
+    description = "Speed as ratios measured side by side in one run.")
+public final class Benchmarks implements Callable<Integer> {
+  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("decode", new DecodeBenchmark());
+  }
+
+  @Parameters(
+      arity = "0..*",
+      description = "Which: ${COMPLETION-CANDIDATES}; none for all.",
+      completionCandidates = Names.class)
+  private List<String> names = List.of();
+
+  @Option(names = "--rounds", description = "Measured rounds of each variant; ${DEFAULT-VALUE}.")
+  private int rounds = 5;
+
+  /** What can be asked for. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public java.util.Iterator<String> iterator() {
+      return ALL.keySet().iterator();
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    for (String name : names) {
+      if (!ALL.containsKey(name)) {
+        System.err.println("no benchmark " + name + "; there are " + ALL.keySet());
+        return 2;
+      }
+    }
+    out.printf(
+        "%s, %d processors, Java %s, median of %d rounds%n",
+        LocalDate.now(ZoneOffset.UTC),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        rounds);
+    for (String name : names.isEmpty() ? ALL.keySet() : names) {
+      ALL.get(name).run(rounds, out);
+    }
+    return 0;
+  }
+
+  /** Exits 0 when all ran, 1 when one failed, 2 on wrong use. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Benchmarks()).execute(args));
+  }
+}
