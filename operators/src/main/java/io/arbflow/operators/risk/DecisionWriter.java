@@ -6,6 +6,7 @@ import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.order.Outcome;
 import io.arbflow.domain.order.Purpose;
+import java.math.BigDecimal;
 
 /** Puts what was decided into the records that leave the stage. */
 final class DecisionWriter {
@@ -68,13 +69,18 @@ final class DecisionWriter {
         plan.orderLegs(),
         c.nowMicros(),
         expiresAtMicros,
-        plan.netEdge(),
+        netEdge(c, plan),
         event.currency(),
         c.mode(),
         actor == null ? policy(c) : HUMAN,
         actor == null ? policy(c) : actor,
         plan.sizeFactor(),
         Purpose.OPEN);
+  }
+
+  /** After an approval at most what was approved, even where the price has become better. */
+  private static BigDecimal netEdge(Candidate c, Plan plan) {
+    return c.waiting() == null ? plan.netEdge() : plan.netEdge().min(c.waiting().order().netEdge());
   }
 
   private static String policy(Candidate c) {

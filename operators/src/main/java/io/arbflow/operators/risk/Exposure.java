@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * What an account's positions can become, whatever subset of the orders in flight fills. Per line
  * (an instrument, for SPOT at one venue) with position p, working buys B and sells S that is the
- * larger of |p + B| and |p - S|: two legs of a hedge do not cancel, since one may fail.
+ * larger of |p + B| and |p - S|: two legs of a hedge do not cancel, since one may fail. A line is
+ * valued at the highest price per unit among its position, its orders and the plan.
  */
 final class Exposure {
   private final Map<String, Line> lines;
@@ -26,10 +27,11 @@ final class Exposure {
       BigDecimal sells,
       BigDecimal unitValue) {
 
-    Line plus(Side side, BigDecimal quantity, BigDecimal newUnitValue) {
+    Line plus(Side side, BigDecimal quantity, BigDecimal otherUnitValue) {
+      BigDecimal value = unitValue.max(otherUnitValue);
       return side == Side.BUY
-          ? new Line(instrument, position, buys.add(quantity), sells, newUnitValue)
-          : new Line(instrument, position, buys, sells.add(quantity), newUnitValue);
+          ? new Line(instrument, position, buys.add(quantity), sells, value)
+          : new Line(instrument, position, buys, sells.add(quantity), value);
     }
 
     BigDecimal worst() {
@@ -62,7 +64,7 @@ final class Exposure {
     return new Exposure(lines);
   }
 
-  /** The same with the plan in flight too, its lines valued at its prices. */
+  /** The same with the plan in flight too. */
   Exposure with(Plan plan, Universe universe) {
     Map<String, Line> changed = new HashMap<>(lines);
     for (Plan.PlannedLeg leg : plan.legs()) {

@@ -20,6 +20,7 @@ final class LimitGates {
   private final Limits limits;
   private final RiskBook book;
   private final Exposure before;
+  private final Map<String, BigDecimal> inFlight;
 
   LimitGates(Universe universe, AccountSettings account, Limits limits, RiskBook book) {
     this.universe = universe;
@@ -27,6 +28,7 @@ final class LimitGates {
     this.limits = limits;
     this.book = book;
     this.before = Exposure.of(book, universe);
+    this.inFlight = account.inventory().isConfigured() ? promised() : Map.of();
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -52,13 +54,15 @@ final class LimitGates {
 
   /** The first limit that the plan would exceed, or null. */
   Refusal firstExceeded(Plan plan) {
+    Exposure after = before.with(plan, universe);
+    boolean grows = after.exceedsSomewhere(before); // what adds to no worst case is not held back
     return RiskGates.first(
         List.of(
             () -> quantity(plan),
             () -> above(Gate.ORDER_NOTIONAL, Limit.MAX_ORDER_NOTIONAL, plan.notional()),
-            () -> exposure(plan),
-            () -> openOrders(),
-            () -> capital(plan),
+            () -> grows ? exposure(plan, after) : null,
+            this::openOrders,
+            () -> grows ? capital(plan) : null,
             () -> inventory(plan)));
   }
 
@@ -77,12 +81,7 @@ final class LimitGates {
     return null;
   }
 
-  /** An order that adds nothing to any worst case is never refused for exposure. */
-  private Refusal exposure(Plan plan) {
-    Exposure after = before.with(plan, universe);
-    if (!after.exceedsSomewhere(before)) {
-      return null;
-    }
+  private Refusal exposure(Plan plan, Exposure after) {
     for (Plan.PlannedLeg leg : plan.legs()) {
       BigDecimal gross = after.gross(leg.order().instrument());
       Refusal refusal = above(Gate.POSITION, Limit.MAX_POSITION_NOTIONAL, gross);
@@ -99,10 +98,6 @@ final class LimitGates {
   }
 
   private Refusal capital(Plan plan) {
-    Exposure after = before.with(plan, universe);
-    if (!after.exceedsSomewhere(before)) {
-      return null;
-    }
     BigDecimal used = before.capitalInPositions().add(book.reserved()).add(plan.notional());
     return above(Gate.CAPITAL, Limit.MAX_CAPITAL, used);
   }
@@ -111,7 +106,7 @@ final class LimitGates {
     if (!account.inventory().isConfigured()) {
       return null;
     }
-    Map<String, BigDecimal> promised = promised();
+    Map<String, BigDecimal> promised = new HashMap<>(inFlight);
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg o = leg.order();
       String key = Needs.key(universe, o.side(), o.instrument(), o.venue());

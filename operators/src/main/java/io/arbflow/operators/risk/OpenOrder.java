@@ -31,7 +31,12 @@ public record OpenOrder(
 
   /** Whether a report is still expected. */
   public boolean working() {
-    return legs.stream().anyMatch(OpenLeg::working);
+    for (OpenLeg leg : legs) {
+      if (leg.working()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -19,8 +19,8 @@ final class RiskBook {
   /** How long after an order's expiry its capital stays reserved when nothing is reported. */
   static final long GRACE_MICROS = 1_000_000;
 
-  /** How long after its end a decided opportunity or an order is remembered. */
-  static final long HORIZON_MICROS = 60_000_000;
+  /** How long after its end a decided opportunity or an order is remembered; bounds the state. */
+  static final long HORIZON_MICROS = 10_000_000;
 
   static final long RATE_WINDOW_MICROS = 1_000_000;
 
@@ -86,12 +86,17 @@ final class RiskBook {
   }
 
   private void release() {
-    for (OpenOrder order : List.copyOf(orders.values())) {
-      if (order.forgetAtMicros() <= clockMicros) {
-        replace(order, null);
-      } else if (order.releaseAtMicros() <= clockMicros && order.working()) {
-        replace(order, order.withLegs(order.legs().stream().map(OpenLeg::done).toList()));
+    List<OpenOrder> due = new ArrayList<>();
+    for (OpenOrder order : orders.values()) {
+      boolean late = order.releaseAtMicros() <= clockMicros && order.working();
+      if (late || order.forgetAtMicros() <= clockMicros) {
+        due.add(order);
       }
+    }
+    for (OpenOrder order : due) {
+      boolean forget = order.forgetAtMicros() <= clockMicros;
+      List<OpenLeg> done = order.legs().stream().map(OpenLeg::done).toList();
+      replace(order, forget ? null : order.withLegs(done));
     }
   }
 
@@ -190,7 +195,11 @@ final class RiskBook {
   }
 
   int openOrders() {
-    return (int) orders.values().stream().filter(OpenOrder::working).count();
+    int open = 0;
+    for (OpenOrder order : orders.values()) {
+      open += order.working() ? 1 : 0;
+    }
+    return open;
   }
 
   int submitsInWindow() {

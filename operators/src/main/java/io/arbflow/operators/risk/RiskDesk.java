@@ -176,8 +176,8 @@ final class RiskDesk {
   }
 
   /**
-   * Shrinks the plan into the limits. When nothing worth sending is left, the limit that the wanted
-   * size exceeded is the answer.
+   * Shrinks the plan into the limits. When nothing worth sending is left, the answer is the limit
+   * that even the smallest order worth sending would exceed.
    */
   private static Judgement fit(Sizing sizing, Plan wanted, LimitGates limits) {
     Refusal tooSmall = limits.leastSize(wanted);
@@ -185,10 +185,12 @@ final class RiskDesk {
       return new Judgement(tooSmall, null);
     }
     Plan fitting = sizing.largest(wanted, plan -> limits.firstExceeded(plan) == null);
-    boolean sendable = limits.leastSize(fitting) == null && limits.firstExceeded(fitting) == null;
-    return sendable
-        ? new Judgement(null, fitting)
-        : new Judgement(limits.firstExceeded(wanted), null);
+    if (limits.leastSize(fitting) == null && limits.firstExceeded(fitting) == null) {
+      return new Judgement(null, fitting);
+    }
+    Plan least = sizing.smallest(wanted, plan -> limits.leastSize(plan) == null);
+    Refusal refusal = limits.firstExceeded(least);
+    return new Judgement(refusal == null ? limits.firstExceeded(wanted) : refusal, null);
   }
 
   private static boolean noLarger(Plan plan, Order approved) {

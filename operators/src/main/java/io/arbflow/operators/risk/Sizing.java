@@ -75,6 +75,21 @@ final class Sizing {
     return plan(good, (double) good / shape.units());
   }
 
+  /** The smallest plan that is enough, given that the whole of the wanted one is. */
+  Plan smallest(Plan wanted, Predicate<Plan> enough) {
+    long tooLittle = 0;
+    long good = wanted.units();
+    while (good - tooLittle > 1) {
+      long middle = tooLittle + (good - tooLittle) / 2;
+      if (enough.test(plan(middle, (double) middle / shape.units()))) {
+        good = middle;
+      } else {
+        tooLittle = middle;
+      }
+    }
+    return plan(good, (double) good / shape.units());
+  }
+
   private Plan plan(long units, double factor) {
     long[] lots = units == 0 ? new long[event.legs().size()] : shape.lotsFor(units);
     BigDecimal startAmount = startAmount(lots);
