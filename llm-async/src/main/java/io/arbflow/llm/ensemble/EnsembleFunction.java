@@ -10,6 +10,7 @@ import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.panel.SeatRouter;
 import io.arbflow.llm.prompt.PromptBuilder;
+import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -117,8 +118,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
       budget.restore(booked.day(), booked.usd());
     }
     inFlight = new AtomicInteger();
-    client =
-        new ChatClient(settings.endpoint(), ApiKey.resolve(settings.endpoint(), System::getenv));
+    client = new ChatClient(settings.endpoint(), keyOrNull());
     loop = Executors.newSingleThreadScheduledExecutor(EnsembleFunction::loopThread);
     router = new SeatRouter(settings, client, budget, loop, new SplittableRandom());
     prompts = new PromptBuilder(settings.voting().prior());
@@ -126,8 +126,19 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     metrics =
         new EnsembleMetrics(
             getRuntimeContext().getMetricGroup(), inFlight::get, client::inFlight, this::bookedUsd);
-    if (client.lacksKey()) {
-      LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
+  }
+
+  /** A key that cannot be had costs votes, not the job. */
+  private ApiKey keyOrNull() {
+    try {
+      ApiKey key = ApiKey.resolve(settings.endpoint(), System::getenv);
+      if (key == null && !settings.endpoint().worksWithoutKey()) {
+        LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
+      }
+      return key;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.error("cannot use llm.apiKeyFile: {}", e.getClass().getSimpleName());
+      return null;
     }
   }
 

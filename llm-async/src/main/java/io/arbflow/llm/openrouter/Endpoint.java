@@ -49,14 +49,14 @@ public record Endpoint(String baseUrl, String apiKeyFile, boolean keyless, int m
     return new Endpoint(baseUrl, "", false, DEFAULT_MAX_RESPONSE_BYTES);
   }
 
+  /** A server of one's own that wants no key: vLLM, Ollama, a stand-in. */
+  public static Endpoint selfHosted(String baseUrl) {
+    return new Endpoint(baseUrl, "", true, DEFAULT_MAX_RESPONSE_BYTES);
+  }
+
   /** The same server with its key in a file. */
   public Endpoint withApiKeyFile(String file) {
     return new Endpoint(baseUrl, file, keyless, maxResponseBytes);
-  }
-
-  /** The same server, which wants no key. */
-  public Endpoint withoutKey() {
-    return new Endpoint(baseUrl, "", true, maxResponseBytes);
   }
 
   /** Whether the server is on this machine. */
@@ -75,6 +75,6 @@ public record Endpoint(String baseUrl, String apiKeyFile, boolean keyless, int m
 
   private static boolean isLoopback(URI uri) {
     String host = uri.getHost();
-    return "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
+    return host.equals("localhost") || host.matches("127\\.[0-9.]+") || host.equals("[::1]");
   }
 }

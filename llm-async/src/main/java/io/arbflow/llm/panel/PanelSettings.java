@@ -60,7 +60,7 @@ public record PanelSettings(
 
   /** The default panel played by a stand-in server on this machine. */
   public static PanelSettings simulated(String baseUrl, CallLimits limits) {
-    return of(Endpoint.at(baseUrl).withoutKey(), DefaultPanel.seats(), limits).asSimulated();
+    return of(Endpoint.selfHosted(baseUrl), DefaultPanel.seats(), limits).asSimulated();
   }
 
   /** The same, with every verdict labelled as simulated. */

@@ -1,8 +1,6 @@
 package io.arbflow.llm.panel;
 
-import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Seat;
-import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.openrouter.AnswerText;
 import io.arbflow.llm.openrouter.CallFailure;
@@ -13,7 +11,6 @@ import io.arbflow.llm.prompt.Opinion;
 import io.arbflow.llm.prompt.Prompt;
 import io.arbflow.llm.prompt.VerdictSchema;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,7 +33,7 @@ public final class SeatCall {
   private final SeatSettings settings;
   private final Prompt prompt;
   private final long deadlineNanos;
-  private final long startedNanos = System.nanoTime();
+  private final Tally tally = new Tally();
   private final Consumer<Ballot> done;
   private final ArrayDeque<ModelRef> toTry;
 
@@ -45,8 +42,6 @@ public final class SeatCall {
   private CompletableFuture<ChatResult> inFlight;
   private long sentNanos;
   private boolean repeated;
-  private int attempts;
-  private double costUsd;
   private VoteOutcome lastOutcome;
   private boolean finished;
 
@@ -106,7 +101,7 @@ public final class SeatCall {
       abstain(VoteOutcome.TIMEOUT);
       return;
     }
-    while (attempts < MAX_ATTEMPTS && !toTry.isEmpty()) {
+    while (tally.attempts() < MAX_ATTEMPTS && !toTry.isEmpty()) {
       model = toTry.removeFirst();
       repeated = false;
       VoteOutcome blocked = router.health.acquire(model);
@@ -131,7 +126,7 @@ public final class SeatCall {
       abstain(VoteOutcome.OVER_BUDGET);
       return;
     }
-    attempts++;
+    tally.sent();
     sentNanos = System.nanoTime();
     long left = millisLeft();
     long limit = toTry.isEmpty() ? left : (long) (left * SHARE_WITH_SUCCESSOR);
@@ -168,14 +163,14 @@ public final class SeatCall {
   }
 
   private void answered(ChatResult.Answer answer) {
-    double trueCost = trueCost(answer);
-    router.budget.settle(reservation, trueCost);
-    costUsd += trueCost;
+    double costUsd = Tally.costUsd(answer, model, reservation.worstUsd());
+    router.budget.settle(reservation, costUsd);
+    tally.paid(costUsd);
     Opinion opinion = opinion(answer);
     long nanos = System.nanoTime() - sentNanos;
     if (opinion.outcome() == VoteOutcome.OK) {
       router.health.succeeded(model, nanos);
-      finish(new Ballot(vote(answer, opinion), opinion.ttlMillis(), answer.simulated()));
+      finish(tally.ballot(settings, answer, opinion));
       return;
     }
     LOG.debug("seat {} model {}: {}", seat(), model.id(), opinion.detail());
@@ -201,12 +196,12 @@ public final class SeatCall {
     switch (failure.next()) {
       case NOBODY -> abstain(lastOutcome);
       case OTHER_MODEL -> tryNextModel();
-      case SAME_MODEL_ONCE -> repeatAfter(router.backOffMillis(attempts));
+      case SAME_MODEL_ONCE -> repeatAfter(router.backOffMillis(tally.attempts()));
       case SAME_MODEL_AFTER_WAIT -> {
         if (failed.retryAfterMillis() < 0) {
           tryNextModel();
         } else {
-          repeatAfter(failed.retryAfterMillis() + router.backOffMillis(attempts));
+          repeatAfter(failed.retryAfterMillis() + router.backOffMillis(tally.attempts()));
         }
       }
     }
@@ -214,7 +209,7 @@ public final class SeatCall {
 
   private void repeatAfter(long waitMillis) {
     boolean worthIt = waitMillis <= millisLeft() * LONGEST_WAIT_SHARE;
-    if (repeated || !worthIt || attempts >= MAX_ATTEMPTS || !router.retries.spend()) {
+    if (repeated || !worthIt || tally.attempts() >= MAX_ATTEMPTS || !router.retries.spend()) {
       tryNextModel();
       return;
     }
@@ -236,56 +231,8 @@ public final class SeatCall {
     }
   }
 
-  private double trueCost(ChatResult.Answer answer) {
-    if (answer.costUsd() >= 0 && Double.isFinite(answer.costUsd())) {
-      return answer.costUsd();
-    }
-    boolean counted = answer.promptTokens() >= 0 && answer.completionTokens() >= 0;
-    return counted
-        ? model.usd(answer.promptTokens(), answer.completionTokens())
-        : reservation.worstUsd();
-  }
-
-  private Vote vote(ChatResult.Answer answer, Opinion opinion) {
-    boolean abstains = opinion.judgement() == Judgement.ABSTAIN;
-    return new Vote(
-        seat(),
-        answer.model(),
-        provider(answer.provider()),
-        opinion.judgement(),
-        abstains ? 0.5 : opinion.probability(),
-        opinion.maxSizeFactor(),
-        abstains ? 0 : settings.weight(),
-        opinion.reasons(),
-        elapsedMillis(),
-        costUsd,
-        attempts,
-        VoteOutcome.OK);
-  }
-
-  /** A name from outside, on its way to a topic. */
-  private static String provider(String name) {
-    return name.matches("[A-Za-z0-9 ._/-]{1,40}") ? name : "";
-  }
-
   private void abstain(VoteOutcome outcome) {
-    finish(
-        new Ballot(
-            new Vote(
-                seat(),
-                model.id(),
-                "",
-                Judgement.ABSTAIN,
-                0.5,
-                0,
-                0,
-                List.of(),
-                elapsedMillis(),
-                costUsd,
-                attempts,
-                outcome),
-            0,
-            false));
+    finish(tally.abstention(settings, model.id(), outcome));
   }
 
   private void finish(Ballot ballot) {
@@ -310,9 +257,5 @@ public final class SeatCall {
 
   private long millisLeft() {
     return TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
-  }
-
-  private long elapsedMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
   }
 }

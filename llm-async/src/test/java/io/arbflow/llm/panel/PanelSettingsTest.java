@@ -76,7 +76,7 @@ class PanelSettingsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> PanelSettings.of(Endpoint.openRouter(), seats, LIMITS));
-    PanelSettings.of(Endpoint.at("http://10.0.0.1/v1").withoutKey(), seats, LIMITS);
+    PanelSettings.of(Endpoint.selfHosted("http://10.0.0.1/v1"), seats, LIMITS);
     seats.set(0, SeatSettings.of(Seat.REASONING, 0.65, List.of(model("a/b:free", 0))));
     PanelSettings.of(Endpoint.openRouter(), seats, LIMITS);
   }
