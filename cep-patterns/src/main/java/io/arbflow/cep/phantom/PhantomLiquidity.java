@@ -33,12 +33,12 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Owned state</h2>
  *
- * Per signature the events of this millisecond range not yet passed by the watermark, and fewer
- * than {@code count} events of half-done matches.
+ * Per signature the events that the watermark has not passed yet, and fewer than {@code count} of
+ * half-done matches.
  *
  * <h2>Expiry</h2>
  *
- * Half-done matches end by {@code within}, when time next moves for their key.
+ * Half-done matches end when event time passes their {@code within}, by CEP's own timers.
  *
  * <h2>Failure behaviour</h2>
  *

@@ -38,7 +38,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <h2>Expiry</h2>
  *
- * Half-done matches end by {@code within}, when time next moves for their key.
+ * Half-done matches end when event time passes their {@code within}, by CEP's own timers.
  *
  * <h2>Failure behaviour</h2>
  *

@@ -5,13 +5,12 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.operators.control.ControlBootstrap;
+import io.arbflow.operators.control.ControlFollower;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -72,8 +71,8 @@ public final class VerdictGate
   private transient GateLogic logic;
   private transient TokenBucket bucket;
   private transient JudgeMetrics metrics;
-  private transient GateStart start;
-  private transient ControlView control;
+  private transient ControlFollower control;
+  private transient VerdictRecall recall;
 
   /** The gate of a job. */
   public VerdictGate(
@@ -104,8 +103,8 @@ public final class VerdictGate
     int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     bucket = TokenBucket.share(settings, subtasks);
     metrics = new JudgeMetrics(getRuntimeContext().getMetricGroup());
-    start = new GateStart(controlBootstrap, verdictBootstrap);
-    start.poll();
+    control = new ControlFollower(controlBootstrap);
+    recall = new VerdictRecall(verdictBootstrap);
   }
 
   @Override
@@ -117,7 +116,7 @@ public final class VerdictGate
       logic.passOff(opportunity, output);
       return;
     }
-    start.poll();
+    boolean ready = control.ready() & recall.ready(); // both are asked
     ReviewMemory memory = memory();
     int waiting = memory.waiting.size();
     if (opportunity == null) {
@@ -125,7 +124,8 @@ public final class VerdictGate
     } else {
       recall(memory, ctx.getCurrentKey(), output);
       Mode mode = mode(opportunity, ctx);
-      logic.onEvent(memory, opportunity, mode, mayAsk() ? bucket : null, output);
+      boolean mayAsk = ready && timeMode == TimeMode.LIVE;
+      logic.onEvent(memory, opportunity, mode, mayAsk ? bucket : null, output);
     }
     metrics.waitingChanged(memory.waiting.size() - waiting);
     keep(memory, ctx.timerService());
@@ -134,14 +134,7 @@ public final class VerdictGate
   @Override
   public void processBroadcastElement(
       ControlCommand command, Context ctx, Collector<JudgedEvent> out) throws Exception {
-    BroadcastState<String, ControlCommand> state = ctx.getBroadcastState(ControlState.DESCRIPTOR);
-    ControlCommand known = state.get(command.key());
-    if (known == null || ControlView.replaces(command, known)) {
-      state.put(command.key(), command);
-      if (control != null) {
-        control.apply(command);
-      }
-    }
+    control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
   }
 
   @Override
@@ -163,28 +156,17 @@ public final class VerdictGate
     return memory == null ? new ReviewMemory() : memory;
   }
 
-  private boolean mayAsk() {
-    return timeMode == TimeMode.LIVE && start.isReady();
-  }
-
   private void recall(ReviewMemory memory, String reviewKey, GateOutput output) {
-    Verdict verdict = start.takeVerdict(reviewKey);
+    Verdict verdict = recall.take(reviewKey);
     if (verdict != null) {
       logic.onVerdict(memory, verdict, output);
     }
   }
 
   private Mode mode(AccountOpportunity opportunity, ReadOnlyContext ctx) throws Exception {
-    if (control == null) {
-      control = new ControlView();
-      for (Map.Entry<String, ControlCommand> entry :
-          ctx.getBroadcastState(ControlState.DESCRIPTOR).immutableEntries()) {
-        control.apply(entry.getValue());
-      }
-    }
-    start.drainControlInto(control);
+    ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
     long now = clock.nowMicros(opportunity.event().eventTimeMicros());
-    return control.mode(opportunity.account(), settings.mode(), now);
+    return view.mode(opportunity.account(), settings.mode(), now);
   }
 
   private void keep(ReviewMemory memory, TimerService timers) throws Exception {
