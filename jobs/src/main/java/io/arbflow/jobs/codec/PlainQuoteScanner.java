@@ -83,11 +83,15 @@ final class PlainQuoteScanner {
 
   /** Moves past a name and its colon; null when it is not a known one. */
   private QuoteField name() {
-    if (!take('"') || end - at < 4) {
+    if (!take('"') || end - at < EightBytes.COUNT) {
       return null;
     }
     QuoteField field = QuoteField.startingWith(bytes[at], bytes[at + 1], bytes[at + 3]);
-    return field != null && take(field.quotedEnd()) && take(':') ? field : null;
+    if (field == null || !field.isAt(bytes, at, end)) {
+      return null;
+    }
+    at += field.quotedLength();
+    return take(':') ? field : null;
   }
 
   private boolean value(QuoteField field, RawQuote raw) {
@@ -110,18 +114,21 @@ final class PlainQuoteScanner {
     if (bytes[at] != '"') {
       return false;
     }
-    int start = ++at;
-    byte b = bytes[at];
+    byte[] message = bytes;
+    int start = at + 1;
+    int close = start;
+    byte b = message[close];
     while (b != '"') {
-      if (b < ' ' || b == '\\' || at == end - 1) {
+      if (b < ' ' || b == '\\' || close == end - 1) {
         return false;
       }
-      b = bytes[++at];
+      b = message[++close];
     }
+    at = close + 1;
     if (field == QuoteField.INSTRUMENT) {
-      text.instrument(bytes, start, at++, raw);
+      text.instrument(message, start, close, raw);
     } else {
-      text.venue(bytes, start, at++, raw);
+      text.venue(message, start, close, raw);
     }
     return true;
   }
@@ -162,21 +169,34 @@ final class PlainQuoteScanner {
 
   private long integer() {
     int start = at;
-    long value = digits(0);
+    long value = digits(manyDigits());
     int length = at - start;
     return length == 0 || length > MAX_DIGITS || length > 1 && bytes[start] == '0'
         ? NO_INTEGER
         : value;
   }
 
+  /** The digits that come next, as far as they come in eights, as a time's do. */
+  private long manyDigits() {
+    long value = 0;
+    while (end - at >= EightBytes.COUNT && EightBytes.areDigits(EightBytes.at(bytes, at))) {
+      value = value * 100_000_000 + EightBytes.number(EightBytes.at(bytes, at));
+      at += EightBytes.COUNT;
+    }
+    return value;
+  }
+
   /** Appends the digits that come next; overflow is for the caller to see from their number. */
   private long digits(long before) {
+    byte[] message = bytes;
     long value = before;
-    int digit = bytes[at] - '0';
+    int i = at;
+    int digit = message[i] - '0';
     while (digit >= 0 && digit <= 9) {
       value = value * 10 + digit;
-      digit = bytes[++at] - '0';
+      digit = message[++i] - '0';
     }
+    at = i;
     return value;
   }
 

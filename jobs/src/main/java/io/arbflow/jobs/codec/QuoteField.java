@@ -17,11 +17,18 @@ enum QuoteField {
   ASKS("asks");
 
   private final String jsonName;
-  private final byte[] quotedEnd;
+  private final int quotedLength;
+  private final long head;
+  private final long headMask;
+  private final long tail;
 
   QuoteField(String jsonName) {
     this.jsonName = jsonName;
-    this.quotedEnd = (jsonName + '"').getBytes(StandardCharsets.US_ASCII);
+    byte[] quoted = (jsonName + '"').getBytes(StandardCharsets.US_ASCII);
+    this.quotedLength = quoted.length;
+    this.head = EightBytes.upTo(quoted, 0, Math.min(quoted.length, EightBytes.COUNT));
+    this.headMask = quoted.length < EightBytes.COUNT ? (1L << quoted.length * 8) - 1 : -1;
+    this.tail = quoted.length < EightBytes.COUNT ? 0 : EightBytes.at(quoted, tailAt(0));
   }
 
   /** Name in the message. */
@@ -29,9 +36,27 @@ enum QuoteField {
     return jsonName;
   }
 
-  /** The name and the quotation mark behind it, in ASCII. */
-  byte[] quotedEnd() {
-    return quotedEnd;
+  /** Length of the name and the quotation mark behind it. */
+  int quotedLength() {
+    return quotedLength;
+  }
+
+  /**
+   * Whether the name and the quotation mark behind it stand in the message. No name is longer than
+   * sixteen bytes with its mark, so its two ends cover it.
+   *
+   * @param at where the name begins; at least eight bytes follow
+   */
+  boolean isAt(byte[] message, int at, int end) {
+    if ((EightBytes.at(message, at) & headMask) != head) {
+      return false;
+    }
+    return quotedLength <= EightBytes.COUNT
+        || at + quotedLength <= end && EightBytes.at(message, tailAt(at)) == tail;
+  }
+
+  private int tailAt(int at) {
+    return at + quotedLength - EightBytes.COUNT;
   }
 
   /** A bit of its own in a set of fields. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.QuoteStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /**
@@ -78,13 +79,13 @@ final class QuoteJsonParser {
     switch (field) {
       case INSTRUMENT -> {
         expect(JsonToken.VALUE_STRING, field, parser);
-        int start = parser.getTextOffset();
-        text.instrument(parser.getTextCharacters(), start, start + parser.getTextLength(), raw);
+        byte[] name = parser.getText().getBytes(StandardCharsets.UTF_8);
+        text.instrument(name, 0, name.length, raw);
       }
       case VENUE -> {
         expect(JsonToken.VALUE_STRING, field, parser);
-        int start = parser.getTextOffset();
-        text.venue(parser.getTextCharacters(), start, start + parser.getTextLength(), raw);
+        byte[] name = parser.getText().getBytes(StandardCharsets.UTF_8);
+        text.venue(name, 0, name.length, raw);
       }
       case BID -> raw.bid.setPrice(number(field, parser));
       case BID_SIZE -> raw.bid.setSize(number(field, parser));

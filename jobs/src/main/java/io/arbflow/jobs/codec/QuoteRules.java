@@ -1,5 +1,6 @@
 package io.arbflow.jobs.codec;
 
+import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
@@ -36,12 +37,14 @@ final class QuoteRules {
   /** The share of its ticks by which a quotient of two rounded doubles may be off. */
   private static final double ROUNDING = 4e-16;
 
-  private final Universe universe;
+  private final Venue[] venues;
+  private final double[] ticks;
   private final MarketClock clock;
   private String detail = "";
 
   QuoteRules(Universe universe, MarketClock clock) {
-    this.universe = universe;
+    this.venues = universe.venues().toArray(Venue[]::new);
+    this.ticks = universe.instruments().stream().mapToDouble(Instrument::tickSize).toArray();
     this.clock = clock;
   }
 
@@ -109,14 +112,14 @@ final class QuoteRules {
 
   private DeadLetterReason brokenBook(RawQuote raw) {
     long ahead = raw.eventTimeMicros - clock.nowMicros(raw.eventTimeMicros);
-    if (ahead > universe.venue(raw.venue).maxClockSkewMicros()) {
+    if (ahead > venues[raw.venue].maxClockSkewMicros()) {
       return refuse(DeadLetterReason.FUTURE_TIME, ahead + " micros ahead of the clock");
     }
     if (raw.bid.isThere() && raw.ask.isThere() && raw.bid.price > raw.ask.price) {
       return refuse(
           DeadLetterReason.CROSSED_BOOK, "bid " + raw.bid.price + " above ask " + raw.ask.price);
     }
-    double tick = universe.instrument(raw.instrument).tickSize();
+    double tick = ticks[raw.instrument];
     return isOnTick(raw.bid, tick) && isOnTick(raw.ask, tick)
         ? null
         : refuse(DeadLetterReason.OFF_TICK, "a price is no multiple of the tick " + tick);
@@ -167,7 +170,7 @@ final class QuoteRules {
 
   /** Outside the venue's hours an open quote counts as closed. */
   private QuoteStatus status(RawQuote raw) {
-    Venue.Session session = universe.venue(raw.venue).session();
+    Venue.Session session = venues[raw.venue].session();
     boolean closed = session != null && !session.isOpenAt(raw.eventTimeMicros);
     return closed && raw.status == QuoteStatus.OPEN ? QuoteStatus.CLOSED : raw.status;
   }

@@ -37,20 +37,6 @@ final class RawText {
     }
   }
 
-  void instrument(char[] chars, int from, int to, RawQuote raw) {
-    raw.instrument = instruments.find(chars, from, to);
-    if (raw.instrument == RawQuote.UNKNOWN) {
-      raw.unknownInstrument = new String(chars, from, to - from);
-    }
-  }
-
-  void venue(char[] chars, int from, int to, RawQuote raw) {
-    raw.venue = venues.find(chars, from, to);
-    if (raw.venue == RawQuote.UNKNOWN) {
-      raw.unknownVenue = new String(chars, from, to - from);
-    }
-  }
-
   /** A decimal; NaN or an infinity for what is named so. */
   static double decimal(byte[] bytes, int from, int to) throws MalformedQuoteException {
     double value = DecimalParser.parse(bytes, from, to);
