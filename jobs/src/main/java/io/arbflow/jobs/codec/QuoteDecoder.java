@@ -73,7 +73,6 @@ public abstract sealed class QuoteDecoder permits QuoteJsonDecoder, QuoteCsvDeco
    * Null when the message is fine. Jackson reports all bad input as an IOException, but a parser
    * fed with poison is the one place where its own bug must not stop the job either.
    */
-  @SuppressWarnings("PMD.AvoidCatchingGenericException")
   private DeadLetterReason judge(byte[] bytes, int from, int to) {
     try {
       if (bytes == null) {
