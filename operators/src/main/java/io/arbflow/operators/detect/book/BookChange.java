@@ -10,7 +10,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param eventTimeMicros the instant that was evaluated
  * @param origin of the last quote of the instant
  * @param ordinal of the last quote of the instant; with time and origin it orders a replay
- * @param book a copy; never changed
+ * @param book a copy of the tops; never changed
  */
 @TypeInfo(BookChangeTypeInfoFactory.class)
 public record BookChange(

@@ -140,6 +140,14 @@ public final class VenueBook {
     return copy;
   }
 
+  /** A copy without the levels below the top, that shares nothing. */
+  public VenueBook copyOfTops() {
+    VenueBook copy = copy();
+    Arrays.fill(copy.bidDepths, Quote.NO_DEPTH);
+    Arrays.fill(copy.askDepths, Quote.NO_DEPTH);
+    return copy;
+  }
+
   public void write(DataOutputView out) throws IOException {
     out.writeInt(slots);
     for (int slot = 0; slot < slots; slot++) {

@@ -5,7 +5,13 @@ import io.arbflow.operators.detect.cycle.ConversionGraphs;
 import io.arbflow.operators.lane.LaneOutput;
 import java.io.Serializable;
 
-/** Decides what the conversion graphs hear of, and sends it. */
+/**
+ * Tells the conversion graphs of the books of their instruments, once per evaluated instant.
+ *
+ * <p>Every change is sent, also of a venue whose rate is not the best: the newest quote stays fresh
+ * longest, so it is the best once the others are stale, and the graph must not trade on what that
+ * venue showed earlier. Only the tops are sent.
+ */
 final class BookChanges implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +28,7 @@ final class BookChanges implements Serializable {
       long now = state.episodes.nowMicros();
       BookChange change =
           new BookChange(
-              graph, state.instrument, now, state.origin, state.ordinal, state.book.copy());
+              graph, state.instrument, now, state.origin, state.ordinal, state.book.copyOfTops());
       out.side(CrossVenueLane.BOOK_CHANGES, change, now);
     }
   }

@@ -3,7 +3,7 @@ package io.arbflow.operators.detect.cycle;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.book.VenueTerms;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * The best rate of every conversion of a graph over the fresh, open venues and the instruments that
@@ -21,7 +21,7 @@ final class BestRates {
   private final Universe universe;
   private final ConversionGraphs graphs;
   private final VenueTerms terms;
-  private final Map<Integer, VenueBook> books;
+  private final BookShelf books;
   private final int onlyVenue;
 
   /** By conversion: last instant at which what is kept here holds; the least long for never. */
@@ -35,7 +35,7 @@ final class BestRates {
       Universe universe,
       ConversionGraphs graphs,
       VenueTerms terms,
-      Map<Integer, VenueBook> books,
+      BookShelf books,
       int onlyVenue) {
     this.universe = universe;
     this.graphs = graphs;
@@ -47,7 +47,7 @@ final class BestRates {
     rates = new double[conversions];
     instruments = new int[conversions];
     slots = new int[conversions];
-    java.util.Arrays.fill(holdsUntil, Long.MIN_VALUE);
+    Arrays.fill(holdsUntil, Long.MIN_VALUE);
   }
 
   /** The instrument's book has changed: both its conversions are worked out anew. */
@@ -61,6 +61,11 @@ final class BestRates {
     if (nowMicros > holdsUntil[conversion]) {
       search(conversion, nowMicros);
     }
+    return rates[conversion];
+  }
+
+  /** The rate as of the last {@link #rate}. */
+  double known(int conversion) {
     return rates[conversion];
   }
 

@@ -51,7 +51,7 @@ final class CycleMatch implements Serializable {
     double amount = start;
     double feeFree = 1;
     for (int conversion : conversions) {
-      double next = amount * rates.rate(conversion, nowMicros);
+      double next = amount * rates.known(conversion);
       if (!addLeg(conversion, rates, amount, next, found)) {
         return false;
       }
@@ -68,7 +68,7 @@ final class CycleMatch implements Serializable {
     double least = Double.POSITIVE_INFINITY;
     double reached = 1;
     for (int conversion : conversions) {
-      double rate = rates.rate(conversion, Long.MIN_VALUE);
+      double rate = rates.known(conversion);
       VenueBook book = rates.book(rates.instrument(conversion));
       int slot = rates.slot(conversion);
       double capacity = buys(conversion, rates) ? book.askSize(slot) / rate : book.bidSize(slot);

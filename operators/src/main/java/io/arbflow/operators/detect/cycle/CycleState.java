@@ -1,11 +1,8 @@
 package io.arbflow.operators.detect.cycle;
 
-import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.episode.Episodes;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -13,8 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class CycleState {
   final int graph;
 
-  /** By dense instrument id: the last book heard of; the books themselves are never changed. */
-  final Map<Integer, VenueBook> books;
+  final BookShelf books;
 
   final Episodes episodes;
 
@@ -27,10 +23,10 @@ public final class CycleState {
   BestRates rates;
 
   CycleState(int graph) {
-    this(graph, new TreeMap<>(), new Episodes());
+    this(graph, new BookShelf(), new Episodes());
   }
 
-  private CycleState(int graph, Map<Integer, VenueBook> books, Episodes episodes) {
+  private CycleState(int graph, BookShelf books, Episodes episodes) {
     this.graph = graph;
     this.books = books;
     this.episodes = episodes;
@@ -54,7 +50,7 @@ public final class CycleState {
   }
 
   CycleState copy() {
-    CycleState copy = new CycleState(graph, new TreeMap<>(books), episodes.copy());
+    CycleState copy = new CycleState(graph, books.copy(), episodes.copy());
     copy.touched = touched.clone();
     copy.touchedCount = touchedCount;
     return copy;
@@ -62,11 +58,7 @@ public final class CycleState {
 
   void write(DataOutputView out) throws IOException {
     out.writeInt(graph);
-    out.writeInt(books.size());
-    for (Map.Entry<Integer, VenueBook> entry : books.entrySet()) {
-      out.writeInt(entry.getKey());
-      entry.getValue().write(out);
-    }
+    books.write(out);
     episodes.write(out);
     out.writeInt(touchedCount);
     for (int i = 0; i < touchedCount; i++) {
@@ -76,12 +68,7 @@ public final class CycleState {
 
   static CycleState read(DataInputView in) throws IOException {
     int graph = in.readInt();
-    Map<Integer, VenueBook> books = new TreeMap<>();
-    int count = in.readInt();
-    for (int i = 0; i < count; i++) {
-      books.put(in.readInt(), VenueBook.read(in));
-    }
-    CycleState state = new CycleState(graph, books, Episodes.read(in));
+    CycleState state = new CycleState(graph, BookShelf.read(in), Episodes.read(in));
     int touched = in.readInt();
     for (int i = 0; i < touched; i++) {
       state.touch(in.readInt());

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The lane against {@link CrossVenueReference} on seeded random streams. */
 class CrossVenueLaneReferenceTest {
-  private static final int SEEDS = 150;
-  private static final int QUOTES = 400;
+  private static final int SEEDS = 60;
+  private static final int QUOTES = 250;
 
   @Test
   void everyEventEqualsTheReferences() throws IOException {

@@ -36,7 +36,7 @@ final class CrossVenueReference {
   private final Universe universe;
   private final StrategySettings settings;
   private final List<OpportunityEvent> events = new ArrayList<>();
-  private final List<Quote> history = new ArrayList<>();
+  private final Map<Integer, TreeMap<Long, Quote>> history = new TreeMap<>();
   private final Map<Integer, Quote> last = new TreeMap<>();
   private Instrument instrument;
   private Found open;
@@ -81,7 +81,9 @@ final class CrossVenueReference {
       closeWhenStale(now);
       while (at < quotes.size() && quotes.get(at).eventTimeMicros() == now) {
         last.put(quotes.get(at).venue(), quotes.get(at));
-        history.add(quotes.get(at));
+        history
+            .computeIfAbsent(quotes.get(at).venue(), v -> new TreeMap<>())
+            .put(now, quotes.get(at));
         at++;
       }
       evaluate(now);
@@ -182,6 +184,9 @@ final class CrossVenueReference {
 
   /** All fresh levels of both sides, sorted; matched one by one; floored; fees added up. */
   private Found find(long now) {
+    if (open == null && !touches()) {
+      return null; // fees only take away: without bid above ask there is nothing to find
+    }
     List<Level> asks = levels(now, Side.BUY);
     List<Level> bids = levels(now, Side.SELL);
     asks.sort(Comparator.comparing(Level::adjusted).thenComparing(Level::venue));
@@ -210,6 +215,14 @@ final class CrossVenueReference {
     BigDecimal lot = decimal(instrument.lotSize());
     BigDecimal floored = total.divide(lot, 0, RoundingMode.FLOOR).multiply(lot);
     return floored.signum() == 0 ? null : price(asks, bids, floored);
+  }
+
+  private boolean touches() {
+    double bid =
+        last.values().stream().filter(Quote::hasBid).mapToDouble(Quote::bid).max().orElse(0);
+    double ask =
+        last.values().stream().filter(Quote::hasAsk).mapToDouble(Quote::ask).min().orElse(1e99);
+    return bid > ask;
   }
 
   private boolean crosses(Level ask, Level bid) {
@@ -341,13 +354,7 @@ final class CrossVenueReference {
     BigDecimal edge = BigDecimal.ZERO;
     for (Leg leg : opened.legs()) {
       Venue venue = universe.venue(universe.venueId(leg.venue()));
-      Quote then = null;
-      for (Quote quote : history) {
-        if (universe.venue(quote.venue()).id().equals(leg.venue())
-            && quote.eventTimeMicros() <= at) {
-          then = quote;
-        }
-      }
+      Quote then = history.get(universe.venueId(leg.venue())).floorEntry(at).getValue();
       boolean shown = leg.side() == Side.BUY ? then.hasAsk() : then.hasBid();
       if (!shown
           || then.status() != QuoteStatus.OPEN

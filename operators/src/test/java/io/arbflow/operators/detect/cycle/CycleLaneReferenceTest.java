@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  * The lane against {@link CycleReference} on seeded random streams, behind the cross-venue lane.
  */
 class CycleLaneReferenceTest {
-  private static final int SEEDS = 150;
-  private static final int QUOTES = 300;
+  private static final int SEEDS = 40;
+  private static final int QUOTES = 200;
 
   private static final List<Instrument> PAIRS =
       List.of(

@@ -40,8 +40,8 @@ final class CycleReference {
   private final StrategySettings settings;
   private final List<List<String>> cycles = new ArrayList<>();
   private final Map<String, Life> lives = new TreeMap<>();
-  private final Map<String, Quote> last = new TreeMap<>();
-  private final List<Quote> history = new ArrayList<>();
+  private final Map<Integer, Quote> last = new TreeMap<>();
+  private final Map<Integer, TreeMap<Long, Quote>> history = new TreeMap<>();
   private final List<OpportunityEvent> events = new ArrayList<>();
 
   CycleReference(Universe universe, StrategySettings settings, int maxLength) {
@@ -118,7 +118,9 @@ final class CycleReference {
       while (at < quotes.size() && quotes.get(at).eventTimeMicros() == now) {
         Quote quote = quotes.get(at++);
         last.put(key(quote.instrument(), quote.venue()), quote);
-        history.add(quote);
+        history
+            .computeIfAbsent(key(quote.instrument(), quote.venue()), k -> new TreeMap<>())
+            .put(now, quote);
         quoted.add(quote.instrument());
       }
       evaluate(now, quoted);
@@ -361,14 +363,8 @@ final class CycleReference {
   private double edgeAt(OpportunityEvent opened, long at) {
     BigDecimal product = BigDecimal.ONE;
     for (Leg leg : opened.legs()) {
-      Quote then = null;
-      for (Quote quote : history) {
-        if (universe.instrument(quote.instrument()).id().equals(leg.instrument())
-            && universe.venue(quote.venue()).id().equals(leg.venue())
-            && quote.eventTimeMicros() <= at) {
-          then = quote;
-        }
-      }
+      int key = key(universe.instrumentId(leg.instrument()), universe.venueId(leg.venue()));
+      Quote then = history.get(key).floorEntry(at).getValue();
       Instrument instrument = universe.instrument(then.instrument());
       Rate rate = rate(instrument, leg.side() == Side.BUY, then, at);
       if (rate == null) {
@@ -430,8 +426,8 @@ final class CycleReference {
         || (instrument.base().equals(to) && instrument.currency().equals(from));
   }
 
-  private static String key(int instrument, int venue) {
-    return String.format("%05d/%05d", instrument, venue);
+  private static int key(int instrument, int venue) {
+    return instrument * 1_000 + venue;
   }
 
   private static BigDecimal decimal(double value) {
