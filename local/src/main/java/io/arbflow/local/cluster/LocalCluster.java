@@ -91,6 +91,18 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns when the job is in order.
+   *
+   * @throws IllegalStateException when it has ended, with the cause
+   */
+  public void requireHealthy(JobID job) {
+    JobStatus status = status(job);
+    if (status.isTerminalState()) {
+      throw new IllegalStateException("the job has ended: " + status, failure(job));
+    }
+  }
+
   /** Where the job stands. */
   public JobStatus status(JobID job) {
     return get(cluster.getJobStatus(job));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Several recordings as one, by time, then the order of the files, then line. Each file is taken to
- * be in time order itself; an unreadable line keeps its place behind the line before it.
+ * Several recordings as one, by time, then the order of the files, then line. Lines of one file never
+ * overtake each other: one that is out of order or unreadable keeps its place behind the one before.
  */
 final class MergedRecordings implements AutoCloseable {
   private record Head(RecordedQuote quote, long micros, int file) {}
@@ -48,7 +48,7 @@ final class MergedRecordings implements AutoCloseable {
   private void advance(int file, long lastMicros) throws IOException {
     RecordedQuote quote = files.get(file).next();
     if (quote != null) {
-      long micros = quote.micros() == RecordedQuote.NO_TIME ? lastMicros : quote.micros();
+      long micros = Math.max(lastMicros, quote.micros());
       heads.add(new Head(quote, micros, file));
     }
   }

@@ -34,6 +34,9 @@ final class Speed {
       firstRecorded = recorded;
       firstSent = clock.getAsLong();
       lastStamp = firstSent;
+    } else if (recorded < lastRecorded) {
+      // Out of order in the recording: as old as it was there, and no step back for what follows.
+      return lastStamp - Math.round((lastRecorded - recorded) / (factor == MAX ? 1 : factor));
     } else if (factor == MAX) {
       lastStamp = recorded == lastRecorded ? lastStamp : Math.max(lastStamp + 1, clock.getAsLong());
     } else {

@@ -100,6 +100,16 @@ class RecordingTest {
     assertEquals(1_000_051, max.stampOf(502));
   }
 
+  @Test
+  void whatIsOutOfOrderStaysOutOfOrder() {
+    for (double factor : new double[] {1, Speed.MAX}) {
+      Speed speed = new Speed(factor, () -> 1_000_000);
+      long first = speed.stampOf(500);
+      assertEquals(first - 100, speed.stampOf(400));
+      assertEquals(first + 1, speed.stampOf(501));
+    }
+  }
+
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -1,0 +1,146 @@
+package io.arbflow.local.demo;
+
+import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.JobConfig;
+import io.arbflow.llm.standin.StandInProfile;
+import io.arbflow.llm.standin.StandInServer;
+import io.arbflow.local.cluster.FlinkSettings;
+import io.arbflow.local.cluster.LocalCluster;
+import io.arbflow.local.kafka.EmbeddedKafka;
+import io.arbflow.local.kafka.Topics;
+import io.arbflow.local.market.Pacer;
+import io.arbflow.local.market.RecordedMarket;
+import io.arbflow.local.market.SimulatedMarket;
+import io.arbflow.local.output.OutputFiles;
+import io.arbflow.local.output.Summary;
+import io.arbflow.local.report.ReportPage;
+import io.arbflow.local.score.Percentiles;
+import io.arbflow.local.score.ScoreTable;
+import io.arbflow.local.score.Scorecard;
+import io.arbflow.local.view.LiveView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Plays a simulated market to the production job on a real broker and a real Flink cluster, all in
+ * this JVM, and scores what the job found against what was planted.
+ */
+public final class Demo {
+  /**
+   * Rounds at the end without plants: the last episodes are measured five seconds after opening.
+   */
+  private static final int CALM_ROUNDS = 70;
+
+  private static final int LEAST_ROUNDS = 150;
+
+  private final DemoOptions options;
+  private final JobBuilder builder;
+  private final PrintWriter out;
+
+  public Demo(DemoOptions options, JobBuilder builder, PrintWriter out) {
+    this.options = options;
+    this.builder = builder;
+    this.out = out;
+  }
+
+  /**
+   * Runs the whole demo.
+   *
+   * @throws IllegalArgumentException when the duration is too short to show anything
+   * @return the score
+   */
+  public Scorecard run() throws IOException {
+    int rounds = (int) (options.duration().toMillis() * 1_000 / Pacer.ROUND_MICROS);
+    if (rounds < LEAST_ROUNDS) {
+      throw new IllegalArgumentException(
+          "--duration: at least " + LEAST_ROUNDS * Pacer.ROUND_MICROS / 1_000_000 + " s");
+    }
+    SimulatedMarket market = SimulatedMarket.create(options.seed(), rounds, CALM_ROUNDS);
+    Path directory = Files.createDirectories(options.out());
+    Files.writeString(directory.resolve(RecordedMarket.UNIVERSE), market.universe().toYaml());
+    out.println("starting broker, Flink cluster and stand-in models ...");
+    out.flush();
+    long quotes;
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        StandInServer models = StandInServer.start(StandInProfile.demo(options.seed()))) {
+      JobConfig config = config(kafka.bootstrap(), models.baseUrl());
+      quotes = play(market, kafka, config, directory);
+    }
+    return conclude(directory, quotes);
+  }
+
+  private long play(SimulatedMarket market, EmbeddedKafka kafka, JobConfig config, Path directory)
+      throws IOException {
+    Topics topics = new Topics(config.kafka().topicPrefix());
+    topics.create(kafka.bootstrap());
+    int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
+    try (LocalCluster cluster =
+        LocalCluster.start(FlinkSettings.live(), parallelism, options.port())) {
+      StreamExecutionEnvironment env =
+          StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
+      env.setParallelism(parallelism);
+      builder.build(env, config, market.universe().universe());
+      JobID job = cluster.submit(env.getStreamGraph());
+      cluster.awaitRunning(job);
+      out.println("Flink dashboard: " + cluster.dashboard());
+      LiveView view = new LiveView(out, LiveView.isTerminal(), cluster.dashboard());
+      try (DemoSession session =
+          new DemoSession(market, kafka.bootstrap(), topics, directory, view)) {
+        session.play(options.duration().toMillis(), () -> cluster.requireHealthy(job));
+        cluster.cancel(job);
+        return session.finish();
+      }
+    }
+  }
+
+  private Scorecard conclude(Path directory, long quotes) throws IOException {
+    OutputFiles files = OutputFiles.at(directory);
+    Percentiles latency = Scorecard.of(files).trading().decisionMicros();
+    Map<String, Long> micros = new LinkedHashMap<>();
+    micros.put("p50", latency.p50());
+    micros.put("p99", latency.p99());
+    micros.put("p999", latency.p999());
+    micros.put("max", latency.max());
+    Summary.write(files, quotes, options.duration().toMillis(), micros);
+    Scorecard card = Scorecard.of(files);
+    List<String> table = ScoreTable.lines(card);
+    Files.write(directory.resolve("scorecard.txt"), table);
+    out.println();
+    out.println("Scorecard, seed " + options.seed() + ": found against planted");
+    table.forEach(out::println);
+    out.println();
+    out.println("files:  " + directory);
+    out.println("report: " + ReportPage.write(files));
+    out.flush();
+    return card;
+  }
+
+  /**
+   * The shipped settings, pointed at this machine's parts and trading into the demo's own topic.
+   */
+  private JobConfig config(String bootstrap, String baseUrl) throws IOException {
+    Path key = Files.createTempFile("arbflow-stand-in-", ".key");
+    key.toFile().deleteOnExit();
+    Files.writeString(key, "stand-in");
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("kafka.bootstrap", bootstrap);
+    own.put("llm.baseUrl", baseUrl);
+    own.put("llm.apiKeyFile", key.toString());
+    own.put("risk.mode", options.mode().name());
+    own.put("risk.trading", "live");
+    for (String assignment : options.assignments()) {
+      own.remove(assignment.replaceFirst("=.*", "")); // what the user sets is the user's
+    }
+    List<String> assignments = new ArrayList<>(options.assignments());
+    own.forEach((name, value) -> assignments.add(name + "=" + value));
+    return ConfigLoader.load(options.config(), assignments, System.getenv());
+  }
+}
