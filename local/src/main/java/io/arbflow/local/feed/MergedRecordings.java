@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Several recordings as one, by time, then the order of the files, then line. Lines of one file never
- * overtake each other: one that is out of order or unreadable keeps its place behind the one before.
+ * Several recordings as one, by time, then the order of the files, then line. Lines of one file
+ * never overtake each other: one that is out of order or unreadable keeps its place behind the one
+ * before.
  */
 final class MergedRecordings implements AutoCloseable {
   private record Head(RecordedQuote quote, long micros, int file) {}
