@@ -3,6 +3,7 @@ package io.arbflow.operators.risk;
 import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.operators.judge.JudgedEvent;
+import io.arbflow.operators.order.EventOrder;
 
 /**
  * What reaches an account: exactly one of the three, as the kind says.
@@ -52,5 +53,13 @@ public record RiskInput(Kind kind, JudgedEvent judged, Approval approval, Fill f
       case APPROVAL -> approval.atMicros();
       case FILL -> fill.atMicros();
     };
+  }
+
+  /** What comes first of two inputs of one instant: events, in their order, then reports. */
+  public static int compareWithinInstant(RiskInput a, RiskInput b) {
+    if (a.kind != b.kind || a.kind != Kind.JUDGED) {
+      return a.kind.compareTo(b.kind);
+    }
+    return EventOrder.withinInstant(a.judged.event(), b.judged.event());
   }
 }

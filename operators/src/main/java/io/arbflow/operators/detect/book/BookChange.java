@@ -14,4 +14,11 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  */
 @TypeInfo(BookChangeTypeInfoFactory.class)
 public record BookChange(
-    int graph, int instrument, long eventTimeMicros, int origin, long ordinal, VenueBook book) {}
+    int graph, int instrument, long eventTimeMicros, int origin, long ordinal, VenueBook book) {
+
+  /** What comes first of two changes of one instant: feed order. */
+  public static int compareWithinInstant(BookChange a, BookChange b) {
+    int order = Integer.compare(a.origin, b.origin);
+    return order != 0 ? order : Long.compare(a.ordinal, b.ordinal);
+  }
+}

@@ -1,0 +1,45 @@
+package io.arbflow.jobs;
+
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.market.Quote;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.order.Order;
+import io.arbflow.operators.judge.JudgedEvent;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The way of a quote, from the feed to the execution topic: one call per stage. Builds the graph
+ * and nothing else: sources and sinks are its callers', and it never executes.
+ */
+public final class ArbitragePipeline {
+
+  private ArbitragePipeline() {}
+
+  /** Builds the stages on the given inputs. */
+  public static PipelineOutputs build(PipelineInputs inputs, PipelineSettings settings) {
+    DataStream<ControlCommand> control = inputs.control();
+
+    IngestStage ingest = IngestStage.build(inputs, control, settings);
+    DataStream<Quote> quotes = ingest.quotes();
+
+    DetectStage detect = DetectStage.build(quotes, control, settings);
+    DataStream<OpportunityEvent> opportunities = detect.opportunities();
+
+    JudgeStage judge = JudgeStage.build(opportunities, inputs.verdicts(), control, settings);
+    DataStream<JudgedEvent> judged = judge.judged();
+
+    RiskStage risk = RiskStage.build(judged, inputs, control, settings);
+
+    DataStream<Order> execution = OrderStage.build(risk.approved(), settings);
+
+    return new PipelineOutputs(
+        opportunities,
+        judge.verdicts(),
+        risk.decisions(),
+        risk.approvalRequests(),
+        execution,
+        ingest.deadLetters(),
+        detect.alerts().union(risk.alerts()),
+        risk.control());
+  }
+}

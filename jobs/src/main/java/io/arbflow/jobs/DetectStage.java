@@ -1,0 +1,106 @@
+package io.arbflow.jobs;
+
+import io.arbflow.cep.phantom.PhantomLiquidity;
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.market.Quote;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
+import io.arbflow.operators.detect.book.BookChange;
+import io.arbflow.operators.detect.confidence.ConfidenceFunction;
+import io.arbflow.operators.detect.confidence.ConfidenceInput;
+import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
+import io.arbflow.operators.detect.cycle.CycleLane;
+import io.arbflow.operators.lane.LaneOperator;
+import io.arbflow.operators.order.ReplaySorter;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Detect: one lane per family finds episodes; patterns over time and past outcomes say how far each
+ * can be believed.
+ *
+ * @param opportunities every event of every episode, with the detector's confidence
+ * @param alerts phantom liquidity
+ */
+record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
+  private static final TypeInformation<OpportunityEvent> EVENT =
+      TypeInformation.of(OpportunityEvent.class);
+
+  static DetectStage build(
+      DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
+    SingleOutputStreamOperator<OpportunityEvent> crossVenue = crossVenue(quotes, control, settings);
+    DataStream<OpportunityEvent> cycles =
+        currencyCycles(crossVenue.getSideOutput(CrossVenueLane.BOOK_CHANGES), control, settings);
+    DataStream<OpportunityEvent> found = crossVenue.union(cycles);
+    DataStream<Alert> phantoms =
+        PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
+    return new DetectStage(confident(found, phantoms, settings), phantoms);
+  }
+
+  private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
+      DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
+    // Ingest has partitioned the quotes by instrument already: no second shuffle.
+    return DataStreamUtils.reinterpretAsKeyedStream(quotes, Quote::instrument, Types.INT)
+        .connect(control.broadcast())
+        .transform(
+            OperatorUids.CROSS_VENUE,
+            EVENT,
+            new LaneOperator<>(
+                new CrossVenueLane(settings.universe(), settings.detect(), settings.time()),
+                settings.time(),
+                settings.detect().cacheKeysPerLane()))
+        .name(OperatorUids.CROSS_VENUE)
+        .uid(OperatorUids.CROSS_VENUE);
+  }
+
+  private static DataStream<OpportunityEvent> currencyCycles(
+      DataStream<BookChange> changes,
+      DataStream<ControlCommand> control,
+      PipelineSettings settings) {
+    return ReplayOrder.keyed(
+            changes,
+            BookChange::graph,
+            Types.INT,
+            settings.time(),
+            OperatorUids.CYCLE_ORDER,
+            new ReplaySorter<>(BookChange::eventTimeMicros, BookChange::compareWithinInstant))
+        .connect(control.broadcast())
+        .transform(
+            OperatorUids.CYCLE,
+            EVENT,
+            new LaneOperator<>(
+                new CycleLane(settings.universe(), settings.detect(), settings.time()),
+                settings.time(),
+                settings.detect().cacheKeysPerLane()))
+        .name(OperatorUids.CYCLE)
+        .uid(OperatorUids.CYCLE);
+  }
+
+  private static DataStream<OpportunityEvent> confident(
+      DataStream<OpportunityEvent> found, DataStream<Alert> phantoms, PipelineSettings settings) {
+    TypeInformation<ConfidenceInput> type = TypeInformation.of(ConfidenceInput.class);
+    DataStream<ConfidenceInput> inputs =
+        found
+            .map(ConfidenceInput::of, type)
+            .name(OperatorUids.CONFIDENCE_INPUT_EVENTS)
+            .uid(OperatorUids.CONFIDENCE_INPUT_EVENTS)
+            .union(
+                phantoms
+                    .map(ConfidenceInput::of, type)
+                    .name(OperatorUids.CONFIDENCE_INPUT_ALERTS)
+                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS));
+    return ReplayOrder.keyed(
+            inputs,
+            ConfidenceInput::strategy,
+            Types.STRING,
+            settings.time(),
+            OperatorUids.CONFIDENCE_ORDER,
+            new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
+        .process(new ConfidenceFunction(settings.confidence(), settings.time()), EVENT)
+        .name(OperatorUids.CONFIDENCE)
+        .uid(OperatorUids.CONFIDENCE);
+  }
+}

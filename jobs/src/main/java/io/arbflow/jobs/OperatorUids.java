@@ -1,0 +1,55 @@
+package io.arbflow.jobs;
+
+/**
+ * Name and uid of every operator, one constant each. State in a savepoint is found again by these:
+ * changing one loses the state of that operator. The prefix is the stage.
+ */
+public final class OperatorUids {
+  public static final String QUOTES_SOURCE = "ingest-quotes-source";
+  public static final String CONTROL_SOURCE = "ingest-control-source";
+  public static final String APPROVALS_SOURCE = "ingest-approvals-source";
+  public static final String FILLS_SOURCE = "ingest-fills-source";
+  public static final String VERDICTS_SOURCE = "ingest-verdicts-source";
+  public static final String QUOTES_SPLIT = "ingest-split-bad-quotes";
+  public static final String CONTROL_SPLIT = "ingest-split-bad-control";
+  public static final String APPROVALS_SPLIT = "ingest-split-bad-approvals";
+  public static final String FILLS_SPLIT = "ingest-split-bad-fills";
+  public static final String VERDICTS_SPLIT = "ingest-split-bad-verdicts";
+  public static final String ADMISSION = "ingest-admission";
+  public static final String DEAD_LETTERS_SINK = "ingest-dead-letters-sink";
+
+  public static final String CROSS_VENUE = "detect-cross-venue";
+  public static final String CYCLE_ORDER = "detect-cycle-replay-order";
+  public static final String CYCLE = "detect-currency-cycle";
+  public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
+  public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
+  public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
+  public static final String CONFIDENCE_ORDER = "detect-confidence-replay-order";
+  public static final String CONFIDENCE = "detect-confidence";
+  public static final String OPPORTUNITIES_SINK = "detect-opportunities-sink";
+
+  public static final String ACCOUNTS = "judge-accounts";
+  public static final String GATE_INPUT_EVENTS = "judge-gate-events";
+  public static final String GATE_INPUT_VERDICTS = "judge-gate-verdicts";
+  public static final String REVIEW_PLANNER = "judge-review-planner";
+  public static final String GATE_ORDER = "judge-gate-replay-order";
+  public static final String VERDICT_GATE = "judge-verdict-gate";
+  public static final String ENSEMBLE = "judge-ensemble";
+  public static final String VERDICTS_SINK = "judge-verdicts-sink";
+
+  public static final String RISK_INPUT_JUDGED = "risk-judged";
+  public static final String RISK_INPUT_APPROVALS = "risk-approvals";
+  public static final String RISK_INPUT_FILLS = "risk-fills";
+  public static final String RISK_ORDER = "risk-replay-order";
+  public static final String RISK = "risk-gates";
+  public static final String REFUSALS = "risk-refusals";
+  public static final String REFUSAL_BURST = "risk-refusal-burst";
+  public static final String CONTROL_SINK = "risk-control-sink";
+  public static final String DECISIONS_SINK = "risk-decisions-sink";
+  public static final String APPROVAL_REQUESTS_SINK = "risk-approval-requests-sink";
+
+  public static final String ORDER_GUARD = "orders-guard";
+  public static final String EXECUTION_SINK = "orders-execution-sink";
+
+  private OperatorUids() {}
+}

@@ -1,0 +1,96 @@
+package io.arbflow.jobs;
+
+import io.arbflow.cep.refusal.RefusalBurst;
+import io.arbflow.cep.refusal.RefusalEvent;
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.order.Decision;
+import io.arbflow.domain.order.Order;
+import io.arbflow.domain.quality.Alert;
+import io.arbflow.operators.control.ControlState;
+import io.arbflow.operators.judge.JudgedEvent;
+import io.arbflow.operators.order.ReplaySorter;
+import io.arbflow.operators.risk.RiskFunction;
+import io.arbflow.operators.risk.RiskInput;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Risk: hard limits, sizing, mode and approval decide, one account at a time.
+ *
+ * @param decisions the audit: at least one per account and opening
+ * @param approved orders to send
+ * @param approvalRequests orders that wait for a person
+ * @param alerts refusal bursts
+ * @param control REDUCE_ONLY for a strategy that is refused again and again
+ */
+record RiskStage(
+    DataStream<Decision> decisions,
+    DataStream<Order> approved,
+    DataStream<Order> approvalRequests,
+    DataStream<Alert> alerts,
+    DataStream<ControlCommand> control) {
+  private static final TypeInformation<RiskInput> INPUT = TypeInformation.of(RiskInput.class);
+
+  static RiskStage build(
+      DataStream<JudgedEvent> judged,
+      PipelineInputs inputs,
+      DataStream<ControlCommand> control,
+      PipelineSettings settings) {
+    SingleOutputStreamOperator<Decision> decisions =
+        ReplayOrder.keyed(
+                riskInputs(judged, inputs),
+                RiskInput::account,
+                Types.STRING,
+                settings.time(),
+                OperatorUids.RISK_ORDER,
+                new ReplaySorter<>(RiskInput::timeMicros, RiskInput::compareWithinInstant))
+            .connect(control.broadcast(ControlState.DESCRIPTOR))
+            .process(
+                new RiskFunction(
+                    settings.risk(), settings.universe(), settings.time(), settings.control()),
+                TypeInformation.of(Decision.class))
+            .name(OperatorUids.RISK)
+            .uid(OperatorUids.RISK);
+    SingleOutputStreamOperator<Alert> bursts = refusalBursts(decisions, settings);
+    return new RiskStage(
+        decisions,
+        decisions.getSideOutput(RiskFunction.ORDERS),
+        decisions.getSideOutput(RiskFunction.APPROVAL_REQUESTS),
+        bursts,
+        bursts.getSideOutput(RefusalBurst.COMMANDS));
+  }
+
+  private static DataStream<RiskInput> riskInputs(
+      DataStream<JudgedEvent> judged, PipelineInputs inputs) {
+    return judged
+        .map(RiskInput::of, INPUT)
+        .name(OperatorUids.RISK_INPUT_JUDGED)
+        .uid(OperatorUids.RISK_INPUT_JUDGED)
+        .union(
+            inputs
+                .approvals()
+                .map(RiskInput::of, INPUT)
+                .name(OperatorUids.RISK_INPUT_APPROVALS)
+                .uid(OperatorUids.RISK_INPUT_APPROVALS),
+            inputs
+                .fills()
+                .map(RiskInput::of, INPUT)
+                .name(OperatorUids.RISK_INPUT_FILLS)
+                .uid(OperatorUids.RISK_INPUT_FILLS));
+  }
+
+  private static SingleOutputStreamOperator<Alert> refusalBursts(
+      DataStream<Decision> decisions, PipelineSettings settings) {
+    DataStream<RefusalEvent> refusals =
+        decisions
+            .flatMap(
+                (Decision decision, org.apache.flink.util.Collector<RefusalEvent> out) ->
+                    RefusalEvent.of(decision).ifPresent(out::collect),
+                TypeInformation.of(RefusalEvent.class))
+            .name(OperatorUids.REFUSALS)
+            .uid(OperatorUids.REFUSALS);
+    return RefusalBurst.find(refusals, settings.patterns().refusal(), OperatorUids.REFUSAL_BURST);
+  }
+}
