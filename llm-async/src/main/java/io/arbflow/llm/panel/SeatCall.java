@@ -251,7 +251,7 @@ public final class SeatCall {
       step.run();
     } catch (RuntimeException e) {
       LOG.error("seat {} abstains because of a bug", seat(), e);
-      abstain(VoteOutcome.FAILED);
+      cancel(VoteOutcome.FAILED);
     }
   }
 

@@ -43,6 +43,19 @@ class PromptBuilderTest {
     assertEquals(1, data.path("figures").size(), "a figure named after an instrument came through");
   }
 
+  @Test
+  void writesNullForWhatIsNotANumber() throws Exception {
+    ReviewRequest good = Reviews.good(1);
+    ReviewRequest odd =
+        new ReviewRequest(
+            good.reviewKey(),
+            good.analysis(),
+            good.requestedAtMicros(),
+            false,
+            good.opportunity().withConfidence(Double.NaN));
+    assertTrue(data(builder.build(Seat.RISK, odd)).path("detectorConfidence").isNull());
+  }
+
   @ParameterizedTest
   @EnumSource
   void namesNoInstrumentVenueOrKey(Seat seat) {
