@@ -1,8 +1,10 @@
 package io.arbflow.llm.openrouter;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +16,12 @@ import io.arbflow.llm.prompt.VerdictSchema;
 import io.arbflow.llm.standin.Fault;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +108,30 @@ class ChatClientTest {
     assertEquals(CallFailure.CANCELLED, failure(hanging.get()));
     assertEquals(CallFailure.CANCELLED, failure(send(LONG_MILLIS)));
     assertEquals(0, client.inFlight());
+  }
+
+  @Test
+  void hangsUpWhenTheTimeIsOver() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ChatClient caller =
+            new ChatClient(
+                Endpoint.selfHosted("http://127.0.0.1:" + listener.getLocalPort()), null)) {
+      CompletableFuture<ChatResult> result = caller.send(request("low"), LIMIT_MILLIS);
+      try (Socket accepted = listener.accept()) {
+        accepted.setSoTimeout((int) LONG_MILLIS);
+        accepted
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
+        assertEquals(CallFailure.TIMEOUT, failure(result.get()));
+        accepted
+            .getInputStream()
+            .transferTo(OutputStream.nullOutputStream()); // ends when it hung up
+      } catch (SocketTimeoutException e) {
+        fail("the connection is still open", e);
+      } catch (SocketException e) {
+        assertTrue(result.isDone()); // a reset is hanging up, too
+      }
+    }
   }
 
   @Test
