@@ -13,6 +13,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.opportunity.Urgency;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@link OpportunityEvent} as JSON. CLOSED adds closedReason, lifetimeMicros and peakNetEdge;
@@ -87,7 +88,7 @@ public final class OpportunityJson {
     json.writeObjectFieldStart("evidence");
     if (evidence != null) {
       JsonText.text(json, "inequality", evidence.inequality());
-      for (Map.Entry<String, Double> number : evidence.numbers().entrySet()) {
+      for (Map.Entry<String, Double> number : new TreeMap<>(evidence.numbers()).entrySet()) {
         JsonText.number(json, number.getKey(), number.getValue());
       }
     }

@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 
 /** The lane operator on several subtasks in test harnesses, with snapshot, restore and rescale. */
 final class LaneCluster<I, S, O> implements AutoCloseable {
@@ -34,14 +35,20 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
   private final Supplier<LaneLogic<I, S, O>> logic;
   private final KeySelector<I, Integer> keyOf;
   private final TimeMode mode;
+  private final List<OutputTag<?>> sides;
   private final List<KeyedTwoInputStreamOperatorTestHarness<Integer, I, ControlCommand, O>>
       subtasks = new ArrayList<>();
   private long checkpoints;
 
-  LaneCluster(Supplier<LaneLogic<I, S, O>> logic, KeySelector<I, Integer> keyOf, TimeMode mode) {
+  LaneCluster(
+      Supplier<LaneLogic<I, S, O>> logic,
+      KeySelector<I, Integer> keyOf,
+      TimeMode mode,
+      List<OutputTag<?>> sides) {
     this.logic = logic;
     this.keyOf = keyOf;
     this.mode = mode;
+    this.sides = sides;
   }
 
   /** Starts afresh or from a snapshot; what ran before is closed without a flush. */
@@ -77,7 +84,7 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
     return rocksDb ? new EmbeddedRocksDBStateBackend(false) : new HashMapStateBackend();
   }
 
-  List<String> element(I element) throws Exception {
+  List<Emitted> element(I element) throws Exception {
     int subtask =
         KeyGroupRangeAssignment.assignKeyToParallelOperator(
             keyOf.getKey(element), MAX_PARALLELISM, subtasks.size());
@@ -91,14 +98,14 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
     }
   }
 
-  List<String> watermark(long millis) throws Exception {
+  List<Emitted> watermark(long millis) throws Exception {
     for (var subtask : subtasks) {
       subtask.processWatermark1(new Watermark(millis));
     }
     return drain();
   }
 
-  List<String> wallClock(long millis) throws Exception {
+  List<Emitted> wallClock(long millis) throws Exception {
     for (var subtask : subtasks) {
       subtask.setProcessingTime(millis);
     }
@@ -132,19 +139,21 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
         .sum();
   }
 
-  private List<String> drain() {
-    List<String> lines = new ArrayList<>();
+  private List<Emitted> drain() {
+    List<Emitted> lines = new ArrayList<>();
     for (var subtask : subtasks) {
       for (Object event : subtask.getOutput()) {
         if (event instanceof StreamRecord<?> record) {
-          lines.add(record.getValue() + " @" + record.getTimestamp());
+          lines.add(new Emitted("", record.getValue(), record.getTimestamp()));
         }
       }
       subtask.getOutput().clear();
-      var reports = subtask.getSideOutput(LedgerLane.REPORTS);
-      if (reports != null) {
-        reports.forEach(r -> lines.add("reports " + r.getValue() + " @" + r.getTimestamp()));
-        reports.clear();
+      for (OutputTag<?> tag : sides) {
+        var side = subtask.getSideOutput(tag);
+        if (side != null) {
+          side.forEach(r -> lines.add(new Emitted(tag.getId(), r.getValue(), r.getTimestamp())));
+          side.clear();
+        }
       }
     }
     return lines;

@@ -1,46 +1,64 @@
 package io.arbflow.operators.lane;
 
-import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
-import io.arbflow.domain.control.Scope;
 import io.arbflow.operators.time.TimeMode;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * A seeded walk over everything that can happen to a lane, done by the operator and by {@link
  * PlainLane} side by side. Their outputs are compared after each step: within a step the order
  * among keys is free, so lines are compared sorted, except that every line carries its whole state.
  */
-final class LaneWalk {
-  private static final int KEYS = 40;
+final class LaneWalk<I, S, O> {
+
+  /** The lane that walks. */
+  interface Subject<I, S, O> {
+    LaneLogic<I, S, O> logic(TimeMode mode);
+
+    KeySelector<I, Integer> key();
+
+    List<OutputTag<?>> sides();
+
+    I element(Random random, long micros);
+
+    ControlCommand control(Random random);
+
+    /** All of an output, as text that is equal exactly when the outputs are. */
+    default String describe(Object output) {
+      return output.toString();
+    }
+  }
 
   /** Which part of the operator the walk is about. */
   record Plan(TimeMode mode, boolean rocksDb, boolean swapBackends, int cacheKeys, boolean flush) {}
 
+  private final Subject<I, S, O> subject;
   private final Random random;
   private final Plan plan;
-  private final LaneCluster<Tick, long[], String> cluster;
-  private PlainLane<Tick, long[], String> oracle;
+  private final LaneCluster<I, S, O> cluster;
+  private PlainLane<I, S, O> oracle;
   private LaneCluster.Setup setup;
   private LaneCluster.Snapshot snapshot;
-  private PlainLane<Tick, long[], String> oracleThen;
+  private PlainLane<I, S, O> oracleThen;
   private long wallThen;
   private long micros = 1_000_000_000L;
   private long timeMillis = micros / 1_000 - 1;
   int restores;
   int outputs;
 
-  LaneWalk(long seed, Plan plan) {
+  LaneWalk(Subject<I, S, O> subject, long seed, Plan plan) {
+    this.subject = subject;
     this.random = new Random(seed);
     this.plan = plan;
-    cluster = new LaneCluster<>(this::logic, Tick::key, plan.mode());
+    cluster = new LaneCluster<>(this::logic, subject.key(), plan.mode(), subject.sides());
     oracle = new PlainLane<>(logic());
   }
 
-  private LedgerLane logic() {
-    return new LedgerLane(plan.mode() == TimeMode.REPLAY);
+  private LaneLogic<I, S, O> logic() {
+    return subject.logic(plan.mode());
   }
 
   /** The first step whose outputs differ, or -1. */
@@ -60,14 +78,16 @@ final class LaneWalk {
   private boolean step() throws Exception {
     int action = random.nextInt(1_000);
     if (action < 700) {
-      Tick tick = tick();
-      return same(oracle.element(tick.key(), tick), cluster.element(tick));
+      micros += random.nextInt(3) * random.nextInt(900);
+      I element = subject.element(random, micros);
+      int key = subject.key().getKey(element);
+      return same(oracle.element(key, element), cluster.element(element));
     }
     if (action < 930) {
       return timePasses();
     }
     if (action < 960) {
-      ControlCommand command = command();
+      ControlCommand command = subject.control(random);
       oracle.control(command);
       cluster.control(command);
       return true;
@@ -76,15 +96,6 @@ final class LaneWalk {
       return takeSnapshot();
     }
     return goBack();
-  }
-
-  private Tick tick() {
-    micros += random.nextInt(3) * random.nextInt(900);
-    // A quarter of the keys get most of the ticks, so that some stay cached and others do not.
-    int key = random.nextInt(4) > 0 ? random.nextInt(KEYS / 4) : random.nextInt(KEYS);
-    long amount = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(1_000);
-    long dueIn = random.nextInt(3) == 0 ? 1 + random.nextInt(20_000) : 0;
-    return new Tick(key, micros, amount, dueIn);
   }
 
   private boolean timePasses() throws Exception {
@@ -100,20 +111,6 @@ final class LaneWalk {
 
   private boolean end() throws Exception {
     return same(oracle.watermark(Long.MAX_VALUE), cluster.watermark(Long.MAX_VALUE));
-  }
-
-  private ControlCommand command() {
-    // Sequences come out of order: an older command must change nothing.
-    return new ControlCommand(
-        random.nextInt(1_000),
-        0,
-        "test",
-        "",
-        Scope.STRATEGY,
-        "CROSS_VENUE",
-        CommandKind.SET_PARAMETER,
-        Map.of("name", "factor", "value", "" + (1 + random.nextInt(9))),
-        Long.MAX_VALUE);
   }
 
   private boolean takeSnapshot() throws Exception {
@@ -142,8 +139,15 @@ final class LaneWalk {
         : same(oracle.watermark(timeMillis), cluster.watermark(timeMillis));
   }
 
-  private boolean same(List<String> expected, List<String> actual) {
+  private boolean same(List<Emitted> expected, List<Emitted> actual) {
     outputs += expected.size();
-    return expected.stream().sorted().toList().equals(actual.stream().sorted().toList());
+    return text(expected).equals(text(actual));
+  }
+
+  private List<String> text(List<Emitted> outputs) {
+    return outputs.stream()
+        .map(o -> o.output() + " " + subject.describe(o.value()) + " @" + o.millis())
+        .sorted()
+        .toList();
   }
 }

@@ -32,7 +32,7 @@ final class PlainLane<I, S, O> {
     return copy;
   }
 
-  List<String> element(int key, I element) {
+  List<Emitted> element(int key, I element) {
     Lines<O> out = new Lines<>();
     S state = states.computeIfAbsent(key, logic::create);
     logic.onElement(state, element, out);
@@ -47,7 +47,7 @@ final class PlainLane<I, S, O> {
   }
 
   /** Replay: the watermark, milliseconds; MAX ends the input. */
-  List<String> watermark(long millis) {
+  List<Emitted> watermark(long millis) {
     Lines<O> out = new Lines<>();
     boolean ended = millis == Long.MAX_VALUE;
     watermark = ended ? watermark : millis;
@@ -63,7 +63,7 @@ final class PlainLane<I, S, O> {
   }
 
   /** Live: the wall clock, milliseconds. */
-  List<String> wallClock(long millis) {
+  List<Emitted> wallClock(long millis) {
     Lines<O> out = new Lines<>();
     states.values().forEach(state -> logic.onTime(state, millis * 1_000, out));
     states.values().removeIf(logic::isEmpty);
@@ -75,16 +75,16 @@ final class PlainLane<I, S, O> {
   }
 
   private static final class Lines<O> implements LaneOutput<O> {
-    final List<String> lines = new ArrayList<>();
+    final List<Emitted> lines = new ArrayList<>();
 
     @Override
     public void emit(O value, long eventTimeMicros) {
-      lines.add(value + " @" + Math.floorDiv(eventTimeMicros, 1_000L));
+      lines.add(new Emitted("", value, Math.floorDiv(eventTimeMicros, 1_000L)));
     }
 
     @Override
     public <T> void side(OutputTag<T> tag, T value, long eventTimeMicros) {
-      lines.add(tag.getId() + " " + value + " @" + Math.floorDiv(eventTimeMicros, 1_000L));
+      lines.add(new Emitted(tag.getId(), value, Math.floorDiv(eventTimeMicros, 1_000L)));
     }
   }
 }
