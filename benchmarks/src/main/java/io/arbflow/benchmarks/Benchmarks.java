@@ -1,6 +1,8 @@
 package io.arbflow.benchmarks;
 
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
+import io.arbflow.benchmarks.pipeline.BackendBenchmark;
+import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -24,6 +26,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   static {
     ALL.put("decode", new DecodeBenchmark());
+    ALL.put("detect", new DetectBenchmark());
+    ALL.put("backend", new BackendBenchmark());
   }
 
   @Parameters(

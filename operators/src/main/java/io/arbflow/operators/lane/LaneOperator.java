@@ -21,8 +21,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Runs a {@link LaneLogic} on a keyed stream, with the control topic as a broadcast second input.
  * Behaves as a plain keyed function would; only where the state of recently used keys lives
- * differs. Wire it as {@code keyed.connect(control.broadcast(ControlState.DESCRIPTOR))
- * .transform(name, type, operator)}; the key is an Integer.
+ * differs. Wire it as {@code keyed.connect(control.broadcast()).transform(name, type, operator)};
+ * the key is an Integer.
  *
  * <p>Input/output: elements of a key in the order in which they came; what the logic emits, with
  * the instant's millisecond as Flink's timestamp.

@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.OutputTag;
 
 /** The lane operator on several subtasks in test harnesses, with snapshot, restore and rescale. */
@@ -57,7 +58,8 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
     for (int subtask = 0; subtask < setup.parallelism(); subtask++) {
       var harness =
           new KeyedTwoInputStreamOperatorTestHarness<Integer, I, ControlCommand, O>(
-              new LaneOperator<>(logic.get(), mode, setup.cacheKeys()),
+              // As it reaches a worker: serialised.
+              InstantiationUtil.clone(new LaneOperator<>(logic.get(), mode, setup.cacheKeys())),
               keyOf,
               null,
               Types.INT,
