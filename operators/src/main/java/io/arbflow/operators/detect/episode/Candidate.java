@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.episode;
 
 import io.arbflow.domain.opportunity.Side;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -10,7 +11,9 @@ import org.apache.flink.core.memory.DataOutputView;
  * A set of legs and what they are worth together: what a detector found at one instant. Mutable and
  * reused, so that looking costs no allocation. Not thread-safe.
  */
-public final class Candidate {
+public final class Candidate implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** "More than zero" means more than this share of the capital. */
   public static final double ZERO_EDGE = 1e-9;
 
