@@ -1,5 +1,6 @@
 package io.arbflow.benchmarks;
 
+import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
@@ -26,6 +27,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   static {
     ALL.put("decode", new DecodeBenchmark());
+    ALL.put("arithmetic", new ArithmeticBenchmark());
     ALL.put("detect", new DetectBenchmark());
     ALL.put("backend", new BackendBenchmark());
   }

@@ -37,15 +37,12 @@ public final class Market implements Serializable {
     this.venues = venues;
     this.stepMicros = stepMicros;
     Random random = new Random(11);
-    double[] fair = new double[instruments];
-    java.util.Arrays.fill(fair, 100);
     for (int i = 0; i < TEMPLATES; i++) {
-      int instrument = random.nextInt(instruments);
-      fair[instrument] += (random.nextInt(3) - 1) / 100.0;
-      instrumentOf[i] = instrument;
-      venueOf[i] = random.nextInt(venues);
-      double shift = i % CROSSED_EVERY == 0 ? 0.2 : 0;
-      bidOf[i] = Math.round((fair[instrument] - 0.05 + shift) * 100) / 100.0;
+      boolean crossed = i % CROSSED_EVERY == 0;
+      boolean backToNormal = i % CROSSED_EVERY == 1;
+      instrumentOf[i] = backToNormal ? instrumentOf[i - 1] : random.nextInt(instruments);
+      venueOf[i] = backToNormal ? venueOf[i - 1] : random.nextInt(venues);
+      bidOf[i] = (9_995 + random.nextInt(5) + (crossed ? 20 : 0)) / 100.0;
     }
   }
 

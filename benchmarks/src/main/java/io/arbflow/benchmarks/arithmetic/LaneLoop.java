@@ -1,0 +1,79 @@
+package io.arbflow.benchmarks.arithmetic;
+
+import io.arbflow.benchmarks.measure.Sample;
+import io.arbflow.benchmarks.measure.Stopwatch;
+import io.arbflow.operators.lane.LaneLogic;
+import io.arbflow.operators.lane.LaneOutput;
+import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * A lane in a plain loop: state in an array, output counted and dropped. Elements are made before
+ * the clock starts, in blocks, so that only the lane is measured.
+ */
+final class LaneLoop<I, S, O> {
+  private static final int BLOCK = 4_096;
+
+  private final LaneLogic<I, S, O> logic;
+  private final ToIntFunction<I> keyOf;
+  private final LongFunction<I> elements;
+  private final Object[] states;
+  private final Counting<O> out = new Counting<>();
+  private final Object[] block = new Object[BLOCK];
+  private long next;
+
+  LaneLoop(LaneLogic<I, S, O> logic, int keys, ToIntFunction<I> keyOf, LongFunction<I> elements) {
+    this.logic = logic;
+    this.keyOf = keyOf;
+    this.elements = elements;
+    states = new Object[keys];
+    for (int key = 0; key < keys; key++) {
+      states[key] = logic.create(key);
+    }
+  }
+
+  /** Runs that many blocks. */
+  Sample run(int blocks) {
+    long wall = 0;
+    long cpu = 0;
+    for (int b = 0; b < blocks; b++) {
+      for (int i = 0; i < BLOCK; i++) {
+        block[i] = elements.apply(next++);
+      }
+      Stopwatch watch = Stopwatch.ofThread();
+      runBlock();
+      Sample sample = watch.sample(BLOCK);
+      wall += sample.wallNanos();
+      cpu += sample.cpuNanos();
+    }
+    return new Sample((long) blocks * BLOCK, wall, cpu);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void runBlock() {
+    for (Object object : block) {
+      I element = (I) object;
+      logic.onElement((S) states[keyOf.applyAsInt(element)], element, out);
+    }
+  }
+
+  /** Values that came out so far. */
+  long emitted() {
+    return out.count;
+  }
+
+  private static final class Counting<O> implements LaneOutput<O> {
+    private long count;
+
+    @Override
+    public void emit(O value, long eventTimeMicros) {
+      count++;
+    }
+
+    @Override
+    public <T> void side(OutputTag<T> tag, T value, long eventTimeMicros) {
+      count++;
+    }
+  }
+}
