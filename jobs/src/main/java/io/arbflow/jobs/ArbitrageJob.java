@@ -4,6 +4,7 @@ import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
+import io.arbflow.jobs.config.UniverseCheck;
 import io.arbflow.jobs.config.UniverseLoader;
 import io.arbflow.jobs.kafka.KafkaBootstraps;
 import io.arbflow.jobs.kafka.KafkaInputs;
@@ -33,6 +34,7 @@ public final class ArbitrageJob {
     JobConfig config =
         ConfigLoader.load(Path.of(files.getRequired("config")), overrides(args), System.getenv());
     Universe universe = UniverseLoader.load(Path.of(files.getRequired("universe")));
+    UniverseCheck.check(config, universe);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     build(env, config, universe);
     env.execute(NAME);

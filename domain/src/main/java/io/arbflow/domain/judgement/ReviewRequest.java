@@ -1,5 +1,6 @@
 package io.arbflow.domain.judgement;
 
+import io.arbflow.domain.opportunity.AnalysisType;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 
 /**

@@ -1,7 +1,5 @@
 package io.arbflow.domain.opportunity;
 
-import io.arbflow.domain.judgement.AnalysisType;
-
 /** The kinds of arbitrage, what a model is asked about each, and how long they live. */
 public enum Strategy {
   CONVERSION(AnalysisType.OPTIONS_MISPRICING, Urgency.PATIENT),

@@ -1,12 +1,12 @@
 package io.arbflow.jobs.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.arbflow.domain.judgement.AnalysisType;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
+import io.arbflow.domain.opportunity.AnalysisType;
 import java.io.IOException;
 
 /** {@link Verdict} as JSON. */

@@ -1,7 +1,7 @@
 package io.arbflow.llm.prompt;
 
-import io.arbflow.domain.judgement.AnalysisType;
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.opportunity.AnalysisType;
 
 /** The texts. Changing any of them changes {@link PromptBuilder#VERSION}. */
 final class Roles {

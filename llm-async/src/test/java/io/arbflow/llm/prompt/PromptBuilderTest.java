@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.arbflow.domain.judgement.AnalysisType;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.opportunity.AnalysisType;
 import io.arbflow.llm.ensemble.Reviews;
 import java.util.HashSet;
 import java.util.Set;

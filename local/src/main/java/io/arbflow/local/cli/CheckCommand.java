@@ -3,6 +3,7 @@ package io.arbflow.local.cli;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
+import io.arbflow.jobs.config.UniverseCheck;
 import io.arbflow.jobs.config.UniverseLoader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     JobConfig job = ConfigLoader.load(config, settings.assignments(), System.getenv());
     Universe loaded = UniverseLoader.load(universe);
+    UniverseCheck.check(job, loaded);
     var out = spec.commandLine().getOut();
     out.print(job.effective().text());
     out.printf(

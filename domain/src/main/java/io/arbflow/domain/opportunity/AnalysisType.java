@@ -1,6 +1,6 @@
-package io.arbflow.domain.judgement;
+package io.arbflow.domain.opportunity;
 
-/** The six kinds of question the ensemble is asked. */
+/** The six kinds of question that may be asked about an opportunity. */
 public enum AnalysisType {
   CROSS_MARKET,
   VOLATILITY_SURFACE,
