@@ -7,8 +7,10 @@ import io.arbflow.operators.ingest.AdmissionLane;
 import io.arbflow.operators.ingest.DeadLetterSplit;
 import io.arbflow.operators.ingest.QuoteAdmission;
 import io.arbflow.operators.ingest.QuoteTypeInfo;
+import io.arbflow.operators.ingest.RefusalCounter;
 import io.arbflow.operators.lane.LaneOperator;
 import io.arbflow.operators.time.MarketClock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -29,7 +31,8 @@ record IngestStage(DataStream<Quote> quotes, DataStream<DeadLetter> deadLetters)
             .quotes()
             .process(new DeadLetterSplit(), QuoteTypeInfo.INSTANCE)
             .name(OperatorUids.QUOTES_SPLIT)
-            .uid(OperatorUids.QUOTES_SPLIT);
+            .uid(OperatorUids.QUOTES_SPLIT)
+            .setParallelism(inputs.quotes().getParallelism());
     SingleOutputStreamOperator<Quote> admitted =
         decoded
             .keyBy(Quote::instrument, Types.INT)
@@ -51,6 +54,9 @@ record IngestStage(DataStream<Quote> quotes, DataStream<DeadLetter> deadLetters)
         admitted,
         decoded
             .getSideOutput(DeadLetterSplit.DEAD_LETTERS)
-            .union(admitted.getSideOutput(DeadLetterSplit.DEAD_LETTERS), inputs.badMessages()));
+            .union(admitted.getSideOutput(DeadLetterSplit.DEAD_LETTERS), inputs.badMessages())
+            .map(new RefusalCounter(), TypeInformation.of(DeadLetter.class))
+            .name(OperatorUids.REFUSAL_COUNTER)
+            .uid(OperatorUids.REFUSAL_COUNTER));
   }
 }

@@ -16,7 +16,14 @@ public final class OperatorUids {
   public static final String FILLS_SPLIT = "ingest-split-bad-fills";
   public static final String VERDICTS_SPLIT = "ingest-split-bad-verdicts";
   public static final String ADMISSION = "ingest-admission";
+  public static final String REFUSAL_COUNTER = "ingest-refusals";
   public static final String DEAD_LETTERS_SINK = "ingest-dead-letters-sink";
+
+  public static final String REPLAY_SOURCE = "ingest-replay-source";
+  public static final String NO_CONTROL = "ingest-replay-no-control";
+  public static final String NO_APPROVALS = "ingest-replay-no-approvals";
+  public static final String NO_FILLS = "ingest-replay-no-fills";
+  public static final String NO_BAD_MESSAGES = "ingest-replay-no-bad-messages";
 
   public static final String CROSS_VENUE = "detect-cross-venue";
   public static final String CYCLE_ORDER = "detect-cycle-replay-order";
@@ -47,6 +54,8 @@ public final class OperatorUids {
   public static final String CONTROL_SINK = "risk-control-sink";
   public static final String DECISIONS_SINK = "risk-decisions-sink";
   public static final String APPROVAL_REQUESTS_SINK = "risk-approval-requests-sink";
+
+  public static final String ALERTS_SINK = "risk-alerts-sink";
 
   public static final String ORDER_GUARD = "orders-guard";
   public static final String EXECUTION_SINK = "orders-execution-sink";

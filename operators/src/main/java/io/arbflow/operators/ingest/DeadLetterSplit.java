@@ -2,6 +2,7 @@ package io.arbflow.operators.ingest;
 
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.quality.DeadLetter;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -25,12 +26,18 @@ public final class DeadLetterSplit extends ProcessFunction<Screened, Quote> {
   public static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
+  /** Name of the accumulator that counts the messages of a bounded job. */
+  public static final String MESSAGES = "ingest-messages";
+
+  private transient LongCounter messages;
   private transient Counter in;
   private transient Counter out;
 
   @Override
   public void open(OpenContext openContext) {
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("ingest");
+    messages = new LongCounter();
+    getRuntimeContext().addAccumulator(MESSAGES, messages);
     in = group.counter("in");
     out = group.counter("out");
   }
@@ -38,6 +45,7 @@ public final class DeadLetterSplit extends ProcessFunction<Screened, Quote> {
   @Override
   public void processElement(Screened screened, Context context, Collector<Quote> quotes) {
     in.inc();
+    messages.add(1);
     if (screened.deadLetter() != null) {
       context.output(DEAD_LETTERS, screened.deadLetter());
     }

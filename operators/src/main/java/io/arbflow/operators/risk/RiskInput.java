@@ -1,9 +1,9 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.operators.judge.JudgedEvent;
-import io.arbflow.operators.order.EventOrder;
 
 /**
  * What reaches an account: exactly one of the three, as the kind says.
@@ -55,11 +55,24 @@ public record RiskInput(Kind kind, JudgedEvent judged, Approval approval, Fill f
     };
   }
 
-  /** What comes first of two inputs of one instant: events, in their order, then reports. */
+  /**
+   * What comes first of two inputs of one instant: what the gate let go, then reports. Of the
+   * former all that is about earlier episodes, closings and openings that had to wait, before the
+   * openings of this instant; and of one episode its events in their order.
+   */
   public static int compareWithinInstant(RiskInput a, RiskInput b) {
     if (a.kind != b.kind || a.kind != Kind.JUDGED) {
       return a.kind.compareTo(b.kind);
     }
-    return EventOrder.withinInstant(a.judged.event(), b.judged.event());
+    int order = Boolean.compare(a.opensNow(), b.opensNow());
+    if (order == 0) {
+      order = a.judged.event().opportunityId().compareTo(b.judged.event().opportunityId());
+    }
+    return order != 0 ? order : a.judged.event().event().compareTo(b.judged.event().event());
+  }
+
+  private boolean opensNow() {
+    return judged.event().event() == EventKind.OPENED
+        && judged.atMicros() == judged.event().eventTimeMicros();
   }
 }
