@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Streaming arbitrage on Apache Flink, with language models as judges.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      ReplayCommand.class,
       FeedCommand.class,
       ControlGroup.class,
       ApprovalCommands.Approve.class,

@@ -1,0 +1,88 @@
+package io.arbflow.local.cli;
+
+import io.arbflow.domain.control.Mode;
+import io.arbflow.local.output.OutputFiles;
+import io.arbflow.local.replay.Progress;
+import io.arbflow.local.replay.Replay;
+import io.arbflow.local.replay.ReplayOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Recorded quotes through the production topology. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = "Recorded quotes through the production topology, bounded, without Kafka.")
+final class ReplayCommand implements Callable<Integer> {
+  @Option(names = "--universe", required = true, paramLabel = "FILE", description = "universe.yaml")
+  private Path universe;
+
+  @Option(
+      names = "--quotes",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV or JSON lines, .gz too; several are merged by time, file order and line.")
+  private List<Path> quotes;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results go.")
+  private Path out;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "arbflow.yaml; the shipped one by default.")
+  private Path config = Path.of(System.getProperty("arbflow.root", "."), "flink-conf/arbflow.yaml");
+
+  @Option(
+      names = "--mode",
+      defaultValue = "BALANCED",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Mode mode;
+
+  @Option(
+      names = "--models",
+      defaultValue = "NONE",
+      description =
+          "Who judges: none (the detector's confidence), simulated (a stand-in, not a model) or"
+              + " openrouter; default none.")
+  private ReplayOptions.Models models;
+
+  @Option(names = "--parallelism", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
+  private int parallelism;
+
+  @Option(
+      names = "--strategies",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Detectors to run; those of the settings by default.")
+  private List<String> strategies = List.of();
+
+  @Mixin private Settings settings;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var output = spec.commandLine().getOut();
+    ReplayOptions options =
+        new ReplayOptions(
+            universe,
+            quotes,
+            out,
+            config,
+            mode,
+            models,
+            parallelism,
+            strategies,
+            settings.assignments());
+    OutputFiles files = new Replay(options, new Progress(output, System.console() != null)).run();
+    output.println(files.summary().toPrettyString());
+    output.println("report: " + files.directory().resolve(OutputFiles.REPORT));
+    return 0;
+  }
+}

@@ -1,0 +1,124 @@
+package io.arbflow.local.replay;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.jobs.OperatorUids;
+import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.JobConfig;
+import io.arbflow.jobs.config.Settings;
+import io.arbflow.jobs.config.UniverseLoader;
+import io.arbflow.jobs.replay.ReplayJob;
+import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.llm.standin.StandInProfile;
+import io.arbflow.llm.standin.StandInServer;
+import io.arbflow.local.cluster.FlinkSettings;
+import io.arbflow.local.output.OutputFiles;
+import io.arbflow.local.output.Summary;
+import io.arbflow.local.report.ReportPage;
+import io.arbflow.operators.ingest.DeadLetterSplit;
+import io.arbflow.operators.lane.LaneLatency;
+import io.arbflow.operators.lane.LatencyRecorder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Runs recorded quotes through the job on a cluster in this JVM, and sums up what it wrote. */
+public final class Replay {
+  /** Seed of the stand-in models: a replay should find the same stand-ins every time. */
+  private static final long STAND_IN_SEED = 1;
+
+  private final ReplayOptions options;
+  private final Progress progress;
+
+  /**
+   * @param progress told while the job runs
+   */
+  public Replay(ReplayOptions options, Progress progress) {
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Replays everything.
+   *
+   * @return the files, complete with summary and report
+   * @throws IllegalArgumentException if a file or a setting is wrong
+   */
+  public OutputFiles run() throws Exception {
+    JobConfig config = config();
+    Universe universe = UniverseLoader.load(options.universe());
+    Path out = Files.createDirectories(options.out());
+    if (options.models() != ReplayOptions.Models.SIMULATED) {
+      return run(config, universe, Settings.panel(config), out);
+    }
+    try (StandInServer models = StandInServer.start(StandInProfile.demo(STAND_IN_SEED))) {
+      PanelSettings panel = PanelSettings.simulated(models.baseUrl(), Settings.callLimits(config));
+      return run(config, universe, panel, out);
+    }
+  }
+
+  private OutputFiles run(JobConfig config, Universe universe, PanelSettings panel, Path out)
+      throws Exception {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            options.parallelism(), FlinkSettings.bounded());
+    ReplayJob.build(env, options.quotes(), universe, config, panel, out);
+    long startNanos = System.nanoTime();
+    JobClient job = env.executeAsync(ReplayJob.NAME);
+    JobExecutionResult result = progress.follow(job.getJobExecutionResult());
+    long elapsedMillis = (System.nanoTime() - startNanos) / 1_000_000;
+    OutputFiles files = OutputFiles.at(out);
+    SortedLines.sort(files);
+    long messages = result.<Long>getAccumulatorResult(DeadLetterSplit.MESSAGES);
+    Summary.write(files, messages, elapsedMillis, latency(result));
+    ReportPage.write(files);
+    return files;
+  }
+
+  /** Time that the cross-venue lane took for a quote, sampled, microseconds rounded up. */
+  private static Map<String, Long> latency(JobExecutionResult result) {
+    LatencyRecorder recorder =
+        result.getAccumulatorResult(LaneLatency.accumulator(OperatorUids.CROSS_VENUE));
+    Map<String, Long> micros = new LinkedHashMap<>();
+    micros.put("p50", microsUp(recorder.quantileNanos(0.5)));
+    micros.put("p99", microsUp(recorder.quantileNanos(0.99)));
+    micros.put("p999", microsUp(recorder.quantileNanos(0.999)));
+    micros.put("max", microsUp(recorder.maxNanos()));
+    return micros;
+  }
+
+  private static long microsUp(long nanos) {
+    return (nanos + 999) / 1_000;
+  }
+
+  /** The settings, with what the command line says on top; a replay trades into its own files. */
+  private JobConfig config() {
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("risk.mode", options.mode().name());
+    own.put("risk.trading", "live");
+    if (options.models() == ReplayOptions.Models.NONE) {
+      own.put("judge.enabled", "false");
+    }
+    if (!options.strategies().isEmpty()) {
+      for (Strategy strategy : List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE)) {
+        own.put(
+            "strategies." + strategy + ".enabled",
+            Boolean.toString(options.strategies().contains(strategy.name())));
+      }
+    }
+    List<String> assignments = new ArrayList<>();
+    own.forEach((key, value) -> assignments.add(key + "=" + value));
+    for (String assignment : options.assignments()) {
+      String key = assignment.replaceFirst("=.*", "");
+      assignments.removeIf(set -> set.startsWith(key + "=")); // what the user sets is the user's
+      assignments.add(assignment);
+    }
+    return ConfigLoader.load(options.config(), assignments, System.getenv());
+  }
+}
