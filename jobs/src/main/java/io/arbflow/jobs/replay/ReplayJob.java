@@ -26,6 +26,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * The production topology on recorded quotes: bounded, in order of event time, without Kafka. The
@@ -80,6 +81,13 @@ public final class ReplayJob {
   /** An input that is empty and over at once, so that it holds no clock. */
   private static <T> DataStream<T> nothing(
       StreamExecutionEnvironment env, Class<T> type, String uid) {
-    return env.fromData(List.of(), TypeInformation.of(type)).name(uid).uid(uid).setParallelism(1);
+    return env.fromSequence(0, 0)
+        .name(uid + "-source")
+        .uid(uid + "-source")
+        .setParallelism(1)
+        .flatMap((Long none, Collector<T> out) -> {}, TypeInformation.of(type))
+        .name(uid)
+        .uid(uid)
+        .setParallelism(1);
   }
 }
