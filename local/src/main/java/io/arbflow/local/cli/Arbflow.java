@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     description = "Streaming arbitrage on Apache Flink, with language models as judges.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ReplayCommand.class,
+      RunCommand.class,
       FeedCommand.class,
       ControlGroup.class,
       ApprovalCommands.Approve.class,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -65,8 +66,9 @@ public final class LocalCluster implements AutoCloseable {
     return dashboard;
   }
 
-  /** Starts a job. */
-  public JobID submit(StreamGraph graph) {
+  /** Starts a job under the name. */
+  public JobID submit(StreamGraph graph, String name) {
+    graph.setJobName(name);
     return get(cluster.submitJob(
             graph.getJobGraph(LocalCluster.class.getClassLoader(), new JobID())))
         .getJobID();
@@ -119,12 +121,13 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Waits for a bounded job's end.
    *
+   * @return its result, with the accumulators
    * @throws IllegalStateException when it fails, with the cause
    */
-  public void awaitEnd(JobID job) {
+  public JobExecutionResult awaitEnd(JobID job) {
     try {
       JobResult result = cluster.requestJobResult(job).get();
-      result.toJobExecutionResult(LocalCluster.class.getClassLoader());
+      return result.toJobExecutionResult(LocalCluster.class.getClassLoader());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the job ran", e);

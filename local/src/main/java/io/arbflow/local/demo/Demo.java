@@ -1,7 +1,10 @@
 package io.arbflow.local.demo;
 
+import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
+import io.arbflow.jobs.config.Settings;
+import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import io.arbflow.local.cluster.FlinkSettings;
@@ -22,7 +25,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +43,14 @@ public final class Demo {
 
   private static final int LEAST_ROUNDS = 150;
 
+  /** The stand-in costs nothing, so the budget of real models need not hold it back. */
+  private static final int REQUESTS_PER_MINUTE = 6_000;
+
   private final DemoOptions options;
-  private final JobBuilder builder;
   private final PrintWriter out;
 
-  public Demo(DemoOptions options, JobBuilder builder, PrintWriter out) {
+  public Demo(DemoOptions options, PrintWriter out) {
     this.options = options;
-    this.builder = builder;
     this.out = out;
   }
 
@@ -81,14 +84,18 @@ public final class Demo {
       throws IOException {
     Topics topics = new Topics(config.kafka().topicPrefix());
     topics.create(kafka.bootstrap());
+    // The job starts where its group stands; here that is the first quote, however slow the start.
+    topics.standAtBeginning(kafka.bootstrap(), config.kafka().groupId(), "quotes");
     int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     try (LocalCluster cluster =
         LocalCluster.start(FlinkSettings.live(), parallelism, options.port())) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
       env.setParallelism(parallelism);
-      builder.build(env, config, market.universe().universe());
-      JobID job = cluster.submit(env.getStreamGraph());
+      PanelSettings panel =
+          PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
+      ArbitrageJob.build(env, config, market.universe().universe(), panel);
+      JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
       cluster.awaitRunning(job);
       out.println("Flink dashboard: " + cluster.dashboard());
       LiveView view = new LiveView(out, LiveView.isTerminal(), cluster.dashboard());
@@ -126,21 +133,14 @@ public final class Demo {
   /**
    * The shipped settings, pointed at this machine's parts and trading into the demo's own topic.
    */
-  private JobConfig config(String bootstrap, String baseUrl) throws IOException {
-    Path key = Files.createTempFile("arbflow-stand-in-", ".key");
-    key.toFile().deleteOnExit();
-    Files.writeString(key, "stand-in");
-    Map<String, String> own = new LinkedHashMap<>();
-    own.put("kafka.bootstrap", bootstrap);
-    own.put("llm.baseUrl", baseUrl);
-    own.put("llm.apiKeyFile", key.toString());
-    own.put("risk.mode", options.mode().name());
-    own.put("risk.trading", "live");
-    for (String assignment : options.assignments()) {
-      own.remove(assignment.replaceFirst("=.*", "")); // what the user sets is the user's
-    }
-    List<String> assignments = new ArrayList<>(options.assignments());
-    own.forEach((name, value) -> assignments.add(name + "=" + value));
-    return ConfigLoader.load(options.config(), assignments, System.getenv());
+  private JobConfig config(String bootstrap, String baseUrl) {
+    Assignments own =
+        new Assignments()
+            .set("kafka.bootstrap", bootstrap)
+            .set("llm.baseUrl", baseUrl)
+            .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
+            .set("risk.mode", options.mode())
+            .set("risk.trading", "live");
+    return ConfigLoader.load(options.config(), own.under(options.assignments()), System.getenv());
   }
 }

@@ -1,6 +1,8 @@
 package io.arbflow.local.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,7 +10,10 @@ import java.util.List;
 
 /** Tells a {@link Trail} in sentences, oldest first. */
 public final class Story {
+  private static final int DECIMALS = 6;
+
   private final List<String> lines = new ArrayList<>();
+  private final List<JsonNode> updates = new ArrayList<>();
 
   private Story() {}
 
@@ -17,6 +22,7 @@ public final class Story {
     Story story = new Story();
     story.lines.add("opportunity " + trail.opportunityId());
     trail.events().forEach(story::event);
+    story.updates();
     if (trail.decisions().isEmpty()) {
       story.lines.add("No decision is written about it.");
     }
@@ -27,6 +33,11 @@ public final class Story {
 
   private void event(JsonNode e) {
     String kind = e.path("event").asText();
+    if (kind.equals("UPDATED")) {
+      updates.add(e);
+      return;
+    }
+    updates();
     String at = time(e.path("eventTimeMicros").asLong());
     switch (kind) {
       case "OPENED" -> opened(e, at);
@@ -45,6 +56,27 @@ public final class Story {
           lines.add(at + "  MEASURED: edge after micros " + e.path("edgeAfterMicros"));
       default -> lines.add(at + "  " + kind + ": " + edge(e));
     }
+  }
+
+  /** What was updated since the last other event, in one line: an edge can change at every tick. */
+  private void updates() {
+    if (updates.isEmpty()) {
+      return;
+    }
+    JsonNode last = updates.get(updates.size() - 1);
+    double least = updates.stream().mapToDouble(e -> e.path("netEdge").asDouble()).min().orElse(0);
+    double most = updates.stream().mapToDouble(e -> e.path("netEdge").asDouble()).max().orElse(0);
+    lines.add(
+        time(last.path("eventTimeMicros").asLong())
+            + "  UPDATED "
+            + updates.size()
+            + " times, net edge between "
+            + plain(BigDecimal.valueOf(least))
+            + " and "
+            + plain(BigDecimal.valueOf(most))
+            + ", last: "
+            + edge(last));
+    updates.clear();
   }
 
   private void opened(JsonNode e, String at) {
@@ -171,9 +203,12 @@ public final class Story {
   }
 
   private static String number(JsonNode node) {
-    return node.isNumber()
-        ? node.decimalValue().stripTrailingZeros().toPlainString()
-        : node.asText();
+    return node.isNumber() ? plain(node.decimalValue()) : node.asText();
+  }
+
+  private static String plain(BigDecimal value) {
+    BigDecimal rounded = value.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+    return rounded.toPlainString();
   }
 
   private static String millis(long micros) {

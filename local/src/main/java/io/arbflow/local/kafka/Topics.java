@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of the contract by name, and their creation where they do not exist yet. */
@@ -67,6 +69,28 @@ public final class Topics {
       for (NewTopic topic : wanted) {
         await(admin, topic);
       }
+    }
+  }
+
+  /**
+   * Makes a consumer group stand at the beginning of a topic.
+   *
+   * @throws IllegalStateException when the broker refuses, with the cause
+   */
+  public void standAtBeginning(String bootstrap, String group, String topic) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (int i = 0; i < PARTITIONS.get(topic); i++) {
+      offsets.put(new TopicPartition(name(topic), i), new OffsetAndMetadata(0));
+    }
+    Properties settings = new Properties();
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    try (Admin admin = Admin.create(settings)) {
+      admin.alterConsumerGroupOffsets(group, offsets).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot set the offsets of group " + group, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while setting offsets", e);
     }
   }
 

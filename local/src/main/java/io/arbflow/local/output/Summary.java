@@ -25,7 +25,10 @@ public final class Summary {
    * @param latencyMicros detection latency by percentile name: p50, p99, p999, max
    */
   public static JsonNode write(
-      OutputFiles files, long quotes, long elapsedMillis, Map<String, Long> latencyMicros)
+      OutputFiles files,
+      long quotes,
+      long elapsedMillis,
+      Map<String, ? extends Number> latencyMicros)
       throws IOException {
     ObjectNode summary = JSON.createObjectNode().put("schemaVersion", 1);
     opportunities(summary, files);

@@ -1,5 +1,7 @@
 package io.arbflow.local.score;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,17 +50,17 @@ public final class ScoreTable {
     t.outcomes().forEach((outcome, count) -> line("decisions              %d %s", count, outcome));
     line("orders                 %d", t.orders());
     t.expectedEdge()
-        .forEach(
-            (currency, sum) -> line("expected net edge      %s %s", sum.toPlainString(), currency));
+        .forEach((currency, sum) -> line("expected net edge      %s %s", rounded(sum), currency));
     line("quote to decision      %s", micros(t.decisionMicros()));
-    if (!t.detectionMicros().isEmpty()) {
-      line("detection, micros      %s", t.detectionMicros());
-    }
     line(
         "model calls            %d, %s USD%s",
         t.calls(),
-        t.costUsd().toPlainString(),
+        rounded(t.costUsd()),
         t.simulated() ? " (simulated: a stand-in answered, no model was asked)" : "");
+  }
+
+  private static String rounded(BigDecimal money) {
+    return money.setScale(4, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String micros(Percentiles p) {

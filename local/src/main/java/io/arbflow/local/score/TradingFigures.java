@@ -21,7 +21,6 @@ import java.util.TreeMap;
  * @param orders approved orders, each id once
  * @param expectedEdge of the approved orders, per currency
  * @param decisionMicros time from the quote that opened an episode to its first decision
- * @param detectionMicros as the summary says, by percentile name; empty when it does not
  * @param calls requests sent to models
  * @param costUsd what the answers say they cost
  * @param simulated whether a stand-in answered instead of models
@@ -34,7 +33,6 @@ public record TradingFigures(
     int orders,
     Map<String, BigDecimal> expectedEdge,
     Percentiles decisionMicros,
-    Map<String, Long> detectionMicros,
     long calls,
     BigDecimal costUsd,
     boolean simulated) {
@@ -53,7 +51,6 @@ public record TradingFigures(
         orders.size(),
         expectedEdge(orders),
         latency(openedAt, decisions),
-        detection(files.summary()),
         verdicts.stream().mapToLong(TradingFigures::calls).sum(),
         verdicts.stream()
             .map(v -> v.path("costUsd").decimalValue())
@@ -109,15 +106,6 @@ public record TradingFigures(
                     d.path("decidedAtMicros").asLong()
                         - openedAt.get(d.path("opportunityId").asText()))
             .toArray());
-  }
-
-  private static Map<String, Long> detection(JsonNode summary) {
-    Map<String, Long> micros = new TreeMap<>();
-    summary
-        .path("detectionLatencyMicros")
-        .fields()
-        .forEachRemaining(field -> micros.put(field.getKey(), field.getValue().asLong()));
-    return micros;
   }
 
   private static long calls(JsonNode verdict) {

@@ -1,6 +1,7 @@
 package io.arbflow.local.view;
 
 import java.io.PrintWriter;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,9 @@ public final class LiveView {
       return "0";
     }
     List<String> parts = new ArrayList<>();
-    f.expectedEdge().forEach((currency, sum) -> parts.add(sum.toPlainString() + " " + currency));
+    f.expectedEdge()
+        .forEach(
+            (currency, sum) -> parts.add(sum.setScale(2, RoundingMode.HALF_UP) + " " + currency));
     return String.join(", ", parts);
   }
 

@@ -33,11 +33,11 @@ class LocalClusterIT {
       assertEquals(200, page.statusCode());
       assertTrue(page.body().contains("Flink"), page::body);
 
-      JobID good = cluster.submit(graph(false));
+      JobID good = cluster.submit(graph(false), "good");
       cluster.awaitEnd(good);
       assertEquals(JobStatus.FINISHED, cluster.status(good));
 
-      JobID bad = cluster.submit(graph(true));
+      JobID bad = cluster.submit(graph(true), "bad");
       assertThrows(IllegalStateException.class, () -> cluster.awaitEnd(bad));
     }
   }

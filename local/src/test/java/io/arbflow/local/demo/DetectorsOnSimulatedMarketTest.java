@@ -32,6 +32,7 @@ import io.arbflow.operators.time.TimeMode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,9 +163,18 @@ class DetectorsOnSimulatedMarketTest {
       DetectSettings settings = DetectSettings.crossMarket(1);
       this.decoder = QuoteDecoding.of(universe, sources, now).json(unknown -> {});
       this.admission = new QuoteAdmission(universe, sources, now);
-      this.crossVenue = new CrossVenueLane(universe, settings, TimeMode.LIVE);
-      this.cycles = new CycleLane(universe, settings, TimeMode.LIVE);
+      this.crossVenue = travelled(new CrossVenueLane(universe, settings, TimeMode.LIVE));
+      this.cycles = travelled(new CycleLane(universe, settings, TimeMode.LIVE));
       this.out = out;
+    }
+
+    /** As it arrives on a worker. */
+    private static <T extends Serializable> T travelled(T lane) {
+      try {
+        return InstantiationUtil.clone(lane);
+      } catch (IOException | ClassNotFoundException e) {
+        throw new IllegalStateException("does not travel with the job graph", e);
+      }
     }
 
     void message(byte[] json) {

@@ -20,6 +20,8 @@ class StoryTest {
         directory.resolve(OutputFiles.OPPORTUNITIES),
         """
         {"event":"OPENED","opportunityId":"aa11","strategy":"CROSS_VENUE","signature":"CROSS_VENUE|X|BUY A|SELL B","eventTimeMicros":1000000,"expiresAtMicros":2000000,"legs":[{"side":"BUY","instrument":"X","venue":"A","price":10,"quantity":3}],"currency":"USD","grossEdge":12.4,"fees":7.7,"financing":0,"netEdge":4.7,"netEdgeBps":2.4,"confidence":0.8,"evidence":{"inequality":"bid(B) > ask(A)"}}
+        {"event":"UPDATED","opportunityId":"aa11","eventTimeMicros":1200000,"netEdge":5}
+        {"event":"UPDATED","opportunityId":"aa11","eventTimeMicros":1300000,"netEdge":3.1234567}
         {"event":"CLOSED","opportunityId":"aa11","eventTimeMicros":1500000,"closedReason":"EDGE_GONE","lifetimeMicros":500000,"peakNetEdge":5,"currency":"USD"}
         {"event":"OPENED","opportunityId":"aa22","eventTimeMicros":1000000}
         """);
@@ -39,6 +41,7 @@ class StoryTest {
     assertTrue(story.contains("because bid(B) > ask(A)"), story);
     assertTrue(story.contains("simulated: no model was asked"), story);
     assertTrue(story.contains("RISK (m): APPROVE 0.9, weight 1.2, OK"), story);
+    assertTrue(story.contains("UPDATED 2 times, net edge between 3.123457 and 5"), story);
     assertTrue(story.contains("CLOSED: EDGE_GONE after 500.0 ms"), story);
   }
 

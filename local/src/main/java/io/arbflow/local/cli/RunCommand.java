@@ -1,0 +1,73 @@
+package io.arbflow.local.cli;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.JobConfig;
+import io.arbflow.jobs.config.UniverseLoader;
+import io.arbflow.local.cluster.FlinkSettings;
+import io.arbflow.local.cluster.LocalCluster;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The job in this JVM against a real broker, until it is stopped. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Run the job in this JVM against a real Kafka, until Ctrl-C.")
+final class RunCommand implements Callable<Integer> {
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "arbflow.yaml")
+  private Path config;
+
+  @Option(
+      names = "--universe",
+      paramLabel = "FILE",
+      description = "universe.yaml (default: the one beside the settings).")
+  private Path universe;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8081",
+      description =
+          "Of the Flink dashboard; a free one when it is taken (default ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "1",
+      description = "Of the job (default ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Mixin private Settings settings;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    JobConfig job = ConfigLoader.load(config, settings.assignments(), System.getenv());
+    Universe loaded =
+        UniverseLoader.load(universe == null ? config.resolveSibling("universe.yaml") : universe);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
+    env.setParallelism(parallelism);
+    ArbitrageJob.build(env, job, loaded);
+    PrintWriter out = spec.commandLine().getOut();
+    try (LocalCluster cluster = LocalCluster.start(FlinkSettings.live(), parallelism, port)) {
+      JobID id = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
+      cluster.awaitRunning(id);
+      out.println("running against " + job.kafka().bootstrap());
+      out.println("trading: " + job.risk().trading());
+      out.println("Flink dashboard: " + cluster.dashboard());
+      out.flush();
+      cluster.awaitEnd(id);
+      return 0;
+    }
+  }
+}
