@@ -108,7 +108,7 @@ class UniverseLoaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          baseCurrency: USD        ; baseCurrency: XXX            ; 1 ; no instrument has the currency 'XXX'
+          baseCurrency: USD        ; baseCurrency: GBP            ; 1 ; no instrument has the currency 'GBP'
           baseCurrency: USD        ; colour: red                  ; 1 ; colour: unknown key
           takerFeeBps: 25          ; takerFeesBps: 25             ; 3 ; takerFeesBps: unknown key
           takerFeeBps: 25          ; takerFeeBps: -1              ; 3 ; -1 is negative
