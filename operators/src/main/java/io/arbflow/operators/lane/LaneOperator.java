@@ -5,9 +5,11 @@ import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.time.TimeMode;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -55,6 +57,12 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   private static final String TIMERS = "user-timers";
 
   private static final int TIMED_ONE_IN = 16;
+
+  /** Backends whose values are bytes, so that what is read or written is a copy. */
+  private static final Set<String> SERIALIZING =
+      Set.of(
+          StateBackendLoader.ROCKSDB_STATE_BACKEND_NAME,
+          StateBackendLoader.FORST_STATE_BACKEND_NAME);
 
   private static final long serialVersionUID = 1L;
 
@@ -106,8 +114,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     ValueStateDescriptor<LaneSlot<S>> descriptor =
         new ValueStateDescriptor<>(STATE_NAME, new LaneSlotSerializer<>(logic.stateSerializer()));
     var state = getRuntimeContext().getState(descriptor);
-    boolean accessCopies = getKeyedStateBackend().isSafeToReuseKVState();
-    return cacheKeys > 0 && accessCopies
+    return cacheKeys > 0 && SERIALIZING.contains(getKeyedStateBackend().getBackendTypeIdentifier())
         ? new LaneStates.Cached<>(state, this::setCurrentKey, cacheKeys, getMetricGroup())
         : new LaneStates.Direct<>(state, this::setCurrentKey);
   }

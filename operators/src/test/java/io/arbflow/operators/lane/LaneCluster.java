@@ -83,7 +83,13 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
 
   // Full, not incremental: a harness has no registry of shared files to restore those from.
   private static StateBackend backend(boolean rocksDb) {
-    return rocksDb ? new EmbeddedRocksDBStateBackend(false) : new HashMapStateBackend();
+    if (!rocksDb) {
+      return new HashMapStateBackend();
+    }
+    // Timers on the heap, as on a cluster.
+    EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend(false);
+    backend.setPriorityQueueStateType(EmbeddedRocksDBStateBackend.PriorityQueueStateType.HEAP);
+    return backend;
   }
 
   List<Emitted> element(I element) throws Exception {
