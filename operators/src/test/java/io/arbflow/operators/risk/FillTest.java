@@ -86,6 +86,26 @@ class FillTest {
   }
 
   @Test
+  void feesArePaidOnBothSides() {
+    Order order = sends(10);
+    for (int leg = 0; leg < 2; leg++) {
+      Fill f = fill(order, leg, "10", FillStatus.FILLED, T0 + 1);
+      trader.reports(
+          new Fill(
+              f.account(),
+              f.orderId(),
+              leg,
+              f.quantity(),
+              f.price(),
+              dec("2.5"),
+              f.status(),
+              f.atMicros()));
+    }
+    assertEquals(0, dec("-5002.5").compareTo(trader.book.balances().get("A/USD")));
+    assertEquals(0, dec("4998.5").compareTo(trader.book.balances().get("B/USD")));
+  }
+
+  @Test
   void coinsAreHeldPerVenue() {
     List<Leg> legs =
         List.of(

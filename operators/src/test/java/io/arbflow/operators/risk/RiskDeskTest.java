@@ -97,4 +97,20 @@ class RiskDeskTest {
     assertEquals(2, trader.decisions.size());
     assertTrue(trader.orders.isEmpty());
   }
+
+  @Test
+  void clockNeverGoesBack() {
+    Trader trader = Trader.balanced();
+    trader.waitsUntil(RiskCases.T0 + RiskCases.LIFE);
+    assertEquals(Gate.EXPIRED, trader.opens(spy("o1", 1)).gate(), "though it is stamped earlier");
+  }
+
+  @Test
+  void aClosedEpisodeStaysClosed() {
+    Trader trader = Trader.balanced();
+    long at = RiskCases.T0 + 5;
+    trader.sees(RiskCases.judgeOff(RiskCases.at(spy("o1", 1), EventKind.CLOSED, at)));
+    trader.sees(RiskCases.judgeOff(RiskCases.at(spy("o1", 1), EventKind.UPDATED, at + 1)));
+    assertEquals(Gate.EPISODE_CLOSED, trader.opens(spy("o1", 1)).gate());
+  }
 }

@@ -139,6 +139,22 @@ class SizingTest {
   }
 
   @Test
+  void edgeIsRoundedDown() {
+    OpportunityEvent event = crossVenue("o", RiskCases.spy("o", 3).legs(), 10, 1_500.30);
+    assertEquals(
+        dec("3.333333333333"), new Sizing(UNIVERSE, event).share(0.34).netEdge(), "1 of 3");
+    List<Leg> legs =
+        List.of(
+            leg(Side.BUY, "BTC/USD", "A", 60_000, 0.03),
+            leg(Side.BUY, "ETH/BTC", "A", 0.05, 0.6),
+            leg(Side.SELL, "ETH/USD", "A", 3_010, 0.6));
+    OpportunityEvent cycle =
+        RiskCases.of(crossVenue("o", legs, 20, 1_800), Strategy.CURRENCY_CYCLE);
+    assertEquals(
+        dec("0.466666666666"), new Sizing(UNIVERSE, cycle).share(0.02334).netEdge(), "7 of 300");
+  }
+
+  @Test
   void aCycleWithALegBelowALotIsNotViable() {
     Plan plan = new Sizing(UNIVERSE, cycle("o")).share(0.0006);
     assertFalse(plan.viable(), quantities(plan));
