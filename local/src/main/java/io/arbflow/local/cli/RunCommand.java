@@ -66,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
       out.println("trading: " + job.risk().trading());
       out.println("Flink dashboard: " + cluster.dashboard());
       out.flush();
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close)); // Ctrl-C lets sinks flush
       cluster.awaitEnd(id);
       return 0;
     }

@@ -1,5 +1,6 @@
 package io.arbflow.local.cluster;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -116,6 +117,18 @@ public final class LocalCluster implements AutoCloseable {
     return info == null
         ? null
         : info.getException().deserializeError(LocalCluster.class.getClassLoader());
+  }
+
+  /** What an accumulator of a running job has counted so far, or null when there is none. */
+  public Object accumulator(JobID job, String name) {
+    var value = get(cluster.getExecutionGraph(job)).getAccumulatorsSerialized().get(name);
+    try {
+      return value == null
+          ? null
+          : value.deserializeValue(LocalCluster.class.getClassLoader()).getUnchecked();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("cannot read accumulator " + name, e);
+    }
   }
 
   /**

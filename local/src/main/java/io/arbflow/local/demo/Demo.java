@@ -1,6 +1,7 @@
 package io.arbflow.local.demo;
 
 import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.OperatorUids;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
@@ -14,18 +15,20 @@ import io.arbflow.local.kafka.Topics;
 import io.arbflow.local.market.Pacer;
 import io.arbflow.local.market.RecordedMarket;
 import io.arbflow.local.market.SimulatedMarket;
+import io.arbflow.local.output.DetectionLatency;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.output.Summary;
 import io.arbflow.local.report.ReportPage;
-import io.arbflow.local.score.Percentiles;
 import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
+import io.arbflow.local.settings.Assignments;
 import io.arbflow.local.view.LiveView;
+import io.arbflow.operators.lane.LaneLatency;
+import io.arbflow.operators.lane.LatencyRecorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
@@ -71,16 +74,19 @@ public final class Demo {
     Files.writeString(directory.resolve(RecordedMarket.UNIVERSE), market.universe().toYaml());
     out.println("starting broker, Flink cluster and stand-in models ...");
     out.flush();
-    long quotes;
+    Played played;
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
         StandInServer models = StandInServer.start(StandInProfile.demo(options.seed()))) {
       JobConfig config = config(kafka.bootstrap(), models.baseUrl());
-      quotes = play(market, kafka, config, directory);
+      played = play(market, kafka, config, directory);
     }
-    return conclude(directory, quotes);
+    return conclude(directory, played);
   }
 
-  private long play(SimulatedMarket market, EmbeddedKafka kafka, JobConfig config, Path directory)
+  /** Quotes sent, and how long the job's detector took for them. */
+  private record Played(long quotes, Map<String, Long> detectionMicros) {}
+
+  private Played play(SimulatedMarket market, EmbeddedKafka kafka, JobConfig config, Path directory)
       throws IOException {
     Topics topics = new Topics(config.kafka().topicPrefix());
     topics.create(kafka.bootstrap());
@@ -98,25 +104,27 @@ public final class Demo {
       JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
       cluster.awaitRunning(job);
       out.println("Flink dashboard: " + cluster.dashboard());
+      out.println("Kafka: " + kafka.bootstrap() + "  (status, control … --bootstrap)");
       LiveView view = new LiveView(out, LiveView.isTerminal(), cluster.dashboard());
       try (DemoSession session =
           new DemoSession(market, kafka.bootstrap(), topics, directory, view)) {
         session.play(options.duration().toMillis(), () -> cluster.requireHealthy(job));
+        Map<String, Long> detection = detectionMicros(cluster, job);
         cluster.cancel(job);
-        return session.finish();
+        return new Played(session.finish(), detection);
       }
     }
   }
 
-  private Scorecard conclude(Path directory, long quotes) throws IOException {
+  private static Map<String, Long> detectionMicros(LocalCluster cluster, JobID job) {
+    String name = LaneLatency.accumulator(OperatorUids.CROSS_VENUE);
+    return DetectionLatency.of((LatencyRecorder) cluster.accumulator(job, name));
+  }
+
+  private Scorecard conclude(Path directory, Played played) throws IOException {
     OutputFiles files = OutputFiles.at(directory);
-    Percentiles latency = Scorecard.of(files).trading().decisionMicros();
-    Map<String, Long> micros = new LinkedHashMap<>();
-    micros.put("p50", latency.p50());
-    micros.put("p99", latency.p99());
-    micros.put("p999", latency.p999());
-    micros.put("max", latency.max());
-    Summary.write(files, quotes, options.duration().toMillis(), micros);
+    long millis = options.duration().toMillis();
+    Summary.write(files, played.quotes(), millis, played.detectionMicros());
     Scorecard card = Scorecard.of(files);
     List<String> table = ScoreTable.lines(card);
     Files.write(directory.resolve("scorecard.txt"), table);

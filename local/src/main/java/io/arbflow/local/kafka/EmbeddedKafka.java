@@ -3,6 +3,7 @@ package io.arbflow.local.kafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,8 @@ public final class EmbeddedKafka implements AutoCloseable {
       KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, controllerPort));
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
+      // Ctrl-C closes nothing, but should leave nothing behind either.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
       return new EmbeddedKafka(server, directory, "127.0.0.1:" + brokerPort);
     } catch (RuntimeException e) {
       delete(directory);
@@ -163,9 +166,12 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // Temporary data: what cannot be deleted now is left to the system's own cleaning.
     }
   }

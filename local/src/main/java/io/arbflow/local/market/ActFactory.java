@@ -4,11 +4,14 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.opportunity.Side;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes acts whose arithmetic is safe: the planted edge is there and no other one comes with it.
+ * Makes acts whose arithmetic is safe: the planted edge is there and no other one comes with it. An
+ * instrument's plants are always between the same two venues, so that a verdict once given is used.
  *
  * <p>A leg's price is moved in the arbitrageur's favour by its own cost (half spread and fee) and
  * an equal share of the wanted edge. So the planted legs together gain exactly the edge; any other
@@ -31,15 +34,21 @@ final class ActFactory {
   private static final double FEE_KILLED_SHARE = 0.5;
   private static final double FAT_FINGER_BPS = 800;
 
+  /** Of all cycles, those that this market plants: what happened once tends to happen again. */
+  private static final int HABITUAL_CYCLES = 6;
+
   private final SimulatedUniverse universe;
   private final Random random;
   private final List<Cycle> cycles;
+  private final Map<Instrument, List<Book>> habit = new HashMap<>();
 
   ActFactory(SimulatedUniverse universe, Random random) {
     this.universe = universe;
     this.random = random;
-    this.cycles =
+    List<Cycle> all =
         Cycle.all(universe.cyclePairs(), MAX_CYCLE_LENGTH, SimulatedUniverse.BASE_CURRENCY);
+    Collections.shuffle(all, random);
+    this.cycles = List.copyOf(all.subList(0, HABITUAL_CYCLES));
   }
 
   /** A ring of conversions that pays, each at a venue of its own choosing. */
@@ -57,8 +66,10 @@ final class ActFactory {
 
   /** Anything but a cycle: two venues of one instrument. */
   Act onOneInstrument(ActKind kind, Instrument instrument, int round) {
-    List<Book> books = new ArrayList<>(universe.booksOf(instrument));
-    Collections.shuffle(books, random);
+    List<Book> books =
+        kind == ActKind.CROSS_VENUE
+            ? habit.computeIfAbsent(instrument, this::shuffledBooks)
+            : shuffledBooks(instrument);
     Book first = books.get(0);
     Book second = books.get(1);
     boolean buyFirst = random.nextBoolean();
@@ -82,6 +93,12 @@ final class ActFactory {
               round,
               LEAST_EDGE_BPS + CROSS_VENUE_EDGE_RANGE_BPS * random.nextDouble());
     };
+  }
+
+  private List<Book> shuffledBooks(Instrument instrument) {
+    List<Book> books = new ArrayList<>(universe.booksOf(instrument));
+    Collections.shuffle(books, random);
+    return List.copyOf(books);
   }
 
   private Act pair(

@@ -12,18 +12,17 @@ import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import io.arbflow.local.cluster.FlinkSettings;
+import io.arbflow.local.output.DetectionLatency;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.output.Summary;
 import io.arbflow.local.report.ReportPage;
+import io.arbflow.local.settings.Assignments;
 import io.arbflow.operators.ingest.DeadLetterSplit;
 import io.arbflow.operators.lane.LaneLatency;
 import io.arbflow.operators.lane.LatencyRecorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -76,49 +75,26 @@ public final class Replay {
     OutputFiles files = OutputFiles.at(out);
     SortedLines.sort(files);
     long messages = result.<Long>getAccumulatorResult(DeadLetterSplit.MESSAGES);
-    Summary.write(files, messages, elapsedMillis, latency(result));
+    LatencyRecorder detection =
+        result.getAccumulatorResult(LaneLatency.accumulator(OperatorUids.CROSS_VENUE));
+    Summary.write(files, messages, elapsedMillis, DetectionLatency.of(detection));
     ReportPage.write(files);
     return files;
   }
 
-  /** Time that the cross-venue lane took for a quote, sampled, microseconds rounded up. */
-  private static Map<String, Long> latency(JobExecutionResult result) {
-    LatencyRecorder recorder =
-        result.getAccumulatorResult(LaneLatency.accumulator(OperatorUids.CROSS_VENUE));
-    Map<String, Long> micros = new LinkedHashMap<>();
-    micros.put("p50", microsUp(recorder.quantileNanos(0.5)));
-    micros.put("p99", microsUp(recorder.quantileNanos(0.99)));
-    micros.put("p999", microsUp(recorder.quantileNanos(0.999)));
-    micros.put("max", microsUp(recorder.maxNanos()));
-    return micros;
-  }
-
-  private static long microsUp(long nanos) {
-    return (nanos + 999) / 1_000;
-  }
-
   /** The settings, with what the command line says on top; a replay trades into its own files. */
   private JobConfig config() {
-    Map<String, String> own = new LinkedHashMap<>();
-    own.put("risk.mode", options.mode().name());
-    own.put("risk.trading", "live");
+    Assignments own =
+        new Assignments().set("risk.mode", options.mode()).set("risk.trading", "live");
     if (options.models() == ReplayOptions.Models.NONE) {
-      own.put("judge.enabled", "false");
+      own.set("judge.enabled", false);
     }
     if (!options.strategies().isEmpty()) {
       for (Strategy strategy : List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE)) {
-        own.put(
-            "strategies." + strategy + ".enabled",
-            Boolean.toString(options.strategies().contains(strategy.name())));
+        own.set(
+            "strategies." + strategy + ".enabled", options.strategies().contains(strategy.name()));
       }
     }
-    List<String> assignments = new ArrayList<>();
-    own.forEach((key, value) -> assignments.add(key + "=" + value));
-    for (String assignment : options.assignments()) {
-      String key = assignment.replaceFirst("=.*", "");
-      assignments.removeIf(set -> set.startsWith(key + "=")); // what the user sets is the user's
-      assignments.add(assignment);
-    }
-    return ConfigLoader.load(options.config(), assignments, System.getenv());
+    return ConfigLoader.load(options.config(), own.under(options.assignments()), System.getenv());
   }
 }

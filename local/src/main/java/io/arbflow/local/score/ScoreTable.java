@@ -52,6 +52,9 @@ public final class ScoreTable {
     t.expectedEdge()
         .forEach((currency, sum) -> line("expected net edge      %s %s", rounded(sum), currency));
     line("quote to decision      %s", micros(t.decisionMicros()));
+    if (!t.detectionMicros().isEmpty()) {
+      line("detection, micros      %s", t.detectionMicros());
+    }
     line(
         "model calls            %d, %s USD%s",
         t.calls(),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param orders approved orders, each id once
  * @param expectedEdge of the approved orders, per currency
  * @param decisionMicros time from the quote that opened an episode to its first decision
+ * @param detectionMicros time the detector took for a quote, by percentile name, as the summary
+ *     says
  * @param calls requests sent to models
  * @param costUsd what the answers say they cost
  * @param simulated whether a stand-in answered instead of models
@@ -33,6 +36,7 @@ public record TradingFigures(
     int orders,
     Map<String, BigDecimal> expectedEdge,
     Percentiles decisionMicros,
+    Map<String, Long> detectionMicros,
     long calls,
     BigDecimal costUsd,
     boolean simulated) {
@@ -51,6 +55,7 @@ public record TradingFigures(
         orders.size(),
         expectedEdge(orders),
         latency(openedAt, decisions),
+        detection(files.summary()),
         verdicts.stream().mapToLong(TradingFigures::calls).sum(),
         verdicts.stream()
             .map(v -> v.path("costUsd").decimalValue())
@@ -106,6 +111,15 @@ public record TradingFigures(
                     d.path("decidedAtMicros").asLong()
                         - openedAt.get(d.path("opportunityId").asText()))
             .toArray());
+  }
+
+  private static Map<String, Long> detection(JsonNode summary) {
+    Map<String, Long> micros = new LinkedHashMap<>();
+    summary
+        .path("detectionLatencyMicros")
+        .fields()
+        .forEachRemaining(field -> micros.put(field.getKey(), field.getValue().asLong()));
+    return micros;
   }
 
   private static long calls(JsonNode verdict) {

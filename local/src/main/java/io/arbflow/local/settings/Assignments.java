@@ -1,22 +1,22 @@
-package io.arbflow.local.demo;
+package io.arbflow.local.settings;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings that a command makes by itself, where the user did not set them with --set. */
-final class Assignments {
-  private final Map<String, String> own = new LinkedHashMap<>();
+/** What a command sets by itself; what its user sets with --set is stronger. */
+public final class Assignments {
+  private final Map<String, Object> own = new LinkedHashMap<>();
 
   /** Sets a key unless the user does. */
-  Assignments set(String key, Object value) {
-    own.put(key, String.valueOf(value));
+  public Assignments set(String key, Object value) {
+    own.put(key, value);
     return this;
   }
 
-  /** All assignments, the user's as they are. */
-  List<String> under(List<String> users) {
+  /** All as key=value, the user's as they are. */
+  public List<String> under(List<String> users) {
     List<String> all = new ArrayList<>(users);
     own.forEach(
         (key, value) -> {
