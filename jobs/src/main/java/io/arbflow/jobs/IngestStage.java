@@ -29,7 +29,7 @@ record IngestStage(DataStream<Quote> quotes, DataStream<DeadLetter> deadLetters)
     SingleOutputStreamOperator<Quote> decoded =
         inputs
             .quotes()
-            .process(new DeadLetterSplit(), QuoteTypeInfo.INSTANCE)
+            .process(new DeadLetterSplit(settings.time()), QuoteTypeInfo.INSTANCE)
             .name(OperatorUids.QUOTES_SPLIT)
             .uid(OperatorUids.QUOTES_SPLIT)
             .setParallelism(inputs.quotes().getParallelism());

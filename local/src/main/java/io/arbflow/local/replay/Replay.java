@@ -32,6 +32,9 @@ public final class Replay {
   /** Seed of the stand-in models: a replay should find the same stand-ins every time. */
   private static final long STAND_IN_SEED = 1;
 
+  private static final List<Strategy> DETECTORS =
+      List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE);
+
   private final ReplayOptions options;
   private final Progress progress;
 
@@ -80,6 +83,13 @@ public final class Replay {
     Summary.write(files, messages, elapsedMillis, DetectionLatency.of(detection));
     ReportPage.write(files);
     return files;
+  }
+
+  private static void requireDetector(String name) {
+    if (DETECTORS.stream().noneMatch(strategy -> strategy.name().equals(name))) {
+      throw new IllegalArgumentException(
+          "--strategies " + name + ": no such detector; there are " + DETECTORS);
+    }
   }
 
   /** The settings, with what the command line says on top; a replay trades into its own files. */

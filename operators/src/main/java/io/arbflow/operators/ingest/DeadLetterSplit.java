@@ -2,6 +2,8 @@ package io.arbflow.operators.ingest;
 
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.quality.DeadLetter;
+import io.arbflow.operators.time.MarketClock;
+import io.arbflow.operators.time.TimeMode;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,15 +31,28 @@ public final class DeadLetterSplit extends ProcessFunction<Screened, Quote> {
   /** Name of the accumulator that counts the messages of a bounded job. */
   public static final String MESSAGES = "ingest-messages";
 
+  /** One quote in so many shows its age. */
+  private static final int AGED_ONE_IN = 64;
+
+  private final MarketClock clock;
+
+  private transient QuoteAges ages;
+  private transient int untilAged;
   private transient LongCounter messages;
   private transient Counter in;
   private transient Counter out;
+
+  /** Of a job in the given mode; in a replay every quote is as old as its clock. */
+  public DeadLetterSplit(TimeMode mode) {
+    clock = MarketClock.of(mode);
+  }
 
   @Override
   public void open(OpenContext openContext) {
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("ingest");
     messages = new LongCounter();
     getRuntimeContext().addAccumulator(MESSAGES, messages);
+    ages = new QuoteAges(group);
     in = group.counter("in");
     out = group.counter("out");
   }
@@ -51,6 +66,11 @@ public final class DeadLetterSplit extends ProcessFunction<Screened, Quote> {
     }
     if (screened.quote() != null) {
       out.inc();
+      if (--untilAged <= 0) {
+        untilAged = AGED_ONE_IN;
+        long time = screened.quote().eventTimeMicros();
+        ages.seen(clock.nowMicros(time) - time);
+      }
       quotes.collect(screened.quote());
     }
   }

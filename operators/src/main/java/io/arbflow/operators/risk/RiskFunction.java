@@ -10,6 +10,7 @@ import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.control.ControlFollower;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.ControlView;
+import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -123,6 +124,10 @@ public final class RiskFunction
       book.advance(clock.nowMicros(input.timeMicros()));
     }
     desk.expireApprovals(book, view, control.ready(), output);
+    if (input.kind() == RiskInput.Kind.JUDGED) {
+      JudgedEvent judged = input.judged();
+      metrics.judged(judged, clock.nowMicros(judged.atMicros()));
+    }
     switch (input.kind()) {
       case JUDGED -> desk.onJudged(input.judged(), book, view, control.ready(), output);
       case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);

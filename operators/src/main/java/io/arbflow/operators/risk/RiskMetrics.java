@@ -1,11 +1,15 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Outcome;
+import io.arbflow.operators.judge.JudgedEvent;
+import io.arbflow.operators.lane.LatencyRecorder;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -21,6 +25,7 @@ final class RiskMetrics {
   private final Counter ignoredApprovals;
   private final Counter ignoredCommands;
   private final Counter failures;
+  private final LatencyRecorder delays = new LatencyRecorder();
   private final Map<String, BigDecimal> reserved = new HashMap<>();
   private final Map<String, Integer> waiting = new HashMap<>();
 
@@ -30,6 +35,8 @@ final class RiskMetrics {
     ignoredApprovals = group.counter("ignoredApprovals");
     ignoredCommands = group.counter("ignoredCommands");
     failures = group.counter("failures");
+    group.gauge("decisionDelayP50Millis", () -> delays.quantileNanos(0.5) / 1e6);
+    group.gauge("decisionDelayP99Millis", () -> delays.quantileNanos(0.99) / 1e6);
     group.gauge("reservedCapital", this::reservedCapital);
     group.gauge("approvalsWaiting", this::approvalsWaiting);
   }
@@ -61,6 +68,14 @@ final class RiskMetrics {
   void fill(FillBooking.Result result) {
     String name = result.name().toLowerCase(Locale.ROOT);
     fills.computeIfAbsent(name, unused -> group.addGroup("result", name).counter("fills")).inc();
+  }
+
+  /** The delay from the instant an episode opened to the account's first look at it. */
+  void judged(JudgedEvent judged, long nowMicros) {
+    if (judged.event().event() == EventKind.OPENED) {
+      long micros = nowMicros - judged.event().openedAtMicros();
+      delays.record(TimeUnit.MICROSECONDS.toNanos(micros));
+    }
   }
 
   void order() {

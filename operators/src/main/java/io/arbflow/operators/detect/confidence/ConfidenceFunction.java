@@ -3,13 +3,11 @@ package io.arbflow.operators.detect.confidence;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
-import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -59,7 +57,7 @@ public final class ConfidenceFunction
 
   private transient ValueState<EdgeSurvival> survivals;
   private transient MapState<String, Long> phantoms;
-  private transient Map<Strategy, Double> shown;
+  private transient EpisodeMetrics metrics;
 
   /** Of a job in the given mode. */
   public ConfidenceFunction(ConfidenceSettings settings, TimeMode timeMode) {
@@ -75,7 +73,7 @@ public final class ConfidenceFunction
   public void open(OpenContext context) {
     survivals = getRuntimeContext().getState(SURVIVAL);
     phantoms = getRuntimeContext().getMapState(PHANTOMS);
-    shown = new ConcurrentHashMap<>(); // read by the metric reporter's thread
+    metrics = new EpisodeMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -87,22 +85,12 @@ public final class ConfidenceFunction
     }
     OpportunityEvent event = input.event();
     EdgeSurvival survival = survival();
-    show(event.strategy(), survival);
+    metrics.seen(event, survival.confidence());
     double own =
         event.riskClass() == RiskClass.STATISTICAL ? event.confidence() : survival.confidence();
     out.collect(event.withConfidence(own * phantomFactor(event)));
     if (event.event() == EventKind.MEASURED && event.edgeAfter() != null) {
       survivals.update(survival.plus(event.edgeAfter(), settings.orderLatencyMicros()));
-    }
-  }
-
-  /** The gauge {@code confidence} per strategy (label), from its first event on. */
-  private void show(Strategy strategy, EdgeSurvival survival) {
-    if (shown.put(strategy, survival.confidence()) == null) {
-      getRuntimeContext()
-          .getMetricGroup()
-          .addGroup("strategy", strategy.name())
-          .gauge("confidence", () -> shown.get(strategy));
     }
   }
 
