@@ -2,6 +2,7 @@ package io.arbflow.local.cli;
 
 import io.arbflow.jobs.config.ConfigException;
 import io.arbflow.jobs.config.UniverseException;
+import io.arbflow.local.kafka.BrokerException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -18,6 +19,7 @@ final class Mistake extends RuntimeException {
     return e instanceof Mistake
         || e instanceof ConfigException
         || e instanceof UniverseException
+        || e instanceof BrokerException
         || e instanceof NoSuchFileException
         || e instanceof AccessDeniedException;
   }

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** One JobManager and one TaskManager in this JVM: the code a cluster runs, on loopback ports. */
 public final class LocalCluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration CALL = Duration.ofSeconds(60);
+  private static final Duration CALL = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 50;
 
   private final MiniCluster cluster;
@@ -78,7 +78,7 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Waits until every task of the job runs.
    *
-   * @throws IllegalStateException when it ends before, or does not run in a minute
+   * @throws IllegalStateException when it ends before, or does not run in three minutes
    */
   public void awaitRunning(JobID job) {
     Instant deadline = Instant.now().plus(CALL);
@@ -88,7 +88,7 @@ public final class LocalCluster implements AutoCloseable {
             "the job ended before it ran: " + status(job), failure(job));
       }
       if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("the job does not run after " + CALL.toSeconds() + " s");
+        throw new IllegalStateException("the job does not run after " + CALL);
       }
       pause();
     }

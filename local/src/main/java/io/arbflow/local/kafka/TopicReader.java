@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -22,10 +23,12 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int TIMEOUT_MILLIS = 15_000;
 
+  private final String bootstrap;
   private final KafkaConsumer<String, byte[]> consumer;
 
   /** Connects to host:port. */
   public TopicReader(String bootstrap) {
+    this.bootstrap = bootstrap;
     Properties settings = new Properties();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -38,7 +41,7 @@ public final class TopicReader implements AutoCloseable {
   /**
    * Everything that the topics hold now; compacted messages without a value are left out.
    *
-   * @throws IllegalStateException naming a topic that does not exist
+   * @throws BrokerException when nobody answers, or naming a topic that does not exist
    */
   public List<ConsumerRecord<String, byte[]>> readAll(String... topics) {
     List<TopicPartition> partitions = assign(topics);
@@ -74,15 +77,23 @@ public final class TopicReader implements AutoCloseable {
   private List<TopicPartition> assign(String... topics) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics) {
-      List<PartitionInfo> known = consumer.partitionsFor(topic);
+      List<PartitionInfo> known = partitionsOf(topic);
       if (known == null || known.isEmpty()) {
-        throw new IllegalStateException("the broker has no topic " + topic);
+        throw new BrokerException("the broker at " + bootstrap + " has no topic " + topic, null);
       }
       known.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     return partitions;
+  }
+
+  private List<PartitionInfo> partitionsOf(String topic) {
+    try {
+      return consumer.partitionsFor(topic);
+    } catch (TimeoutException e) {
+      throw new BrokerException("no Kafka broker answers at " + bootstrap, e);
+    }
   }
 
   private static void addIfValue(

@@ -33,13 +33,13 @@ public final class TopicWriter implements AutoCloseable {
   /**
    * Writes a message and waits for the broker.
    *
-   * @throws IllegalStateException when it is refused or nobody answers
+   * @throws BrokerException when it is refused or nobody answers
    */
   public void write(String topic, String key, byte[] value) {
     try {
       producer.send(new ProducerRecord<>(topic, key, value)).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(
+      throw new BrokerException(
           "cannot write to " + topic + ": " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

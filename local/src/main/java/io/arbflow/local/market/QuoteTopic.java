@@ -1,5 +1,6 @@
 package io.arbflow.local.market;
 
+import io.arbflow.local.kafka.BrokerException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +26,8 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
   public QuoteTopic(String bootstrap, String topic) {
     this.topic = topic;
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrap, "linger.ms", 0, "acks", "all");
+        Map.of(
+            "bootstrap.servers", bootstrap, "linger.ms", 0, "acks", "all", "max.block.ms", 15_000);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -37,7 +39,7 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
   /**
    * Sends a quote.
    *
-   * @throws IllegalStateException when the broker refused an earlier one
+   * @throws BrokerException when the broker refused an earlier one
    */
   @Override
   public void accept(Sent quote) {
@@ -63,7 +65,7 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
   /**
    * Waits until everything sent is delivered.
    *
-   * @throws IllegalStateException when the broker refused some of it
+   * @throws BrokerException when the broker refused some of it
    */
   @Override
   public void close() {
@@ -74,7 +76,7 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
   private void failOnRefusal() {
     Exception failed = failure.get();
     if (failed != null) {
-      throw new IllegalStateException("the broker refuses quotes: " + failed.getMessage(), failed);
+      throw new BrokerException("the broker takes no quotes: " + failed.getMessage(), failed);
     }
   }
 }
