@@ -2,8 +2,10 @@ package io.arbflow.benchmarks;
 
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
+import io.arbflow.benchmarks.latency.LatencyBenchmark;
 import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
+import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -30,6 +32,8 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("arithmetic", new ArithmeticBenchmark());
     ALL.put("detect", new DetectBenchmark());
     ALL.put("backend", new BackendBenchmark());
+    ALL.put("latency", new LatencyBenchmark());
+    ALL.put("replay", new ReplayBenchmark());
   }
 
   @Parameters(
