@@ -4,10 +4,6 @@ import io.arbflow.benchmarks.Benchmark;
 import io.arbflow.benchmarks.measure.Comparison;
 import io.arbflow.benchmarks.measure.Variant;
 import io.arbflow.benchmarks.pipeline.Market;
-import io.arbflow.domain.market.Quote;
-import io.arbflow.operators.detect.DetectSettings;
-import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
-import io.arbflow.operators.time.TimeMode;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +17,11 @@ public final class ArithmeticBenchmark implements Benchmark {
   public void run(int rounds, PrintStream out) throws Exception {
     List<Variant> venues = new ArrayList<>();
     for (int count : new int[] {2, 5, 10, 20, 50}) {
-      venues.add(new Variant(count + " venues", () -> crossVenue(count).run(BLOCKS)));
+      CrossVenueLoop loop = new CrossVenueLoop(new Market(INSTRUMENTS, count, 20), INSTRUMENTS);
+      venues.add(new Variant(count + " venues", () -> loop.run(BLOCKS)));
     }
     new Comparison("(b) Cross-venue arithmetic, 300 instruments (target: flat)", venues)
         .run(rounds, out);
     CycleMarket.compare(rounds, out, BLOCKS);
-  }
-
-  private static LaneLoop<Quote, ?, ?> crossVenue(int venues) {
-    Market market = new Market(INSTRUMENTS, venues, 20);
-    var loop =
-        new LaneLoop<>(
-            new CrossVenueLane(market.universe(), DetectSettings.crossMarket(1), TimeMode.LIVE),
-            INSTRUMENTS,
-            Quote::instrument,
-            market::quote);
-    loop.run(BLOCKS / 5);
-    return loop;
   }
 }

@@ -2,10 +2,12 @@ package io.arbflow.benchmarks.pipeline;
 
 import io.arbflow.benchmarks.Benchmark;
 import io.arbflow.benchmarks.measure.Comparison;
+import io.arbflow.benchmarks.measure.Sample;
 import io.arbflow.benchmarks.measure.Variant;
 import io.arbflow.benchmarks.pipeline.DetectPipeline.Stage;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The detect stage against a pipeline of the same shape that does nothing, both on HashMap. */
 public final class DetectBenchmark implements Benchmark {
@@ -21,9 +23,15 @@ public final class DetectBenchmark implements Benchmark {
             List.of(
                 variant("no-op, one input", market, DetectPipeline.NO_OP),
                 variant("no-op, control connected", market, DetectPipeline.NO_OP_WITH_CONTROL),
-                variant(
-                    "cross-venue lane", market, DetectPipeline.crossVenue(market.universe(), 0))))
+                new Variant("cross-venue lane", lane(market))))
         .run(rounds, out);
+  }
+
+  /** The cross-venue lane in Flink over the market, on HashMap. */
+  public static Callable<Sample> lane(Market market) {
+    return new DetectPipeline(
+            market, QUOTES, Backend.HASHMAP, DetectPipeline.crossVenue(market.universe(), 0))
+        ::run;
   }
 
   private static Variant variant(String name, Market market, Stage stage) {
