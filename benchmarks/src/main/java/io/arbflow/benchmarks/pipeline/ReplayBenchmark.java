@@ -16,6 +16,7 @@ import io.arbflow.jobs.replay.ReplaySource;
 import io.arbflow.local.cluster.FlinkSettings;
 import io.arbflow.operators.ingest.DeadLetterSplit;
 import io.arbflow.operators.ingest.QuoteTypeInfo;
+import io.arbflow.operators.time.TimeMode;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public final class ReplayBenchmark implements Benchmark {
     env.fromSource(
             new ReplaySource(List.of(quotes), universe), WatermarkStrategy.noWatermarks(), "replay")
         .uid("replay")
-        .process(new DeadLetterSplit(), QuoteTypeInfo.INSTANCE)
+        .process(new DeadLetterSplit(TimeMode.REPLAY), QuoteTypeInfo.INSTANCE)
         .uid("split")
         .keyBy(Quote::instrument, Types.INT)
         .sinkTo(new DiscardingSink<>())
