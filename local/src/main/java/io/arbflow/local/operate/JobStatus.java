@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arbflow.local.kafka.TopicReader;
 import io.arbflow.local.kafka.Topics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -30,38 +34,47 @@ public record JobStatus(
 
   /** Reads the output topics from their beginning. */
   public static JobStatus read(String bootstrap, Topics topics) throws IOException {
-    Map<String, Integer> decisions = new TreeMap<>();
-    Map<String, Integer> opened = new TreeMap<>();
-    Map<String, Boolean> open = new TreeMap<>();
-    Map<String, Integer> reasons = new TreeMap<>();
-    long last = 0;
-    int orders;
     try (TopicReader reader = new TopicReader(bootstrap)) {
-      for (ConsumerRecord<String, byte[]> message : reader.readAll(topics.name("decisions"))) {
-        JsonNode decision = JSON.readTree(message.value());
-        decisions.merge(decision.path("outcome").asText(), 1, Integer::sum);
-        last = Math.max(last, decision.path("decidedAtMicros").asLong());
-      }
-      for (ConsumerRecord<String, byte[]> message : reader.readAll(topics.name("opportunities"))) {
-        JsonNode event = JSON.readTree(message.value());
-        String kind = event.path("event").asText();
-        if (kind.equals("OPENED")) {
-          opened.merge(event.path("strategy").asText(), 1, Integer::sum);
-          open.put(event.path("opportunityId").asText(), true);
-        } else if (kind.equals("CLOSED")) {
-          open.remove(event.path("opportunityId").asText());
-        }
-      }
-      for (ConsumerRecord<String, byte[]> message : reader.readAll(topics.name("dead-letters"))) {
-        reasons.merge(JSON.readTree(message.value()).path("reason").asText(), 1, Integer::sum);
-      }
-      orders =
-          (int)
-              reader.readAll(topics.name("execution")).stream()
-                  .map(ConsumerRecord::key)
-                  .distinct()
-                  .count();
+      List<JsonNode> decisions = messages(reader, topics.name("decisions"));
+      List<JsonNode> events = messages(reader, topics.name("opportunities"));
+      List<JsonNode> orders = messages(reader, topics.name("execution"));
+      return new JobStatus(
+          counts(decisions, "outcome"),
+          counts(events.stream().filter(e -> isKind(e, "OPENED")).toList(), "strategy"),
+          openEpisodes(events),
+          (int) orders.stream().map(o -> o.path("orderId").asText()).distinct().count(),
+          counts(messages(reader, topics.name("dead-letters")), "reason"),
+          decisions.stream().mapToLong(d -> d.path("decidedAtMicros").asLong()).max().orElse(0));
     }
-    return new JobStatus(decisions, opened, open.size(), orders, reasons, last);
+  }
+
+  private static int openEpisodes(List<JsonNode> events) {
+    Set<String> open = new HashSet<>();
+    for (JsonNode event : events) {
+      if (isKind(event, "OPENED")) {
+        open.add(event.path("opportunityId").asText());
+      } else if (isKind(event, "CLOSED")) {
+        open.remove(event.path("opportunityId").asText());
+      }
+    }
+    return open.size();
+  }
+
+  private static boolean isKind(JsonNode event, String kind) {
+    return event.path("event").asText().equals(kind);
+  }
+
+  private static Map<String, Integer> counts(List<JsonNode> messages, String field) {
+    Map<String, Integer> counts = new TreeMap<>();
+    messages.forEach(message -> counts.merge(message.path(field).asText(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static List<JsonNode> messages(TopicReader reader, String topic) throws IOException {
+    List<JsonNode> messages = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> message : reader.readAll(topic)) {
+      messages.add(JSON.readTree(message.value()));
+    }
+    return messages;
   }
 }

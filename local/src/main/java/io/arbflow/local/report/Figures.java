@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arbflow.local.output.OutputFiles;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,39 +55,41 @@ record Figures(
 
   private static Map<String, TreeMap<Long, Double>> decay(List<JsonNode> events) {
     Map<String, Double> openingEdge = new TreeMap<>();
-    Map<String, TreeMap<Long, List<Double>>> shares = new TreeMap<>();
+    Map<String, TreeMap<Long, DoubleSummaryStatistics>> shares = new TreeMap<>();
     for (JsonNode event : events) {
       String id = event.path("opportunityId").asText();
       if (event.path("event").asText().equals("OPENED")) {
         openingEdge.put(id, event.path("netEdge").asDouble());
-      }
-      Double opening = openingEdge.get(id);
-      if (event.path("event").asText().equals("MEASURED") && opening != null && opening > 0) {
-        TreeMap<Long, List<Double>> marks =
+      } else if (event.path("event").asText().equals("MEASURED") && openingEdge.containsKey(id)) {
+        TreeMap<Long, DoubleSummaryStatistics> marks =
             shares.computeIfAbsent(event.path("strategy").asText(), s -> new TreeMap<>());
-        event
-            .path("edgeAfterMicros")
-            .fields()
-            .forEachRemaining(
-                mark -> {
-                  if (mark.getValue().isNumber()) {
-                    marks
-                        .computeIfAbsent(Long.parseLong(mark.getKey()), m -> new ArrayList<>())
-                        .add(mark.getValue().asDouble() / opening);
-                  }
-                });
+        addShares(marks, event.path("edgeAfterMicros"), openingEdge.get(id));
       }
     }
     Map<String, TreeMap<Long, Double>> means = new TreeMap<>();
     shares.forEach(
         (strategy, marks) -> {
           TreeMap<Long, Double> mean = new TreeMap<>();
-          marks.forEach(
-              (mark, all) ->
-                  mean.put(mark, all.stream().mapToDouble(d -> d).average().orElseThrow()));
+          marks.forEach((mark, all) -> mean.put(mark, all.getAverage()));
           means.put(strategy, mean);
         });
     return means;
+  }
+
+  /** A mark without a fresh quote is null and says nothing. */
+  private static void addShares(
+      TreeMap<Long, DoubleSummaryStatistics> marks, JsonNode edgeAfter, double opening) {
+    edgeAfter
+        .fields()
+        .forEachRemaining(
+            mark -> {
+              if (mark.getValue().isNumber() && opening > 0) {
+                marks
+                    .computeIfAbsent(
+                        Long.parseLong(mark.getKey()), m -> new DoubleSummaryStatistics())
+                    .accept(mark.getValue().asDouble() / opening);
+              }
+            });
   }
 
   private static Map<String, Double> latency(JsonNode summary) {
