@@ -50,6 +50,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             EVENT,
             new LaneOperator<>(
                 new CrossVenueLane(settings.universe(), settings.detect(), settings.time()),
+                settings.universe().fingerprint(),
                 settings.time(),
                 settings.detect().cacheKeysPerLane()))
         .name(OperatorUids.CROSS_VENUE)
@@ -73,6 +74,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             EVENT,
             new LaneOperator<>(
                 new CycleLane(settings.universe(), settings.detect(), settings.time()),
+                settings.universe().fingerprint(),
                 settings.time(),
                 settings.detect().cacheKeysPerLane()))
         .name(OperatorUids.CYCLE)

@@ -46,6 +46,7 @@ record IngestStage(DataStream<Quote> quotes, DataStream<DeadLetter> deadLetters)
                             settings.universe(),
                             settings.sources(),
                             MarketClock.of(settings.time()))),
+                    settings.universe().fingerprint(),
                     settings.time(),
                     settings.detect().cacheKeysPerLane()))
             .name(OperatorUids.ADMISSION)

@@ -65,6 +65,7 @@ record DetectPipeline(Market market, long quotes, Backend backend, Stage stage) 
                 EVENT,
                 new LaneOperator<>(
                     new CrossVenueLane(universe, DetectSettings.crossMarket(1), TimeMode.LIVE),
+                    universe.fingerprint(),
                     TimeMode.LIVE,
                     cacheKeys))
             .uid("cross-venue");

@@ -56,6 +56,15 @@ public final class Universe implements Serializable {
     }
   }
 
+  /**
+   * Equal for universes in which dense ids, and amounts noted under them, mean the same: 64 bits of
+   * SHA-256, the same in every JVM. Covers the ids in their order, what each instrument is, and
+   * where cycles start. Fees, rates, steps, bounds and hours may change without changing it.
+   */
+  public long fingerprint() {
+    return UniverseFingerprint.of(this);
+  }
+
   /** A universe of venues and instruments alone. */
   public static Universe of(List<Venue> venues, List<Instrument> instruments) {
     return new Universe(venues, instruments, List.of(), List.of(), List.of(), List.of(), null);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -30,10 +31,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * the instant's millisecond as Flink's timestamp.
  *
  * <p>Owned state: one value per key ({@link #STATE_NAME}), the control commands in force, at most
- * one timer per key. On a backend that serialises every access, up to {@code cacheKeys} keys per
- * subtask are kept on the heap and written behind: on eviction, and all changed ones before a
- * checkpoint's barrier. On any other backend, or with {@code cacheKeys} 0, every access is plain.
- * The stored form is the same in all cases, so each restores the others' snapshots.
+ * one timer per key. Keys, and the ids inside a state, mean something in one universe only, so each
+ * value carries the fingerprint of the universe it was made in. Restored under another, it counts
+ * as absent and its timer is dropped: the key starts anew, and {@code otherUniverseStates} counts
+ * it. That happens when the key is next used or its timer fires. On a backend that serialises every
+ * access, up to {@code cacheKeys} keys per subtask are kept on the heap and written behind: on
+ * eviction, and all changed ones before a checkpoint's barrier. On any other backend, or with
+ * {@code cacheKeys} 0, every access is plain. The stored form is the same in all cases, so each
+ * restores the others' snapshots.
  *
  * <p>Expiry: a key is forgotten when the logic says its state is empty. Timers are re-armed lazily:
  * one that turns out too early does nothing but set the next. Live they are processing-time timers,
@@ -67,6 +72,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   private static final long serialVersionUID = 1L;
 
   private final LaneLogic<I, S, O> logic;
+  private final long universe;
   private final TimeMode mode;
   private final int cacheKeys;
 
@@ -79,14 +85,17 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   private transient long watermark;
   private transient LatencyRecorder latency;
   private transient int untilTimed;
+  private transient Counter otherUniverse;
 
   /**
    * @param logic what the lane does
+   * @param universe fingerprint of the universe that keys and ids belong to
    * @param mode how time passes
    * @param cacheKeys bound on keys of one subtask kept on the heap; 0 for none
    */
-  public LaneOperator(LaneLogic<I, S, O> logic, TimeMode mode, int cacheKeys) {
+  public LaneOperator(LaneLogic<I, S, O> logic, long universe, TimeMode mode, int cacheKeys) {
     this.logic = logic;
+    this.universe = universe;
     this.mode = mode;
     this.cacheKeys = cacheKeys;
   }
@@ -102,12 +111,18 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     watermark = Long.MIN_VALUE;
     latency = LaneLatency.open(getRuntimeContext(), getOperatorConfig().getOperatorName());
     untilTimed = TIMED_ONE_IN;
+    otherUniverse = getMetricGroup().counter("otherUniverseStates");
     commands = getOperatorStateBackend().getBroadcastState(ControlState.DESCRIPTOR);
     control = new ControlView();
     for (Map.Entry<String, ControlCommand> known : commands.immutableEntries()) {
       control.apply(known.getValue());
     }
     logic.onControl(control);
+  }
+
+  /** Values met since the start that belong to another universe. */
+  long otherUniverseStates() {
+    return otherUniverse.getCount();
   }
 
   private LaneStates<S> openStates() throws Exception {
@@ -128,9 +143,9 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   public void processElement1(StreamRecord<I> record) throws Exception {
     I element = record.getValue();
     Integer key = keys.getKey(element);
-    LaneSlot<S> slot = states.get(key);
+    LaneSlot<S> slot = known(key);
     if (slot == null) {
-      slot = new LaneSlot<>(logic.create(key), LaneSlot.NOT_ARMED);
+      slot = new LaneSlot<>(universe, logic.create(key), LaneSlot.NOT_ARMED);
     }
     act(slot, element);
     settle(key, slot);
@@ -201,13 +216,25 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     states.flush();
   }
 
-  /** The slot that the timer belongs to, disarmed; null when the key has been forgotten. */
+  /** The slot that the timer belongs to, disarmed; null when the key is not known any more. */
   private LaneSlot<S> fired(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
-    LaneSlot<S> slot = states.get(timer.getKey());
+    LaneSlot<S> slot = known(timer.getKey());
     if (slot != null) {
       slot.armedMillis = LaneSlot.NOT_ARMED;
     }
     return slot;
+  }
+
+  /** The slot of the key; null when there is none of this universe. */
+  private LaneSlot<S> known(Integer key) throws Exception {
+    LaneSlot<S> slot = states.get(key);
+    if (slot == null || slot.universe == universe) {
+      return slot;
+    }
+    otherUniverse.inc();
+    disarm(key, slot);
+    states.put(key, null);
+    return null;
   }
 
   private void settle(Integer key, LaneSlot<S> slot) throws Exception {

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Stores the pending timer, then the lane's state by its own serializer. */
+/** Stores the universe and the pending timer, then the lane's state by its own serializer. */
 final class LaneSlotSerializer<S> extends TypeSerializer<LaneSlot<S>> {
   private static final long serialVersionUID = 1L;
 
@@ -30,12 +30,12 @@ final class LaneSlotSerializer<S> extends TypeSerializer<LaneSlot<S>> {
 
   @Override
   public LaneSlot<S> createInstance() {
-    return new LaneSlot<>(states.createInstance(), LaneSlot.NOT_ARMED);
+    return new LaneSlot<>(0, states.createInstance(), LaneSlot.NOT_ARMED);
   }
 
   @Override
   public LaneSlot<S> copy(LaneSlot<S> from) {
-    return new LaneSlot<>(states.copy(from.state), from.armedMillis);
+    return new LaneSlot<>(from.universe, states.copy(from.state), from.armedMillis);
   }
 
   @Override
@@ -50,14 +50,16 @@ final class LaneSlotSerializer<S> extends TypeSerializer<LaneSlot<S>> {
 
   @Override
   public void serialize(LaneSlot<S> slot, DataOutputView target) throws IOException {
+    target.writeLong(slot.universe);
     target.writeLong(slot.armedMillis);
     states.serialize(slot.state, target);
   }
 
   @Override
   public LaneSlot<S> deserialize(DataInputView source) throws IOException {
+    long universe = source.readLong();
     long armedMillis = source.readLong();
-    return new LaneSlot<>(states.deserialize(source), armedMillis);
+    return new LaneSlot<>(universe, states.deserialize(source), armedMillis);
   }
 
   @Override
@@ -67,6 +69,7 @@ final class LaneSlotSerializer<S> extends TypeSerializer<LaneSlot<S>> {
 
   @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
+    target.writeLong(source.readLong());
     target.writeLong(source.readLong());
     states.copy(source, target);
   }

@@ -28,7 +28,11 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
   static final int MAX_PARALLELISM = 128;
 
   /** How to run it, until the next restore. */
-  record Setup(int parallelism, boolean rocksDb, int cacheKeys) {}
+  record Setup(int parallelism, boolean rocksDb, int cacheKeys, long universe) {
+    Setup(int parallelism, boolean rocksDb, int cacheKeys) {
+      this(parallelism, rocksDb, cacheKeys, 0);
+    }
+  }
 
   /** A snapshot of all subtasks. */
   record Snapshot(OperatorSubtaskState state, int parallelism) {}
@@ -59,7 +63,8 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
       var harness =
           new KeyedTwoInputStreamOperatorTestHarness<Integer, I, ControlCommand, O>(
               // As it reaches a worker: serialised.
-              InstantiationUtil.clone(new LaneOperator<>(logic.get(), mode, setup.cacheKeys())),
+              InstantiationUtil.clone(
+                  new LaneOperator<>(logic.get(), setup.universe(), mode, setup.cacheKeys())),
               keyOf,
               null,
               Types.INT,
@@ -144,6 +149,13 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
   int timers() {
     return subtasks.stream()
         .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
+        .sum();
+  }
+
+  /** Slots met since the start that belong to another universe. */
+  long otherUniverseStates() {
+    return subtasks.stream()
+        .mapToLong(subtask -> ((LaneOperator<?, ?, ?>) subtask.getOperator()).otherUniverseStates())
         .sum();
   }
 
