@@ -140,12 +140,21 @@ final class RiskGates {
             Gate.VERDICT_MISSING, "verdict", "none for " + c.judged().event().riskClass());
   }
 
+  /**
+   * The detector's own confidence first, so that models, however sure, let nothing through that
+   * would be refused without them; then the posterior where there is one.
+   */
   private static Refusal confidence(Candidate c) {
-    boolean enough = c.confidence() >= c.minConfidence(); // false for NaN
+    Refusal detector = unsure(c, c.judged().event().confidence());
+    return detector == null ? unsure(c, c.confidence()) : detector;
+  }
+
+  private static Refusal unsure(Candidate c, double confidence) {
+    boolean enough = confidence >= c.minConfidence(); // false for NaN
     return enough
         ? null
         : new Refusal(
-            Gate.CONFIDENCE, Double.toString(c.minConfidence()), Double.toString(c.confidence()));
+            Gate.CONFIDENCE, Double.toString(c.minConfidence()), Double.toString(confidence));
   }
 
   /** What was judged, and what would be sent, against the newest price of each leg. */
