@@ -71,6 +71,15 @@ class JsonRoundTripTest {
         text(JsonText.write(json -> JsonText.number(json, "x", Double.NaN))));
   }
 
+  /** The order of a Map.of differs from JVM to JVM; equal replays must be equal byte by byte. */
+  @Test
+  void evidenceIsWrittenInTheOrderOfItsNames() {
+    OpportunityEvent event = Messages.opportunity(EventKind.OPENED);
+    assertEquals("[bid, spread, ask]", event.evidence().numbers().keySet().toString());
+    String written = text(OpportunityJson.encode(event));
+    assertTrue(written.contains(",\"ask\":64000.6,\"bid\":64041.93,\"spread\":41.33}"), written);
+  }
+
   @Test
   void onlyClosedAndMeasuredSayHowItEnded() {
     String opened = text(OpportunityJson.encode(Messages.opportunity(EventKind.OPENED)));

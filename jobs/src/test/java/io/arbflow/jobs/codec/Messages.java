@@ -33,6 +33,7 @@ import io.arbflow.domain.quality.Alert;
 import io.arbflow.domain.quality.DeadLetter;
 import io.arbflow.domain.quality.DeadLetterReason;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -69,11 +70,20 @@ final class Messages {
         700,
         0.97,
         OpportunityEvent.UNKNOWN_REGIME,
-        new Evidence("bid(KRAKEN) > ask(COINBASE)", Map.of("bid", 64_041.93)),
+        new Evidence("bid(KRAKEN) > ask(COINBASE)", numbers()),
         closed ? ClosedReason.EDGE_GONE : null,
         closed ? 1 : 0,
         closed ? 5.5 : 0,
         kind == EventKind.MEASURED ? new EdgeDecay(4.7, 3.0, null, -1.5, 0.0) : null);
+  }
+
+  /** In an order that is not that of the names. */
+  private static Map<String, Double> numbers() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("bid", 64_041.93);
+    numbers.put("spread", 41.33);
+    numbers.put("ask", 64_000.6);
+    return numbers;
   }
 
   static Verdict verdict() {
