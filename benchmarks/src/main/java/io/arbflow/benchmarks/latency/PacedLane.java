@@ -38,6 +38,7 @@ final class PacedLane implements AutoCloseable {
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new LaneOperator<>(
                 new CrossVenueLane(market.universe(), DetectSettings.crossMarket(1), TimeMode.LIVE),
+                market.universe().fingerprint(),
                 TimeMode.LIVE,
                 cacheKeys),
             Quote::instrument,
