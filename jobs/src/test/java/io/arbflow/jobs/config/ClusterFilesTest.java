@@ -133,8 +133,8 @@ class ClusterFilesTest {
     for (JsonNode expression : dashboard.findValues("expr")) {
       Matcher own =
           Pattern.compile(
-                  "_operator_(?:ingest|judge|risk|orders|patterns|strategy)_(?:[a-z]+_)*"
-                      + "([a-z][A-Za-z]+)")
+                  "_operator_(?:ingest|detect|judge|risk|orders|patterns)_(?:[a-z]+_)*"
+                      + "([a-z][A-Za-z0-9]+)")
               .matcher(expression.asText());
       while (own.find()) {
         names.add(own.group(1));
