@@ -1,0 +1,186 @@
+package io.arbflow.jobs.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.arbflow.jobs.JobDefaults;
+import io.arbflow.jobs.OperatorUids;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a savepoint, and the speed of the job, depend on. */
+class ProductionGraphTest {
+  private static final Path ROOT = Path.of(System.getProperty("arbflow.root", "."));
+
+  /** What may be appended to a constant: the pattern's filter, the replay's empty inputs. */
+  private static final Pattern DERIVED = Pattern.compile("-(filter|source)$");
+
+  @ParameterizedTest
+  @EnumSource(ProductionGraph.class)
+  void everyOperatorIsCalledByAConstant(ProductionGraph graph) {
+    graph.job(); // throws when an operator has no uid
+    Set<String> constants = constants();
+    Set<String> seen = new HashSet<>();
+    for (StreamNode node : graph.nodes()) {
+      String uid = ProductionGraph.uid(node);
+      assertEquals(uid, ProductionGraph.name(node), "uid and name differ");
+      boolean derived = constants.contains(DERIVED.matcher(uid).replaceFirst(""));
+      assertTrue(constants.contains(uid) || derived, uid + " is no constant of OperatorUids");
+      assertTrue(seen.add(node.getTransformationUID()), uid + " is used twice");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProductionGraph.class)
+  void whatTheJobInsistsOn(ProductionGraph graph) {
+    var configuration = graph.env().getConfiguration();
+    assertTrue(graph.env().getConfig().isObjectReuseEnabled());
+    assertFalse(configuration.get(PipelineOptions.GENERIC_TYPES));
+    assertFalse(configuration.get(PipelineOptions.AUTO_GENERATE_UIDS));
+    for (StreamNode node : graph.nodes()) {
+      assertEquals(JobDefaults.MAX_PARALLELISM, node.getMaxParallelism(), "" + node);
+    }
+    assertEquals(128, JobDefaults.MAX_PARALLELISM);
+  }
+
+  /** The names under which a savepoint of the live job keeps its state. */
+  @Test
+  void savepointsFindTheirStateAgain() throws Exception {
+    Set<String> names = new TreeSet<>();
+    for (StreamNode node : ProductionGraph.LIVE.nodes()) {
+      if (!ProductionGraph.isCommitter(node)) {
+        names.add(ProductionGraph.uid(node));
+        OperatorStates.of(node)
+            .forEach(state -> names.add(ProductionGraph.uid(node) + " " + state.name()));
+      }
+    }
+    String kept;
+    try (var resource = getClass().getResourceAsStream("savepoint-names.txt")) {
+      kept = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Set<String> golden = new TreeSet<>(kept.lines().filter(line -> !line.startsWith("#")).toList());
+    assertEquals(
+        String.join("\n", golden),
+        String.join("\n", names),
+        "a uid or state name changed. A job restored from a savepoint of the released version finds"
+            + " the state of that operator no more: it refuses to start, or starts without"
+            + " positions, open orders or offsets. Give the old name back. A new operator or state"
+            + " is fine: add its line to savepoint-names.txt");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProductionGraph.class)
+  void nothingGoesThroughKryo(ProductionGraph graph) {
+    Map<String, SerializerTree> serializers = graph.serializers();
+    assertTrue(serializers.size() > graph.nodes().size(), serializers.keySet()::toString);
+    serializers.forEach((where, tree) -> assertEquals(List.of(), tree.kryo(), where));
+  }
+
+  /** What the walk is for; generic lists are the usual way in. */
+  @Test
+  void kryoIsFoundDeepInside() {
+    var type = Types.LIST(TypeInformation.of(WithObject.class));
+    List<String> found = SerializerTree.of(type).kryo();
+    assertEquals(List.of("/ListSerializer/PojoSerializer/Kryo of java.lang.CharSequence"), found);
+  }
+
+  /** A record with a field that Flink cannot take apart. */
+  public record WithObject(String fine, CharSequence opaque) {}
+
+  @Test
+  void everyStateNameCarriesItsVersion() {
+    Set<String> names = new TreeSet<>();
+    for (ProductionGraph graph : ProductionGraph.values()) {
+      graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
+    }
+    assertEquals(9, names.size(), names::toString);
+    names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
+  }
+
+  /** Whoever declares a state elsewhere must teach it to {@link OperatorStates}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"operators", "llm-async", "cep-patterns", "jobs"})
+  void noStateIsOverlooked(String module) throws Exception {
+    List<StreamNode> nodes = new ArrayList<>();
+    Stream.of(ProductionGraph.values()).forEach(graph -> nodes.addAll(graph.nodes()));
+    Set<String> known = OperatorStates.knownClasses(nodes);
+    try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        if (Files.readString(file).matches("(?s).*new \\w*StateDescriptor<.*")) {
+          String name = file.getFileName().toString().replace(".java", "");
+          assertTrue(known.contains(name), name + " declares state that no test looks at");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProductionGraph.class)
+  void sideOutputsAreConnected(ProductionGraph graph) {
+    boolean live = graph == ProductionGraph.LIVE;
+    List<String> edges = graph.edges();
+    List<String> expected =
+        new ArrayList<>(
+            List.of(
+                "ingest-split-bad-quotes -dead-letters-> ingest-refusals",
+                "ingest-admission -dead-letters-> ingest-refusals",
+                "detect-cross-venue -book-changes-> "
+                    + (live ? OperatorUids.CYCLE : OperatorUids.CYCLE_ORDER),
+                "risk-gates -orders-> orders-guard",
+                "risk-gates -approval-requests-> risk-approval-requests-sink"));
+    if (live) {
+      expected.add("judge-verdict-gate -reviews-> judge-ensemble");
+      expected.add("risk-refusal-burst -refusal-burst-commands-> risk-control-sink");
+      for (String input : List.of("control", "approvals", "fills", "verdicts")) {
+        expected.add("ingest-split-bad-" + input + " -bad-messages-> ingest-refusals");
+      }
+    }
+    assertEquals(Set.copyOf(expected), sideOutputs(edges));
+  }
+
+  private static Set<String> sideOutputs(List<String> edges) {
+    return Set.copyOf(edges.stream().filter(edge -> !edge.contains(" -> ")).toList());
+  }
+
+  /** An order has been through the risk gates and the guard, whatever else is wired. */
+  @ParameterizedTest
+  @EnumSource(ProductionGraph.class)
+  void onlyTheGuardReachesExecution(ProductionGraph graph) {
+    List<String> ways =
+        graph.edges().stream()
+            .filter(edge -> edge.matches(".*> (orders-guard|orders-execution-sink)"))
+            .filter(edge -> !edge.equals("orders-execution-sink -> orders-execution-sink"))
+            .sorted()
+            .toList();
+    assertEquals(
+        List.of("orders-guard -> orders-execution-sink", "risk-gates -orders-> orders-guard"),
+        ways);
+  }
+
+  private static Set<String> constants() {
+    Set<String> constants = new HashSet<>();
+    for (Field field : OperatorUids.class.getFields()) {
+      assertTrue(constants.add((String) SerializerTree.valueOf(field, null)), "twice: " + field);
+    }
+    return constants;
+  }
+}
