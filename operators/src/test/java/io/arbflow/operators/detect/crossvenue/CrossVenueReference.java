@@ -6,7 +6,6 @@ import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.ClosedReason;
-import io.arbflow.domain.opportunity.EdgeDecay;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -15,6 +14,7 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.opportunity.Urgency;
+import io.arbflow.operators.detect.MeasuredReference;
 import io.arbflow.operators.detect.StrategySettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -96,7 +96,7 @@ final class CrossVenueReference {
         events.stream().filter(event -> event.event() == EventKind.OPENED).toList();
     for (OpportunityEvent event : opened) {
       if (event.openedAtMicros() + 5_000_000 <= end) {
-        measure(event);
+        events.add(MeasuredReference.of(event, events, then -> edgeAt(event, then)));
       }
     }
     return events;
@@ -302,51 +302,6 @@ final class CrossVenueReference {
       }
     }
     return levels;
-  }
-
-  private void measure(OpportunityEvent opened) {
-    double[] edges = new double[EdgeDecay.MARKS];
-    for (int mark = 0; mark < edges.length; mark++) {
-      edges[mark] = edgeAt(opened, opened.openedAtMicros() + EdgeDecay.markMicros(mark));
-    }
-    long at = opened.openedAtMicros() + 5_000_000;
-    double highest =
-        events.stream()
-            .filter(event -> event.opportunityId().equals(opened.opportunityId()))
-            .filter(event -> event.eventTimeMicros() <= at)
-            .mapToDouble(OpportunityEvent::peakNetEdge)
-            .max()
-            .orElseThrow();
-    long oldest = opened.legs().stream().mapToLong(Leg::quoteTimeMicros).min().orElseThrow();
-    events.add(
-        new OpportunityEvent(
-            EventKind.MEASURED,
-            opened.opportunityId(),
-            opened.strategy(),
-            opened.signature(),
-            opened.reviewKey(),
-            opened.riskClass(),
-            opened.urgency(),
-            opened.openedAtMicros(),
-            at,
-            opened.expiresAtMicros(),
-            opened.legs(),
-            opened.currency(),
-            opened.grossEdge(),
-            opened.fees(),
-            0,
-            opened.netEdge(),
-            opened.netEdgeBps(),
-            opened.capital(),
-            at - oldest,
-            opened.legSkewMicros(),
-            0,
-            opened.regime(),
-            null,
-            null,
-            0,
-            highest,
-            EdgeDecay.of(edges)));
   }
 
   /** From the whole history: the last quote of each leg's venue at or before the instant. */
