@@ -107,8 +107,8 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
     life.finish(state.episodes, state, beforeMicros, out);
     rules.at(beforeMicros - 1);
     if (!rules.enabled() && state.episodes.anyOpen() != null) {
-      state.episodes.reach(beforeMicros - 1);
-      life.closeAll(state.episodes, ClosedReason.DISABLED, state.episodes.nowMicros(), out);
+      long at = Math.max(state.episodes.nowMicros(), beforeMicros - 1);
+      life.closeAll(state.episodes, ClosedReason.DISABLED, at, out);
     }
   }
 

@@ -97,8 +97,7 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
     life.finish(state.episodes, state, beforeMicros, out);
     rules.at(beforeMicros - 1);
     if (!rules.enabled() && state.episodes.anyOpen() != null) {
-      state.episodes.reach(beforeMicros - 1);
-      closeDisabled(state, out);
+      closeDisabled(state, Math.max(state.episodes.nowMicros(), beforeMicros - 1), out);
     }
   }
 
@@ -139,12 +138,12 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
       keepOrClose(state, out);
       open(state, out);
     } else {
-      closeDisabled(state, out);
+      closeDisabled(state, state.episodes.nowMicros(), out);
     }
   }
 
-  private void closeDisabled(CycleState state, LaneOutput<OpportunityEvent> out) {
-    life.closeAll(state.episodes, ClosedReason.DISABLED, state.episodes.nowMicros(), out);
+  private void closeDisabled(CycleState state, long at, LaneOutput<OpportunityEvent> out) {
+    life.closeAll(state.episodes, ClosedReason.DISABLED, at, out);
   }
 
   private void keepOrClose(CycleState state, LaneOutput<OpportunityEvent> out) {

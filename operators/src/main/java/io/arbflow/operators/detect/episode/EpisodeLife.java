@@ -36,17 +36,26 @@ public final class EpisodeLife<S> implements Serializable {
 
   /** Does what is due before quotes of the instant are applied, and reaches the instant. */
   public void reach(Episodes episodes, S state, long micros, LaneOutput<OpportunityEvent> out) {
-    if (episodes.dueMicros <= micros) {
+    boolean due = episodes.dueMicros <= micros;
+    if (due) {
       passTime(episodes, state, micros, micros - 1, out);
     }
     episodes.reach(micros);
+    if (due) {
+      episodes.settle();
+    }
   }
 
-  /** Does what is due at instants before the given one, which is final as a whole. */
+  /**
+   * Does what is due at instants before the given one. The key's own time stays where its quotes
+   * have brought it: live the instant comes from the wall clock, and quotes that wait meanwhile
+   * (behind a restore, or a busy machine) must still be judged at their own time.
+   */
   public void finish(
       Episodes episodes, S state, long beforeMicros, LaneOutput<OpportunityEvent> out) {
     if (episodes.dueMicros < beforeMicros) {
       passTime(episodes, state, beforeMicros - 1, beforeMicros - 1, out);
+      episodes.settle();
     }
   }
 
@@ -123,7 +132,6 @@ public final class EpisodeLife<S> implements Serializable {
       Episode marked = earliestMarked(episodes, lastMark);
       if (stale != null && (marked == null || stale.staleAtMicros() <= marked.markAtMicros())) {
         long at = stale.staleAtMicros();
-        episodes.reach(at);
         close(stale, ClosedReason.LEG_STALE, at, out);
       } else if (marked != null) {
         mark(episodes, marked, state, out);
@@ -131,12 +139,10 @@ public final class EpisodeLife<S> implements Serializable {
         break;
       }
     }
-    episodes.settle();
   }
 
   private void mark(Episodes episodes, Episode episode, S state, LaneOutput<OpportunityEvent> out) {
     long at = episode.markAtMicros();
-    episodes.reach(at);
     episode.edgeAfter[episode.nextMark] = family.laterEdge(state, episode.opening, at);
     episode.nextMark++;
     if (episode.nextMark == EdgeDecay.MARKS) {

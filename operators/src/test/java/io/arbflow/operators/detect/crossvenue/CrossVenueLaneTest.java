@@ -91,6 +91,16 @@ class CrossVenueLaneTest {
   }
 
   @Test
+  void aTimerFarAheadOfTheQuotesLosesNothingThatTheyShow() {
+    openOnAandB();
+    lane.onTime(state, T + 20_000_000, out);
+    assertEquals(ClosedReason.LEG_STALE, out.of(EventKind.CLOSED).get(0).closedReason());
+    quote(A, 99.9, 100.0, 2, T + 2_000_000);
+    quote(B, 100.2, 100.3, 1.5, T + 2_000_010);
+    assertEquals(T + 2_000_010, out.of(EventKind.OPENED).get(1).openedAtMicros());
+  }
+
+  @Test
   void equalPricesAreNoEdge() {
     start(TimeMode.LIVE, 0);
     quote(A, 99.9, 100.0, 2, T);
@@ -150,10 +160,18 @@ class CrossVenueLaneTest {
   @Test
   void aLateQuoteDoesNotTurnTimeBack() {
     openOnAandB();
+    quote(A, 99.8, 99.9, 2, T + 5);
+    assertEquals(EventKind.UPDATED, last().event());
+    assertEquals(T + 10, last().eventTimeMicros());
+  }
+
+  @Test
+  void aTimerDoesNotMoveTheTimeThatQuotesAreJudgedAt() {
+    openOnAandB();
     lane.onTime(state, T + 1_100_000, out);
     quote(A, 99.9, 100.0, 2, T + 900_000);
     assertEquals(EventKind.OPENED, last().event());
-    assertEquals(T + 1_000_010, last().openedAtMicros()); // the mark of 1 s was the last instant
+    assertEquals(T + 900_000, last().openedAtMicros());
   }
 
   @Test
