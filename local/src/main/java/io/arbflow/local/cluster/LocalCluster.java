@@ -161,6 +161,9 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private boolean allRunning(JobID job) {
+    if (status(job) != JobStatus.RUNNING) {
+      return false; // while it is being set up its graph is still empty
+    }
     AccessExecutionGraph graph = get(cluster.getExecutionGraph(job));
     for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
       if (task.getExecutionState() != ExecutionState.RUNNING) {
