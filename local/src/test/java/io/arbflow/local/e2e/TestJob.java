@@ -1,0 +1,242 @@
+package io.arbflow.local.e2e;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.JobConfig;
+import io.arbflow.jobs.config.Settings;
+import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.local.cluster.FlinkSettings;
+import io.arbflow.local.kafka.EmbeddedKafka;
+import io.arbflow.local.kafka.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * The main job as a cluster runs it, on topics of its own, to be stopped, killed and started again.
+ * No restart strategy: a failure ends the job, so that one that runs has never failed.
+ */
+final class TestJob implements AutoCloseable {
+  private static final int PARALLELISM = 2;
+  private static final long CALL_SECONDS = 60;
+
+  private final EmbeddedKafka kafka;
+  private final Topics topics;
+  private final JobConfig config;
+  private final Universe universe;
+  private final Configuration flink;
+  private MiniCluster cluster;
+  private JobID job;
+
+  private TestJob(EmbeddedKafka kafka, JobConfig config, Universe universe, Configuration flink) {
+    this.kafka = kafka;
+    this.topics = new Topics(config.kafka().topicPrefix());
+    this.config = config;
+    this.universe = universe;
+    this.flink = flink;
+  }
+
+  /**
+   * A job on new topics; it is not started yet.
+   *
+   * @param name prefix of the topics
+   * @param assignments on top of the shipped settings
+   */
+  static TestJob on(EmbeddedKafka kafka, String name, Universe universe, List<String> assignments) {
+    List<String> all = new ArrayList<>();
+    all.add("kafka.bootstrap=" + kafka.bootstrap());
+    all.add("kafka.groupId=" + name);
+    all.add("topics.prefix=" + name + ".");
+    all.add("risk.trading=live");
+    all.addAll(assignments);
+    JobConfig config = ConfigLoader.load(shippedSettings(), all, Map.of());
+    TestJob created = new TestJob(kafka, config, universe, FlinkSettings.live());
+    created.topics.create(kafka.bootstrap());
+    created.topics.standAtBeginning(kafka.bootstrap(), name, "quotes");
+    return created;
+  }
+
+  /** State in files under the directory, checkpoints kept when the job goes. */
+  TestJob keepingStateIn(Path directory, String backend) {
+    flink.set(StateBackendOptions.STATE_BACKEND, backend);
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(192));
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(700));
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    return this;
+  }
+
+  static Path shippedSettings() {
+    return Path.of(System.getProperty("arbflow.root", "."), "flink-conf", "arbflow.yaml");
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  String bootstrap() {
+    return kafka.bootstrap();
+  }
+
+  /** Starts from nothing, and returns when every task runs. */
+  void start() throws Exception {
+    start(null);
+  }
+
+  /**
+   * Starts a cluster and the job on it, and returns when every task runs.
+   *
+   * @param snapshot to begin from, or null
+   */
+  void start(Path snapshot) throws Exception {
+    Configuration settings = new Configuration(flink);
+    settings.set(RestOptions.BIND_PORT, "0");
+    if (snapshot != null) {
+      settings.set(StateRecoveryOptions.SAVEPOINT_PATH, snapshot.toUri().toString());
+    }
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(PARALLELISM)
+                .build());
+    cluster.start();
+    StreamGraph graph = graph(settings);
+    job =
+        get(cluster.submitJob(graph.getJobGraph(TestJob.class.getClassLoader(), new JobID())))
+            .getJobID();
+    Wait.until("the job runs", this::allTasksRun);
+  }
+
+  private StreamGraph graph(Configuration settings) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    env.setParallelism(PARALLELISM);
+    PanelSettings panel =
+        PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
+    ArbitrageJob.build(env, config, universe, panel);
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName(ArbitrageJob.NAME);
+    return graph;
+  }
+
+  /**
+   * Returns when the job runs.
+   *
+   * @throws IllegalStateException when it has failed, with the cause
+   */
+  void requireRunning() throws Exception {
+    JobStatus status = get(cluster.getJobStatus(job));
+    if (status != JobStatus.RUNNING) {
+      var failure = get(cluster.getExecutionGraph(job)).getFailureInfo();
+      throw new IllegalStateException(
+          "the job is " + status,
+          failure == null
+              ? null
+              : failure.getException().deserializeError(TestJob.class.getClassLoader()));
+    }
+  }
+
+  /** Stops the job as an operator does; the cluster goes too. */
+  Path stopWithSavepoint(Path directory) throws Exception {
+    requireRunning();
+    String savepoint =
+        get(
+            cluster.stopWithSavepoint(
+                job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL));
+    cluster.close();
+    return Path.of(URI.create(savepoint));
+  }
+
+  /** Takes the worker away under the running job, and then the coordinator. */
+  void kill() throws Exception {
+    requireRunning();
+    get(cluster.terminateTaskManager(0));
+    cluster.close();
+  }
+
+  /** Cancels the job; returns how long it took to be gone, in milliseconds. */
+  long cancel() throws Exception {
+    long startNanos = System.nanoTime();
+    get(cluster.cancelJob(job));
+    get(cluster.requestJobResult(job));
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+  }
+
+  /** The newest complete checkpoint under the directory, or null. */
+  static Path newestCheckpoint(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(path -> path.getFileName().toString().equals("_metadata"))
+          .map(Path::getParent)
+          .filter(path -> path.getFileName().toString().startsWith("chk-"))
+          .max(Comparator.comparingLong(TestJob::number))
+          .orElse(null);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private boolean allTasksRun() throws Exception {
+    requireNotFailed();
+    if (get(cluster.getJobStatus(job)) != JobStatus.RUNNING) {
+      return false; // while it is being set up its graph is still empty
+    }
+    for (AccessExecutionVertex task :
+        get(cluster.getExecutionGraph(job)).getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void requireNotFailed() throws Exception {
+    if (get(cluster.getJobStatus(job)).isTerminalState()) {
+      requireRunning();
+    }
+  }
+
+  private static long number(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+
+  private static <T> T get(CompletableFuture<T> future) throws Exception {
+    return future.get(CALL_SECONDS, TimeUnit.SECONDS);
+  }
+}
