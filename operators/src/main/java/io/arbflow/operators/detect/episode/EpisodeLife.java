@@ -134,14 +134,14 @@ public final class EpisodeLife<S> implements Serializable {
         long at = stale.staleAtMicros();
         close(stale, ClosedReason.LEG_STALE, at, out);
       } else if (marked != null) {
-        mark(episodes, marked, state, out);
+        mark(marked, state, out);
       } else {
         break;
       }
     }
   }
 
-  private void mark(Episodes episodes, Episode episode, S state, LaneOutput<OpportunityEvent> out) {
+  private void mark(Episode episode, S state, LaneOutput<OpportunityEvent> out) {
     long at = episode.markAtMicros();
     episode.edgeAfter[episode.nextMark] = family.laterEdge(state, episode.opening, at);
     episode.nextMark++;
