@@ -53,6 +53,19 @@ public final class QuoteMessages {
     return messages;
   }
 
+  /** The same quotes with the first field at the end, which is not the order of the contract. */
+  public static byte[][] reordered(byte[][] messages) {
+    byte[][] reordered = new byte[messages.length][];
+    for (int i = 0; i < messages.length; i++) {
+      String text = new String(messages[i], StandardCharsets.UTF_8);
+      int comma = text.indexOf(',');
+      String first = text.substring(1, comma);
+      String others = text.substring(comma + 1, text.length() - 1);
+      reordered[i] = ('{' + others + ',' + first + '}').getBytes(StandardCharsets.UTF_8);
+    }
+    return reordered;
+  }
+
   private static String name(int instrument) {
     return String.format(Locale.ROOT, "C%03d/USD", instrument);
   }

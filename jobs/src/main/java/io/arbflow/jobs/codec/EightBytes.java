@@ -13,6 +13,11 @@ final class EightBytes {
   private static final long HIGH_NIBBLES = 0xF0F0_F0F0_F0F0_F0F0L;
   private static final long SIXES = 0x0606_0606_0606_0606L;
   private static final long THREES = 0x3333_3333_3333_3333L;
+  private static final long ZEROS = 0x3030_3030_3030_3030L;
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long NINE_BELOW_HIGH_BIT = 0x7676_7676_7676_7676L;
+  private static final long QUOTATION_MARKS = 0x2222_2222_2222_2222L;
 
   private EightBytes() {}
 
@@ -33,6 +38,29 @@ final class EightBytes {
   /** Whether all are ASCII digits: high nibble 3, and still 3 when 6 is added. */
   static boolean areDigits(long word) {
     return ((word & HIGH_NIBBLES) | ((word + SIXES) & HIGH_NIBBLES) >>> 4) == THREES;
+  }
+
+  /** How many ASCII digits come first, up to eight. */
+  static int digits(long word) {
+    long values = word ^ ZEROS;
+    // A byte above 9 gets its high bit; what it carries over falsifies only bytes behind it.
+    return Long.numberOfTrailingZeros((values + NINE_BELOW_HIGH_BIT | values) & HIGH_BITS) >>> 3;
+  }
+
+  /**
+   * The number that the first digits of the word spell.
+   *
+   * @param count how many, 1 to 8
+   */
+  static long number(long word, int count) {
+    return number((word ^ ZEROS) << (COUNT - count) * 8);
+  }
+
+  /** Index of the first quotation mark, or eight. */
+  static int quotationMark(long word) {
+    long zeroAtMark = word ^ QUOTATION_MARKS;
+    // Borrowing falsifies only bytes behind the first zero.
+    return Long.numberOfTrailingZeros((zeroAtMark - ONES) & ~zeroAtMark & HIGH_BITS) >>> 3;
   }
 
   /** The number that eight ASCII digits spell: neighbours are joined to pairs, fours and eight. */

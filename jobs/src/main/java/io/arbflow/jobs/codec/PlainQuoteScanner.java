@@ -6,7 +6,8 @@ import io.arbflow.domain.market.QuoteStatus;
  * Reads the plain form in which nearly every quote arrives: one flat object of known fields in
  * ASCII without escapes, short decimals, at most blanks between the parts. Gives up on everything
  * else, good or bad, and then the full parser decides; so whatever is read here must mean the same
- * there, which a test holds it to.
+ * there, which a test holds it to. Fields in the order of the contract are read by {@link
+ * UsualOrder}; from the first that is not, this class reads on in any order.
  *
  * <p>No bound is checked inside a number or between parts: a message that does not end in a closing
  * brace is given up at once, and that brace stops every such loop.
@@ -22,12 +23,14 @@ final class PlainQuoteScanner {
   private static final long NO_INTEGER = -1;
 
   private final RawText text;
+  private final UsualOrder usual;
   private byte[] bytes;
   private int at;
   private int end;
 
   PlainQuoteScanner(RawText text) {
     this.text = text;
+    this.usual = new UsualOrder(text);
   }
 
   /**
@@ -38,9 +41,12 @@ final class PlainQuoteScanner {
       return false;
     }
     bytes = message;
-    at = from + 1;
     end = to;
-    int seen = 0;
+    int seen = usual.scan(message, from, to, raw);
+    at = seen == 0 ? from + 1 : usual.stoppedAt();
+    if (seen != 0 && !take(',')) {
+      return take('}') && at == end;
+    }
     do {
       QuoteField field = name();
       if (field == null || (seen & field.bit()) != 0 || !value(field, raw)) {

@@ -30,6 +30,24 @@ final class RawText {
     }
   }
 
+  /** Takes the name if it is known and stands in JSON as it is; else false, and nothing is set. */
+  boolean knownInstrument(byte[] bytes, int from, int to, RawQuote raw) {
+    int id = instruments.findPlain(bytes, from, to);
+    if (id != RawQuote.UNKNOWN) {
+      raw.instrument = id;
+    }
+    return id != RawQuote.UNKNOWN;
+  }
+
+  /** As {@link #knownInstrument}. */
+  boolean knownVenue(byte[] bytes, int from, int to, RawQuote raw) {
+    int id = venues.findPlain(bytes, from, to);
+    if (id != RawQuote.UNKNOWN) {
+      raw.venue = id;
+    }
+    return id != RawQuote.UNKNOWN;
+  }
+
   void venue(byte[] bytes, int from, int to, RawQuote raw) {
     raw.venue = venues.find(bytes, from, to);
     if (raw.venue == RawQuote.UNKNOWN) {

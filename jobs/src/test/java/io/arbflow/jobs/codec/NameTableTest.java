@@ -40,4 +40,17 @@ class NameTableTest {
     byte[] bytes = "..X".getBytes(StandardCharsets.UTF_8);
     assertEquals(0, new NameTable(List.of("X")).find(bytes, 2, 3));
   }
+
+  @Test
+  void findsPlainlyOnlyWhatJsonWouldNotEscape() {
+    List<String> names = List.of("BTC/USD", "COINBASE", "GOOG-20151224-C-740", "Ä", "A\\B", "A\nB");
+    NameTable table = new NameTable(names);
+    for (int id = 0; id < names.size(); id++) {
+      byte[] bytes = (names.get(id) + "\",5555555").getBytes(StandardCharsets.UTF_8);
+      int expected = id < 3 ? id : NameTable.UNKNOWN;
+      assertEquals(expected, table.findPlain(bytes, 0, bytes.length - 9), names.get(id));
+      assertEquals(NameTable.UNKNOWN, table.findPlain(bytes, 0, bytes.length - 10));
+      assertEquals(NameTable.UNKNOWN, table.findPlain(bytes, 0, 0));
+    }
+  }
 }

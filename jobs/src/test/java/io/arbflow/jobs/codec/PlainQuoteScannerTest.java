@@ -1,14 +1,9 @@
 package io.arbflow.jobs.codec;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.arbflow.domain.market.Universe;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,58 +38,10 @@ class PlainQuoteScannerTest {
   };
   private static final String ALPHABET = "{}[]\",:.-+eE0123456789 nulabdisvkz\\\n\t\u00e9";
 
-  private final Universe universe = DecoderFixture.universe();
-  private final PlainQuoteScanner scanner = new PlainQuoteScanner(new RawText(universe));
-  private final QuoteJsonParser parser = new QuoteJsonParser(new RawText(universe), count -> {});
-
-  private static String show(RawQuote raw) {
-    return List.of(
-            raw.instrument,
-            String.valueOf(raw.unknownInstrument),
-            raw.venue,
-            String.valueOf(raw.unknownVenue),
-            raw.eventTimeMicros,
-            raw.sequence,
-            raw.status,
-            show(raw.bid),
-            show(raw.ask))
-        .toString();
-  }
-
-  private static String show(RawSide side) {
-    return side.hasPrice
-        + " "
-        + side.price
-        + " "
-        + side.hasSize
-        + " "
-        + side.size
-        + Arrays.toString(side.levels.toArray());
-  }
-
-  /** Whether the scanner read the message; then the parser must have read the same. */
-  private boolean scans(byte[] message) {
-    byte[] padded = new byte[message.length + 4];
-    Arrays.fill(padded, (byte) '5');
-    System.arraycopy(message, 0, padded, 2, message.length);
-    RawQuote scanned = new RawQuote();
-    scanned.clear();
-    if (!scanner.scan(padded, 2, 2 + message.length, scanned)) {
-      return false;
-    }
-    RawQuote parsed = new RawQuote();
-    parsed.clear();
-    try {
-      parser.parse(message, 0, message.length, parsed);
-    } catch (IOException e) {
-      throw new AssertionError(new String(message, StandardCharsets.UTF_8), e);
-    }
-    assertEquals(show(parsed), show(scanned), new String(message, StandardCharsets.UTF_8));
-    return true;
-  }
+  private final ScannedAsParsed check = new ScannedAsParsed();
 
   private boolean scans(String message) {
-    return scans(message.getBytes(StandardCharsets.UTF_8));
+    return check.scans(message);
   }
 
   private static String message(Random random) {
