@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waiting for what another thread or process does, never longer than a minute. */
 final class Wait {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long LOOK_MILLIS = 50;
 
   private Wait() {}

@@ -1,0 +1,59 @@
+package io.arbflow.local.e2e;
+
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.market.Venue;
+import io.arbflow.local.kafka.TopicWriter;
+import io.arbflow.operators.time.MarketClock;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A market of one share at two venues that shows an edge when it is told to. */
+final class TwoVenues implements AutoCloseable {
+  static final String SHARE = "ACME";
+
+  static final Universe UNIVERSE = universe(List.of(SHARE));
+
+  /** Units that both venues show. */
+  static final int SIZE = 50;
+
+  private final TopicWriter writer;
+  private final String topic;
+
+  TwoVenues(TestJob job) {
+    writer = new TopicWriter(job.bootstrap());
+    topic = job.topics().name("quotes");
+  }
+
+  /** The venues with these shares. */
+  static Universe universe(List<String> shares) {
+    return Universe.of(
+        List.of(Venue.of("A", 0, 0, 20_000), Venue.of("B", 0, 0, 20_000)),
+        shares.stream().map(id -> Instrument.equity(id, "USD", 0.01, 1)).toList());
+  }
+
+  /** Ends any edge, and shows a new one: one more opportunity. */
+  void showEdge() {
+    showEdge(SHARE);
+  }
+
+  /** The same in one of several shares. */
+  void showEdge(String share) {
+    quote(share, "B", 100.00, 100.10);
+    quote(share, "A", 100.00, 100.10);
+    quote(share, "B", 101.00, 101.10);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  private void quote(String share, String venue, double bid, double ask) {
+    String json =
+        "{\"instrument\":\"%s\",\"venue\":\"%s\",\"bid\":%s,\"bidSize\":%d,\"ask\":%s,"
+                .formatted(share, venue, bid, SIZE, ask)
+            + "\"askSize\":%d,\"eventTimeMicros\":%d}".formatted(SIZE, MarketClock.wallMicros());
+    writer.write(topic, share, json.getBytes(StandardCharsets.UTF_8));
+  }
+}
