@@ -2,6 +2,7 @@ package io.arbflow.benchmarks;
 
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
+import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
 import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
@@ -35,6 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("backend", new BackendBenchmark());
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("replay", new ReplayBenchmark());
+    ALL.put("kafka", new KafkaBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));
   }
 
@@ -46,6 +48,11 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(names = "--rounds", description = "Measured rounds of each variant; ${DEFAULT-VALUE}.")
   private int rounds = 5;
+
+  @Option(
+      names = "--seconds",
+      description = "Length of a measured round of kafka; ${DEFAULT-VALUE}.")
+  private int seconds = 10;
 
   /** What can be asked for. */
   static final class Names implements Iterable<String> {
@@ -71,7 +78,7 @@ public final class Benchmarks implements Callable<Integer> {
         Runtime.version(),
         rounds);
     for (String name : names.isEmpty() ? ALL.keySet() : names) {
-      ALL.get(name).run(rounds, out);
+      ALL.get(name).run(rounds, seconds, out);
     }
     return 0;
   }
