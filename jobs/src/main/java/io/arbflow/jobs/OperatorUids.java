@@ -1,5 +1,7 @@
 package io.arbflow.jobs;
 
+import java.util.List;
+
 /**
  * Name and uid of every operator, one constant each. State in a savepoint is found again by these:
  * changing one loses the state of that operator. The prefix is the stage.
@@ -61,4 +63,9 @@ public final class OperatorUids {
   public static final String EXECUTION_SINK = "orders-execution-sink";
 
   private OperatorUids() {}
+
+  /** Lanes of the detect stage, each of which measures the time it takes for a quote. */
+  public static List<String> lanes() {
+    return List.of(CROSS_VENUE, CYCLE);
+  }
 }

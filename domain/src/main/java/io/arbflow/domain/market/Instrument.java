@@ -20,6 +20,10 @@ import java.io.Serializable;
  * @param maxJumpBps largest believable move from the last mid, or NaN when unchecked
  * @param minNotional smallest notional an order may have, in currency; 0 for none
  * @param exerciseFeePerUnit fee for exercise or assignment, money per contract
+ * @param inverse for OPTION and FUTURE: settled in the coin that {@code currency} names, while
+ *     strike and futures price are in money per coin. An inverse option's price is in coin per
+ *     coin; an inverse future's multiplier is money per contract, and it pays multiplier x (1/entry
+ *     - 1/exit)
  */
 public record Instrument(
     String id,
@@ -36,8 +40,47 @@ public record Instrument(
     double lotSize,
     double maxJumpBps,
     double minNotional,
-    double exerciseFeePerUnit)
+    double exerciseFeePerUnit,
+    boolean inverse)
     implements Serializable {
+
+  /**
+   * An instrument that is settled in the money its price is in, as all but some crypto ones are.
+   */
+  public Instrument(
+      String id,
+      InstrumentType type,
+      String base,
+      String currency,
+      String underlying,
+      OptionRight right,
+      double strike,
+      long expiryMicros,
+      ExerciseStyle style,
+      double multiplier,
+      double tickSize,
+      double lotSize,
+      double maxJumpBps,
+      double minNotional,
+      double exerciseFeePerUnit) {
+    this(
+        id,
+        type,
+        base,
+        currency,
+        underlying,
+        right,
+        strike,
+        expiryMicros,
+        style,
+        multiplier,
+        tickSize,
+        lotSize,
+        maxJumpBps,
+        minNotional,
+        exerciseFeePerUnit,
+        false);
+  }
 
   /** A currency pair: base bought and sold for quote. */
   public static Instrument spot(
@@ -97,6 +140,7 @@ public record Instrument(
         lotSize,
         bps,
         minNotional,
-        exerciseFeePerUnit);
+        exerciseFeePerUnit,
+        inverse);
   }
 }

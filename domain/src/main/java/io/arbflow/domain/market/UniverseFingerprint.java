@@ -60,6 +60,10 @@ final class UniverseFingerprint {
     out.writeLong(instrument.expiryMicros());
     add(instrument.style());
     out.writeDouble(instrument.multiplier());
+    if (instrument.inverse()) {
+      add("inverse"); // only where it is so: fingerprints of universes without such keep their
+      // value
+    }
   }
 
   private void add(Enum<?> constant) throws IOException {

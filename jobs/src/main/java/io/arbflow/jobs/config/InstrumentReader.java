@@ -53,7 +53,8 @@ final class InstrumentReader {
             entry.positive("strike"),
             expiry(),
             entry.choice("style", ExerciseStyle.class),
-            entry.positive("multiplier"));
+            entry.positive("multiplier"),
+            entry.flag("inverse", false));
     String currency = UniverseLoader.name(entry, "currency");
     return build(id, InstrumentType.OPTION, null, currency, terms);
   }
@@ -66,7 +67,8 @@ final class InstrumentReader {
             Double.NaN,
             expiry(),
             null,
-            entry.positive("multiplier"));
+            entry.positive("multiplier"),
+            entry.flag("inverse", false));
     String currency = UniverseLoader.name(entry, "currency");
     return build(id, InstrumentType.FUTURE, null, currency, terms);
   }
@@ -88,7 +90,8 @@ final class InstrumentReader {
         entry.positive("lotSize"),
         entry.has("maxJumpBps") ? entry.positive("maxJumpBps") : Double.NaN,
         entry.amount("minNotional", 0),
-        entry.amount("exerciseFeePerUnit", 0));
+        entry.amount("exerciseFeePerUnit", 0),
+        terms.inverse());
   }
 
   private long expiry() {
@@ -113,7 +116,9 @@ final class InstrumentReader {
       double strike,
       long expiryMicros,
       ExerciseStyle style,
-      double multiplier) {
-    static final Derivative NONE = new Derivative(null, null, Double.NaN, Long.MAX_VALUE, null, 1);
+      double multiplier,
+      boolean inverse) {
+    static final Derivative NONE =
+        new Derivative(null, null, Double.NaN, Long.MAX_VALUE, null, 1, false);
   }
 }

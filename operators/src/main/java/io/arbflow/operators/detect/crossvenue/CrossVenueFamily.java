@@ -55,7 +55,7 @@ final class CrossVenueFamily implements EpisodeFamily<CrossVenueState> {
   }
 
   @Override
-  public Evidence evidence(Candidate candidate) {
+  public Evidence evidence(CrossVenueState state, Candidate candidate, long atMicros) {
     int sold = firstSold(candidate);
     double multiplier = instrument(candidate).multiplier();
     double ask = candidate.price(0);

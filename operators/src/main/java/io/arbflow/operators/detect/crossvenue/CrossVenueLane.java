@@ -108,7 +108,7 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
     rules.at(beforeMicros - 1);
     if (!rules.enabled() && state.episodes.anyOpen() != null) {
       long at = Math.max(state.episodes.nowMicros(), beforeMicros - 1);
-      life.closeAll(state.episodes, ClosedReason.DISABLED, at, out);
+      life.closeAll(state.episodes, state, ClosedReason.DISABLED, at, out);
     }
   }
 
@@ -167,13 +167,13 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
     if (open != null) {
       ClosedReason reason = whyClosed(state, open, matched);
       if (reason == null) {
-        life.hold(episodes, open, found, out);
+        life.hold(episodes, state, open, found, out);
         return;
       }
-      life.close(episodes, open, reason, out);
+      life.close(episodes, state, open, reason, out);
     }
     if (matched) {
-      life.open(episodes, found, out);
+      life.open(episodes, state, found, out);
     }
   }
 

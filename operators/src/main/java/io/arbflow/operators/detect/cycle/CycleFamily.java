@@ -55,7 +55,7 @@ final class CycleFamily implements EpisodeFamily<CycleState> {
   }
 
   @Override
-  public Evidence evidence(Candidate candidate) {
+  public Evidence evidence(CycleState state, Candidate candidate, long atMicros) {
     double start = candidate.capital();
     return new Evidence(
         "product of the rates of " + cycle(candidate).name() + " after taker fees > 1",

@@ -143,7 +143,7 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
   }
 
   private void closeDisabled(CycleState state, long at, LaneOutput<OpportunityEvent> out) {
-    life.closeAll(state.episodes, ClosedReason.DISABLED, at, out);
+    life.closeAll(state.episodes, state, ClosedReason.DISABLED, at, out);
   }
 
   private void keepOrClose(CycleState state, LaneOutput<OpportunityEvent> out) {
@@ -154,9 +154,9 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
       if (episode.isOpen() && touched.contains(cycle)) {
         ClosedReason reason = whyClosed(state, episode, cycle);
         if (reason == null) {
-          life.hold(episodes, episode, found, out);
+          life.hold(episodes, state, episode, found, out);
         } else {
-          life.close(episodes, episode, reason, out);
+          life.close(episodes, state, episode, reason, out);
         }
       }
     }
@@ -181,7 +181,7 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
         long subject = CycleFamily.subject(state.graph, cycle);
         if (state.episodes.open(subject) == null
             && match.find(cycle, state.rates, now, subject, found)) {
-          life.open(state.episodes, found, out);
+          life.open(state.episodes, state, found, out);
         }
       }
     }

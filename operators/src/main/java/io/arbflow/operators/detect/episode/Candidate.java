@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.episode;
 
+import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import java.io.IOException;
 import java.io.Serializable;
@@ -25,6 +26,7 @@ public final class Candidate implements Serializable {
 
   private static final int FIRST_CAPACITY = 4;
   private static final double BPS = 1e4;
+  private static final RiskClass[] RISK_CLASSES = RiskClass.values();
 
   private long subject;
   private int legs;
@@ -38,6 +40,8 @@ public final class Candidate implements Serializable {
   private double grossEdge;
   private double fees;
   private double capital;
+  private RiskClass riskClass = RiskClass.LOCKED;
+  private double standardError = Double.NaN;
 
   /**
    * Starts anew, without legs.
@@ -51,6 +55,8 @@ public final class Candidate implements Serializable {
     grossEdge = 0;
     fees = 0;
     capital = 0;
+    riskClass = RiskClass.LOCKED;
+    standardError = Double.NaN;
   }
 
   /**
@@ -88,6 +94,27 @@ public final class Candidate implements Serializable {
     grossEdge = newGrossEdge;
     fees = newFees;
     capital = newCapital;
+  }
+
+  /** States how sure the payoff is; LOCKED when nothing is said. */
+  public void classify(RiskClass newRiskClass) {
+    riskClass = newRiskClass;
+  }
+
+  /** States that the net edge is an expectation with this standard error, in the same money. */
+  public void expect(double newStandardError) {
+    riskClass = RiskClass.STATISTICAL;
+    standardError = newStandardError;
+  }
+
+  /** How sure the payoff is. */
+  public RiskClass riskClass() {
+    return riskClass;
+  }
+
+  /** Standard error of the net edge where that is an expectation, else NaN. */
+  public double standardError() {
+    return standardError;
   }
 
   /** What the family tells its episodes apart by. */
@@ -140,7 +167,7 @@ public final class Candidate implements Serializable {
     return fees;
   }
 
-  /** Gross edge less fees; these families finance nothing. */
+  /** Gross edge less fees; financing is part of the gross edge where legs are paid for later. */
   public double netEdge() {
     return grossEdge - fees;
   }
@@ -217,6 +244,8 @@ public final class Candidate implements Serializable {
     grossEdge = other.grossEdge;
     fees = other.fees;
     capital = other.capital;
+    riskClass = other.riskClass;
+    standardError = other.standardError;
   }
 
   /** A copy that shares nothing. */
@@ -241,6 +270,8 @@ public final class Candidate implements Serializable {
     out.writeDouble(grossEdge);
     out.writeDouble(fees);
     out.writeDouble(capital);
+    out.writeByte(riskClass.ordinal());
+    out.writeDouble(standardError);
   }
 
   static Candidate read(DataInputView in) throws IOException {
@@ -260,6 +291,8 @@ public final class Candidate implements Serializable {
     }
     candidate.expiresAtMicros = in.readLong();
     candidate.worth(in.readDouble(), in.readDouble(), in.readDouble());
+    candidate.riskClass = RISK_CLASSES[in.readByte()];
+    candidate.standardError = in.readDouble();
     return candidate;
   }
 

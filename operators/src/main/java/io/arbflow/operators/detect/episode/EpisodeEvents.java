@@ -6,7 +6,6 @@ import io.arbflow.domain.opportunity.EdgeDecay;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
 import java.io.Serializable;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /**
  * Writes down what happens to an episode. CLOSED shows the legs as they last held, MEASURED those
- * of the opening. Confidence is 0 here: it is stamped later.
+ * of the opening. Confidence is the family's for an expectation, else 0: it is stamped later.
  *
  * @param <S> state of one key of the lane
  */
@@ -30,26 +29,27 @@ final class EpisodeEvents<S> implements Serializable {
     this.family = family;
   }
 
-  OpportunityEvent opened(Episode episode, long at) {
-    return event(EventKind.OPENED, episode, episode.opening, at, null, null);
+  OpportunityEvent opened(Episode episode, S state, long at) {
+    return event(EventKind.OPENED, episode, state, episode.opening, at, null, null);
   }
 
-  OpportunityEvent updated(Episode episode, long at) {
-    return event(EventKind.UPDATED, episode, episode.held, at, null, null);
+  OpportunityEvent updated(Episode episode, S state, long at) {
+    return event(EventKind.UPDATED, episode, state, episode.held, at, null, null);
   }
 
-  OpportunityEvent closed(Episode episode, long at, ClosedReason reason) {
-    return event(EventKind.CLOSED, episode, episode.held, at, reason, null);
+  OpportunityEvent closed(Episode episode, S state, long at, ClosedReason reason) {
+    return event(EventKind.CLOSED, episode, state, episode.held, at, reason, null);
   }
 
-  OpportunityEvent measured(Episode episode, long at) {
+  OpportunityEvent measured(Episode episode, S state, long at) {
     EdgeDecay decay = EdgeDecay.of(episode.edgeAfter);
-    return event(EventKind.MEASURED, episode, episode.opening, at, null, decay);
+    return event(EventKind.MEASURED, episode, state, episode.opening, at, null, decay);
   }
 
   private OpportunityEvent event(
       EventKind kind,
       Episode episode,
+      S state,
       Candidate shown,
       long at,
       ClosedReason reason,
@@ -62,7 +62,7 @@ final class EpisodeEvents<S> implements Serializable {
         strategy,
         signature,
         family.reviewKey(shown),
-        RiskClass.LOCKED,
+        shown.riskClass(),
         strategy.urgency(),
         episode.openedAtMicros,
         at,
@@ -77,9 +77,9 @@ final class EpisodeEvents<S> implements Serializable {
         shown.capital(),
         at - shown.oldestQuoteMicros(),
         shown.legSkewMicros(),
-        0,
+        family.confidence(shown),
         OpportunityEvent.UNKNOWN_REGIME,
-        family.evidence(shown),
+        family.evidence(state, shown, at),
         reason,
         kind == EventKind.CLOSED ? at - episode.openedAtMicros : 0,
         episode.peakNetEdge,

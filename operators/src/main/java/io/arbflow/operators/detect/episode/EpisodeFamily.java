@@ -23,8 +23,18 @@ public interface EpisodeFamily<S> extends Serializable {
   /** Currency of the candidate's money. */
   String currency(Candidate candidate);
 
-  /** Why the edge is believed. */
-  Evidence evidence(Candidate candidate);
+  /**
+   * Why the edge is believed.
+   *
+   * @param candidate the legs that the event shows
+   * @param atMicros the event's instant
+   */
+  Evidence evidence(S state, Candidate candidate, long atMicros);
+
+  /** For an expectation: how likely it is positive, 0 to 1. Others are judged by their outcomes. */
+  default double confidence(Candidate candidate) {
+    return 0;
+  }
 
   /**
    * What the opening legs and quantities would earn at the quotes of a later instant, fees included

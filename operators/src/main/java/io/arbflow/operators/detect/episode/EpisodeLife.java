@@ -63,7 +63,7 @@ public final class EpisodeLife<S> implements Serializable {
   public void end(Episodes episodes, S state, long endMicros, LaneOutput<OpportunityEvent> out) {
     passTime(episodes, state, endMicros, endMicros, out);
     episodes.reach(endMicros);
-    closeAll(episodes, ClosedReason.END_OF_INPUT, episodes.nowMicros, out);
+    closeAll(episodes, state, ClosedReason.END_OF_INPUT, episodes.nowMicros, out);
     episodes.all.clear();
     episodes.settle();
   }
@@ -73,7 +73,8 @@ public final class EpisodeLife<S> implements Serializable {
    *
    * @param candidate copied
    */
-  public void open(Episodes episodes, Candidate candidate, LaneOutput<OpportunityEvent> out) {
+  public void open(
+      Episodes episodes, S state, Candidate candidate, LaneOutput<OpportunityEvent> out) {
     long now = episodes.nowMicros;
     if (!rules.opens(candidate) || episodes.openedAt(candidate.subject(), now)) {
       return;
@@ -83,41 +84,49 @@ public final class EpisodeLife<S> implements Serializable {
     Episode episode = new Episode(candidate, now, measured);
     episodes.all.add(episode);
     episodes.noteDue(episode);
-    out.emit(events.opened(episode, now), now);
+    out.emit(events.opened(episode, state, now), now);
   }
 
   /** The episode goes on with these legs; reports it when they moved enough. */
   public void hold(
-      Episodes episodes, Episode episode, Candidate now, LaneOutput<OpportunityEvent> out) {
+      Episodes episodes,
+      S state,
+      Episode episode,
+      Candidate now,
+      LaneOutput<OpportunityEvent> out) {
     episode.held.copyFrom(now);
     episode.peakNetEdge = Math.max(episode.peakNetEdge, now.netEdge());
     episodes.noteDue(episode);
     if (now.movedFrom(episode.reported)) {
       episode.reported.copyFrom(now);
-      out.emit(events.updated(episode, episodes.nowMicros), episodes.nowMicros);
+      out.emit(events.updated(episode, state, episodes.nowMicros), episodes.nowMicros);
     }
   }
 
   /** Closes the episode at the instant reached. */
   public void close(
-      Episodes episodes, Episode episode, ClosedReason reason, LaneOutput<OpportunityEvent> out) {
-    close(episode, reason, episodes.nowMicros, out);
+      Episodes episodes,
+      S state,
+      Episode episode,
+      ClosedReason reason,
+      LaneOutput<OpportunityEvent> out) {
+    close(episode, state, reason, episodes.nowMicros, out);
   }
 
   /** Closes all that is open at the given instant. */
   public void closeAll(
-      Episodes episodes, ClosedReason reason, long at, LaneOutput<OpportunityEvent> out) {
+      Episodes episodes, S state, ClosedReason reason, long at, LaneOutput<OpportunityEvent> out) {
     for (int i = 0; i < episodes.all.size(); i++) {
       if (episodes.all.get(i).open) {
-        close(episodes.all.get(i), reason, at, out);
+        close(episodes.all.get(i), state, reason, at, out);
       }
     }
   }
 
   private void close(
-      Episode episode, ClosedReason reason, long at, LaneOutput<OpportunityEvent> out) {
+      Episode episode, S state, ClosedReason reason, long at, LaneOutput<OpportunityEvent> out) {
     episode.open = false;
-    out.emit(events.closed(episode, at, reason), at);
+    out.emit(events.closed(episode, state, at, reason), at);
   }
 
   /** Closings up to one instant and marks up to another, in order of time, closings first. */
@@ -132,7 +141,7 @@ public final class EpisodeLife<S> implements Serializable {
       Episode marked = earliestMarked(episodes, lastMark);
       if (stale != null && (marked == null || stale.staleAtMicros() <= marked.markAtMicros())) {
         long at = stale.staleAtMicros();
-        close(stale, ClosedReason.LEG_STALE, at, out);
+        close(stale, state, ClosedReason.LEG_STALE, at, out);
       } else if (marked != null) {
         mark(marked, state, out);
       } else {
@@ -146,7 +155,7 @@ public final class EpisodeLife<S> implements Serializable {
     episode.edgeAfter[episode.nextMark] = family.laterEdge(state, episode.opening, at);
     episode.nextMark++;
     if (episode.nextMark == EdgeDecay.MARKS) {
-      out.emit(events.measured(episode, at), at);
+      out.emit(events.measured(episode, state, at), at);
     }
   }
 

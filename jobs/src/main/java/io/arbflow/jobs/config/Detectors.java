@@ -1,0 +1,24 @@
+package io.arbflow.jobs.config;
+
+import io.arbflow.domain.opportunity.Strategy;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which strategies this version can detect, by the lane that looks for them. */
+public final class Detectors {
+  /** On the books of one instrument, and on the conversions between currencies. */
+  public static final Set<Strategy> CROSS_MARKET =
+      unmodifiable(EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE));
+
+  private Detectors() {}
+
+  /** All of them. */
+  public static Set<Strategy> all() {
+    return CROSS_MARKET;
+  }
+
+  private static Set<Strategy> unmodifiable(EnumSet<Strategy> set) {
+    return Collections.unmodifiableSet(set);
+  }
+}
