@@ -129,6 +129,7 @@ class SviFitTest {
   @Test
   void refittingWithoutAQuoteIsAFitWithoutIt() {
     quote(new RawSvi(0.005, 0.1, -0.4, 0.02, 0.15), 0.4, new Random(17));
+    vol[7] += halfSpread[7];
     fit();
     double refit = fit.refitWithout(7);
     SviFit fresh = new SviFit(QUOTES);
