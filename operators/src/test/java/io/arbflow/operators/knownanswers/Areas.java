@@ -29,7 +29,6 @@ final class Areas {
   static final List<String> NOT_YET_REGISTERED =
       List.of(
           "options.american.price",
-          "vol",
           "arb.parity",
           "arb.box",
           "arb.vertical",
@@ -57,6 +56,9 @@ final class Areas {
     add("options.theta", new TimeDecayRunner());
     add("options.pin-risk", new PinRiskRunner());
     add("options.american.bounds", new AmericanBoundsRunner());
+    add("vol.svi", new SviRunner());
+    add("vol.ssvi", new SsviRunner());
+    add("vol.skew", new SkewRunner());
   }
 
   private void add(String area, AreaRunner runner) {
