@@ -74,7 +74,12 @@ public record OpportunityEvent(
   public OpportunityEvent withoutChart() {
     return evidence == null || evidence.chart() == null
         ? this
-        : with(confidence, new Evidence(evidence.inequality(), evidence.numbers()));
+        : withEvidence(new Evidence(evidence.inequality(), evidence.numbers()));
+  }
+
+  /** The same event with other evidence. */
+  public OpportunityEvent withEvidence(Evidence other) {
+    return with(confidence, other);
   }
 
   private OpportunityEvent with(double newConfidence, Evidence newEvidence) {
