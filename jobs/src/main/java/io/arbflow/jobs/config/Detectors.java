@@ -11,11 +11,22 @@ public final class Detectors {
   public static final Set<Strategy> CROSS_MARKET =
       unmodifiable(EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE));
 
+  /** On options of one strike over expiries. */
+  public static final Set<Strategy> OPTION_TERM =
+      unmodifiable(EnumSet.of(Strategy.CALENDAR_SPREAD, Strategy.JELLY_ROLL));
+
   private Detectors() {}
 
   /** All of them. */
   public static Set<Strategy> all() {
-    return CROSS_MARKET;
+    EnumSet<Strategy> all = EnumSet.copyOf(options());
+    all.addAll(CROSS_MARKET);
+    return unmodifiable(all);
+  }
+
+  /** Those on options, which need the rates of the options' currency. */
+  public static Set<Strategy> options() {
+    return OPTION_TERM;
   }
 
   private static Set<Strategy> unmodifiable(EnumSet<Strategy> set) {
