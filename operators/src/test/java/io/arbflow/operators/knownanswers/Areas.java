@@ -59,6 +59,8 @@ final class Areas {
     add("vol.svi", new SviRunner());
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
+    add("risk.garch", new GarchRunner());
+    add("risk.ewma", new EwmaRunner());
   }
 
   private void add(String area, AreaRunner runner) {
