@@ -38,7 +38,10 @@ class GarchFitTest {
     GarchFit fit = GarchFit.of(returns);
     Garch11 model = fit.model();
     double square =
-        Arrays.stream(returns).map(r -> (r - model.mean()) * (r - model.mean())).average().orElse(0);
+        Arrays.stream(returns)
+            .map(r -> (r - model.mean()) * (r - model.mean()))
+            .average()
+            .orElse(0);
     double variance = model.omega() + (model.alpha() + model.beta()) * square;
     for (double r : returns) {
       variance = model.next(variance, r);
@@ -77,13 +80,16 @@ class GarchFitTest {
     Garch11 best = fit.model();
     for (double step : new double[] {-1e-4, 1e-4}) {
       assertTrue(
-          likelihood(new Garch11(best.mean() + step, best.omega(), best.alpha(), best.beta()), returns)
+          likelihood(
+                  new Garch11(best.mean() + step, best.omega(), best.alpha(), best.beta()), returns)
               < fit.logLikelihood());
       assertTrue(
-          likelihood(new Garch11(best.mean(), best.omega() + step, best.alpha(), best.beta()), returns)
+          likelihood(
+                  new Garch11(best.mean(), best.omega() + step, best.alpha(), best.beta()), returns)
               < fit.logLikelihood());
       assertTrue(
-          likelihood(new Garch11(best.mean(), best.omega(), best.alpha() + step, best.beta()), returns)
+          likelihood(
+                  new Garch11(best.mean(), best.omega(), best.alpha() + step, best.beta()), returns)
               < fit.logLikelihood());
     }
     assertEquals(fit.logLikelihood(), likelihood(best, returns), 1e-8);
@@ -157,7 +163,10 @@ class GarchFitTest {
 
   private static double likelihood(Garch11 model, double[] returns) {
     double square =
-        Arrays.stream(returns).map(r -> (r - model.mean()) * (r - model.mean())).average().orElse(0);
+        Arrays.stream(returns)
+            .map(r -> (r - model.mean()) * (r - model.mean()))
+            .average()
+            .orElse(0);
     double variance = model.omega() + (model.alpha() + model.beta()) * square;
     double sum = 0;
     for (double r : returns) {

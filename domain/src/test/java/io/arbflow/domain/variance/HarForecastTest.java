@@ -45,8 +45,7 @@ class HarForecastTest {
       for (int trial = 0; trial < trials; trial++) {
         double[] all = simulate(150 + horizon, 0.15, random);
         double[] known = Arrays.copyOf(all, 150);
-        double actual =
-            Arrays.stream(all, 150, 150 + horizon).average().orElseThrow();
+        double actual = Arrays.stream(all, 150, 150 + horizon).average().orElseThrow();
         HarForecast.Value value = HarForecast.fit(known, horizon).forecast(known);
         squares += Math.pow((actual - value.variance()) / value.standardError(), 2);
       }
@@ -97,7 +96,8 @@ class HarForecastTest {
     HarForecast none = HarForecast.fit(few, 1);
     assertEquals(EstimateStatus.TOO_FEW_OBSERVATIONS, none.status());
     assertThrows(IllegalStateException.class, () -> none.forecast(realised));
-    assertEquals(EstimateStatus.OK, HarForecast.fit(Arrays.copyOf(realised, few.length + 1), 1).status());
+    assertEquals(
+        EstimateStatus.OK, HarForecast.fit(Arrays.copyOf(realised, few.length + 1), 1).status());
     double[] constant = new double[500];
     Arrays.fill(constant, 0.02);
     assertEquals(EstimateStatus.DEGENERATE, HarForecast.fit(constant, 1).status());

@@ -40,7 +40,8 @@ class RealisedVarianceTest {
       logMid += 0.3 * Math.sqrt(years) * random.nextGaussian();
       variance.add(time, Math.exp(logMid));
     }
-    // Unequal steps make it noisier than equal ones: sqrt(2 / n * E[s^2] / E[s]^2), s even in [0, 1].
+    // Unequal steps make it noisier than equal ones: sqrt(2 / n * E[s^2] / E[s]^2), s even in [0,
+    // 1].
     assertEquals(0.09, variance.annualised(), 4 * 0.09 * Math.sqrt(2.0 / 20_000 * 4 / 3));
     assertEquals(variance.annualised() * 0.01, variance.standardError(), 1e-10);
   }

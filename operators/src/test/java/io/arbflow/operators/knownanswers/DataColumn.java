@@ -16,8 +16,7 @@ final class DataColumn {
     Path named = Path.of(entry.inputs().text("data")).getFileName();
     List<String> lines = Files.readAllLines(entry.folder().resolve("data").resolve(named));
     List<String> header = cells(lines.get(0));
-    int column =
-        entry.inputs().has("column") ? header.indexOf(entry.inputs().text("column")) : 0;
+    int column = entry.inputs().has("column") ? header.indexOf(entry.inputs().text("column")) : 0;
     if (column < 0 || !entry.inputs().has("column") && header.size() > 1) {
       throw new IllegalArgumentException("which column of " + header);
     }

@@ -16,8 +16,7 @@ final class GarchRunner implements AreaRunner {
   /** Starts from the square of the first return, as the entry says. */
   private static Map<String, ?> recursion(Inputs in) {
     Garch11 model =
-        Garch11.ofLongRun(
-            in.number("long_run_variance"), in.number("alpha"), in.number("beta"));
+        Garch11.ofLongRun(in.number("long_run_variance"), in.number("alpha"), in.number("beta"));
     double[] returns = in.numbers("returns");
     double[] sigma = new double[returns.length];
     double variance = returns[0] * returns[0];
