@@ -65,9 +65,7 @@ public record ButterflyCheck(
     double here = slice.durrleman(point(slice, -HALF_GRID * step));
     for (int i = -HALF_GRID; i <= HALF_GRID; i++) {
       double after =
-          i == HALF_GRID
-              ? Double.POSITIVE_INFINITY
-              : slice.durrleman(point(slice, (i + 1) * step));
+          i == HALF_GRID ? Double.POSITIVE_INFINITY : slice.durrleman(point(slice, (i + 1) * step));
       if (here <= before && here <= after) {
         UnivariatePointValuePair local = refine(slice, i * step, step);
         best = local.getValue() < best.getValue() ? local : best;
@@ -84,8 +82,7 @@ public record ButterflyCheck(
             new MaxEval(MOST_EVALUATIONS),
             GoalType.MINIMIZE,
             new UnivariateObjectiveFunction(slice::durrleman),
-            new SearchInterval(
-                point(slice, u - step), point(slice, u + step), point(slice, u)));
+            new SearchInterval(point(slice, u - step), point(slice, u + step), point(slice, u)));
   }
 
   private static double point(RawSvi slice, double u) {

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * {@link #sigma} and {@link #sigmasOutside}, is a look at arrays.
  *
  * <p>A quote is judged against the slice fitted without it, the outer parameters kept: one row less
- * in the normal equations. A quote that is far off still leans on the outer parameters; before it is
- * reported, {@link #refitWithout} fits everything again without it. Not thread-safe.
+ * in the normal equations. A quote that is far off still leans on the outer parameters; before it
+ * is reported, {@link #refitWithout} fits everything again without it. Not thread-safe.
  */
 public final class SviFit {
   /** Five parameters and one quote to contradict them. */
@@ -138,9 +138,9 @@ public final class SviFit {
   }
 
   /**
-   * Standard deviation of a quote about {@link #volWithout}: its half-spread times the multiple that
-   * the slice's residuals show (MAD, at least 1), wider where the other quotes say little (high
-   * leverage, as at the last strike of a wing).
+   * Standard deviation of a quote about {@link #volWithout}: its half-spread times the multiple
+   * that the slice's residuals show (MAD, at least 1), wider where the other quotes say little
+   * (high leverage, as at the last strike of a wing).
    */
   public double sigma(int quote) {
     return spreadMultiple * halfSpreads[quote] / Math.sqrt(1 - leverages[quote]);
@@ -152,8 +152,8 @@ public final class SviFit {
   }
 
   /**
-   * How far the interval from bid to ask volatility lies from the slice fitted without the quote, in
-   * {@link #sigma}s: positive when the bid is above it (dear), negative when the ask is below it
+   * How far the interval from bid to ask volatility lies from the slice fitted without the quote,
+   * in {@link #sigma}s: positive when the bid is above it (dear), negative when the ask is below it
    * (cheap), 0 when it is inside or a side that would decide is absent (NaN).
    */
   public double sigmasOutside(int quote, double bidVol, double askVol) {

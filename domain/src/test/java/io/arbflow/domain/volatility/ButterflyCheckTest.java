@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.arbflow.domain.option.Black76;
 import io.arbflow.domain.market.OptionRight;
+import io.arbflow.domain.option.Black76;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

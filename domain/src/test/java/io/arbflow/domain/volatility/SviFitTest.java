@@ -82,7 +82,9 @@ class SviFitTest {
     assertTrue(tight < 0.5 * equal && loose > equal, tight + " " + equal + " " + loose);
   }
 
-  /** The share of quotes of a fair slice that are more than 3 sigmas out is about the normal one. */
+  /**
+   * The share of quotes of a fair slice that are more than 3 sigmas out is about the normal one.
+   */
   @Test
   void fairQuotesAreNotFarOut() {
     Random random = new Random(15);

@@ -59,6 +59,8 @@ final class Areas {
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
     add("options.american.price", new AmericanPriceRunner());
+    add("risk.garch", new GarchRunner());
+    add("risk.ewma", new EwmaRunner());
   }
 
   private void add(String area, AreaRunner runner) {

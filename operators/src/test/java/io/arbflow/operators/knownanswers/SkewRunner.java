@@ -24,8 +24,7 @@ final class SkewRunner implements AreaRunner {
   }
 
   private static Map<String, ?> measures(Inputs in) {
-    Skew skew =
-        new Skew(in.number("vol_25d_put"), in.number("vol_atm"), in.number("vol_25d_call"));
+    Skew skew = new Skew(in.number("vol_25d_put"), in.number("vol_atm"), in.number("vol_25d_call"));
     return Map.of(
         "risk_reversal_call_minus_put",
         skew.riskReversal(),

@@ -51,7 +51,8 @@ final class SviRunner implements AreaRunner {
     answer.put("min_g", check.minimumDurrleman());
     answer.put("argmin_k", check.argmin());
     if (in.has("k") || in.has("strike")) {
-      double k = in.has("k") ? in.number("k") : Math.log(in.number("strike") / in.number("forward"));
+      double k =
+          in.has("k") ? in.number("k") : Math.log(in.number("strike") / in.number("forward"));
       addPoint(answer, slice, k, years);
     }
     return answer;
