@@ -12,7 +12,7 @@ public final class Surfaces {
 
   static final int POINTS = 21;
   private static final long DAY = 86_400_000_000L;
-  private static final int MARKED = 14;
+  private static final int MARKED = 5;
 
   private Surfaces() {}
 
