@@ -50,7 +50,7 @@ public final class SurfaceDrawing {
   private static final double PERCENT = 100;
   private static final double PADDING = 0.05;
   private static final float FIT_WIDTH = 1.6f;
-  private static final int MARK_PIXELS = 6;
+  private static final int MARK_PIXELS = 7;
 
   private final int maxBytes;
 
@@ -176,7 +176,8 @@ public final class SurfaceDrawing {
       }
     }
     String kind = violating ? name + " in question" : name;
-    boolean named = addMarks(plot, kind, both, SeriesMarkers.CIRCLE, colour, true);
+    Marker middle = violating ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE;
+    boolean named = addMarks(plot, kind, both, middle, colour, true);
     named |= addMarks(plot, kind + ", bid", bidOnly, SeriesMarkers.TRIANGLE_UP, colour, !named);
     addMarks(plot, kind + ", ask", askOnly, SeriesMarkers.TRIANGLE_DOWN, colour, !named);
   }

@@ -10,9 +10,11 @@ public final class Surfaces {
   /** The instant of every chart here. */
   public static final long AS_OF = 1_718_000_000_000_000L;
 
-  static final int POINTS = 21;
+  /** Quotes of each slice of {@link #distorted}. */
+  public static final int POINTS = 21;
+
   private static final long DAY = 86_400_000_000L;
-  private static final int MARKED = 14;
+  private static final int MARKED = 5;
 
   private Surfaces() {}
 

@@ -28,6 +28,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.imageio.ImageIO;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,21 @@ class VisionChartTest {
     assertEquals(told.probability(), shown.probability());
     assertEquals(told.reasons(), shown.reasons());
     assertEquals(1, server.images());
+  }
+
+  @Test
+  void aRequestComesBackFromItsSerializerWithItsChart() throws Exception {
+    ReviewRequest request = Reviews.surface(1, Surfaces.distorted());
+    TypeSerializer<ReviewRequest> serializer =
+        TypeInformation.of(ReviewRequest.class).createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    serializer.serialize(request, out);
+    int bytes = out.length();
+    ReviewRequest back = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    assertEquals(request, back);
+    assertEquals(Surfaces.distorted(), back.opportunity().evidence().chart());
+    int values = 3 * Surfaces.POINTS * (4 * Double.BYTES + 1);
+    assertTrue(bytes > values && bytes < values + 1_000, bytes + " bytes");
   }
 
   @Test
