@@ -13,16 +13,29 @@ import java.util.Map;
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
+ * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
+ *     short leg may be assigned early
  */
 public record DetectSettings(
     EnumMap<Strategy, StrategySettings> strategies,
     int maxCycleLength,
     boolean cyclesPerVenue,
     long orderLatencyMicros,
-    int cacheKeysPerLane)
+    int cacheKeysPerLane,
+    boolean americanShortBoxes)
     implements Serializable {
 
   private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
+
+  /** Everything that is of option chains only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane) {
+    this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+  }
 
   /** Settings of one strategy; off when absent. */
   public StrategySettings of(Strategy strategy) {
