@@ -1,0 +1,78 @@
+package io.arbflow.operators.knownanswers;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who answers which area. Areas are dotted names; the longest registered prefix decides. To answer
+ * a further area, write its runner and add one line to {@link #register}.
+ */
+final class Areas {
+  /** Areas that must have a runner: an entry of theirs without one fails by name. */
+  static final List<String> REQUIRED =
+      List.of(
+          "options",
+          "vol",
+          "arb.parity",
+          "arb.box",
+          "arb.vertical",
+          "arb.butterfly",
+          "arb.calendar",
+          "arb.jelly-roll",
+          "arb.chain",
+          "arb.surface",
+          "arb.quality-gates");
+
+  /** Required areas whose runners are being written; the one who adds them empties this. */
+  static final List<String> NOT_YET_REGISTERED =
+      List.of(
+          "options",
+          "vol",
+          "arb.parity",
+          "arb.box",
+          "arb.vertical",
+          "arb.butterfly",
+          "arb.calendar",
+          "arb.jelly-roll",
+          "arb.chain",
+          "arb.surface",
+          "arb.quality-gates");
+
+  private final Map<String, AreaRunner> runners = new HashMap<>();
+
+  Areas() {
+    register();
+  }
+
+  private void register() {}
+
+  private void add(String area, AreaRunner runner) {
+    if (runners.put(area, runner) != null) {
+      throw new IllegalStateException("registered twice: " + area);
+    }
+  }
+
+  /** The runner of the longest prefix of the area. */
+  Optional<AreaRunner> runner(String area) {
+    String prefix = area;
+    while (!runners.containsKey(prefix)) {
+      int dot = prefix.lastIndexOf('.');
+      if (dot < 0) {
+        return Optional.empty();
+      }
+      prefix = prefix.substring(0, dot);
+    }
+    return Optional.of(runners.get(prefix));
+  }
+
+  /** Whether an entry of this area must be answered. */
+  static boolean required(String area) {
+    return covers(REQUIRED, area) && !covers(NOT_YET_REGISTERED, area);
+  }
+
+  private static boolean covers(List<String> prefixes, String area) {
+    return prefixes.stream().anyMatch(p -> area.equals(p) || area.startsWith(p + "."));
+  }
+}
