@@ -28,7 +28,7 @@ final class Areas {
   /** Required areas whose runners are being written; the one who adds them empties this. */
   static final List<String> NOT_YET_REGISTERED =
       List.of(
-          "options",
+          "options.american.price",
           "vol",
           "arb.parity",
           "arb.box",
@@ -46,7 +46,18 @@ final class Areas {
     register();
   }
 
-  private void register() {}
+  private void register() {
+    add("options.black76", new Black76Runner());
+    add("options.european", new EuropeanRunner());
+    add("options.fx.delta", new FxDeltaRunner());
+    add("options.implied-vol", new ImpliedVolRunner());
+    add("options.parity", new ParityRunner());
+    add("options.delta-neutral", new OptionBookRunner());
+    add("options.gamma-scalping", new GammaScalpRunner());
+    add("options.theta", new TimeDecayRunner());
+    add("options.pin-risk", new PinRiskRunner());
+    add("options.american.bounds", new AmericanBoundsRunner());
+  }
 
   private void add(String area, AreaRunner runner) {
     if (runners.put(area, runner) != null) {

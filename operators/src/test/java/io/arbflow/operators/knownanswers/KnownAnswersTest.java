@@ -74,8 +74,7 @@ class KnownAnswersTest {
       Assumptions.abort("no runner for " + entry.area());
     }
     JsonNode actual = JSON.valueToTree(runner.get().answer(entry));
-    List<String> differences =
-        Comparison.differences(entry.expected(), actual, entry.tolerance());
+    List<String> differences = Comparison.differences(entry.expected(), actual, entry.tolerance());
     if (!differences.isEmpty()) {
       fail(entry.file() + " " + entry.id() + "\n" + String.join("\n", differences));
     }
