@@ -49,6 +49,18 @@ public record DetectSettings(
         SurfaceSettings.DEFAULTS);
   }
 
+  /** The same with other settings of the strategies on volatility. */
+  public DetectSettings withSurface(SurfaceSettings other) {
+    return new DetectSettings(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        sliceIntervalMicros,
+        other);
+  }
+
   /** Settings of one strategy; off when absent. */
   public StrategySettings of(Strategy strategy) {
     return strategies.getOrDefault(strategy, OFF);
