@@ -28,7 +28,6 @@ final class Areas {
   /** Required areas whose runners are being written; the one who adds them empties this. */
   static final List<String> NOT_YET_REGISTERED =
       List.of(
-          "options.american.price",
           "vol",
           "arb.parity",
           "arb.box",
@@ -57,6 +56,7 @@ final class Areas {
     add("options.theta", new TimeDecayRunner());
     add("options.pin-risk", new PinRiskRunner());
     add("options.american.bounds", new AmericanBoundsRunner());
+    add("options.american.price", new AmericanPriceRunner());
   }
 
   private void add(String area, AreaRunner runner) {
