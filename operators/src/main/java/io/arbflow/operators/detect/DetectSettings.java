@@ -14,7 +14,10 @@ import java.util.Map;
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
- * @param sliceIntervalMicros least event time between two slices of one chain; 1 s by default
+ * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
+ *     short leg may be assigned early
+ * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by
+ *     default; 0 for no slices
  * @param surface settings of the strategies on volatility
  */
 public record DetectSettings(
@@ -23,6 +26,7 @@ public record DetectSettings(
     boolean cyclesPerVenue,
     long orderLatencyMicros,
     int cacheKeysPerLane,
+    boolean americanShortBoxes,
     long sliceIntervalMicros,
     SurfaceSettings surface)
     implements Serializable {
@@ -32,19 +36,31 @@ public record DetectSettings(
   /** One second. */
   public static final long DEFAULT_SLICE_INTERVAL_MICROS = 1_000_000;
 
-  /** Settings whose strategies on volatility, if any are on, are at their defaults. */
+  /** Everything that is of option chains only at its default. */
   public DetectSettings(
       EnumMap<Strategy, StrategySettings> strategies,
       int maxCycleLength,
       boolean cyclesPerVenue,
       long orderLatencyMicros,
       int cacheKeysPerLane) {
+    this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+  }
+
+  /** Everything that is of volatility only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane,
+      boolean americanShortBoxes) {
     this(
         strategies,
         maxCycleLength,
         cyclesPerVenue,
         orderLatencyMicros,
         cacheKeysPerLane,
+        americanShortBoxes,
         DEFAULT_SLICE_INTERVAL_MICROS,
         SurfaceSettings.DEFAULTS);
   }
@@ -57,6 +73,7 @@ public record DetectSettings(
         cyclesPerVenue,
         orderLatencyMicros,
         cacheKeysPerLane,
+        americanShortBoxes,
         sliceIntervalMicros,
         other);
   }
