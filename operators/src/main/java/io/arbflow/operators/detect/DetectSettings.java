@@ -16,7 +16,8 @@ import java.util.Map;
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
  * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
  *     short leg may be assigned early
- * @param sliceIntervalMicros least event time between two slices of one chain; 1 s by default
+ * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by
+ *     default; 0 for no slices
  * @param surface settings of the strategies on volatility
  */
 public record DetectSettings(
@@ -35,22 +36,46 @@ public record DetectSettings(
   /** One second. */
   public static final long DEFAULT_SLICE_INTERVAL_MICROS = 1_000_000;
 
-  /** Everything that is of options only at its default. */
+  /** Everything that is of option chains only at its default. */
   public DetectSettings(
       EnumMap<Strategy, StrategySettings> strategies,
       int maxCycleLength,
       boolean cyclesPerVenue,
       long orderLatencyMicros,
       int cacheKeysPerLane) {
+    this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+  }
+
+  /** Everything that is of volatility only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane,
+      boolean americanShortBoxes) {
     this(
         strategies,
         maxCycleLength,
         cyclesPerVenue,
         orderLatencyMicros,
         cacheKeysPerLane,
-        false,
+        americanShortBoxes,
         DEFAULT_SLICE_INTERVAL_MICROS,
         SurfaceSettings.DEFAULTS);
+  }
+
+  /** The same with other settings of the strategies on volatility. */
+  public DetectSettings withSurface(SurfaceSettings other) {
+    return new DetectSettings(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        americanShortBoxes,
+        sliceIntervalMicros,
+        other);
   }
 
   /** Settings of one strategy; off when absent. */
