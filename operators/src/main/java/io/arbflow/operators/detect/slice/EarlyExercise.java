@@ -13,7 +13,8 @@ import io.arbflow.operators.detect.chain.OptionChain;
 /**
  * The premium for the right to exercise a put early, which an American price has over the European
  * one that Black-76 knows. Per strike it is the American price less the European one at the middle
- * volatility, the same for bid and ask: it hardly moves within a spread, so one pricing serves both.
+ * volatility, the same for bid and ask: it hardly moves within a spread, so one pricing serves
+ * both.
  *
  * <p>The rate is the one that carries the underlying, less known dividends, to the forward of the
  * chain itself, not below 0; the model is escrowed: dividends before expiry are taken off the spot.
