@@ -3,8 +3,8 @@ package io.arbflow.domain.variance;
 import java.util.Arrays;
 
 /**
- * The Gaussian likelihood of one series of returns, its score and Fisher's information. The variance
- * and the squared residual before the first return are the mean squared residual.
+ * The Gaussian likelihood of one series of returns, its score and Fisher's information. The
+ * variance and the squared residual before the first return are the mean squared residual.
  */
 final class GarchLikelihood {
   /** Parameters in this order: mean, omega, alpha, beta. */

@@ -9,8 +9,8 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * The outer problem of the quasi-explicit fit: (m, ln sigma) by Nelder-Mead from the best point
- * of a grid. It starts from nothing but the quotes, so that a restored job finds the same slice. m
+ * The outer problem of the quasi-explicit fit: (m, ln sigma) by Nelder-Mead from the best point of
+ * a grid. It starts from nothing but the quotes, so that a restored job finds the same slice. m
  * stays where quotes are and sigma within twice their span: wider boxes fit no better and let the
  * wings run into negative densities where nothing is quoted.
  */

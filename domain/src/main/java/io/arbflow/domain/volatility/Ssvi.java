@@ -50,9 +50,9 @@ public record Ssvi(double rho, SsviCurvature curvature) {
 
   /**
    * Whether two expiries of this surface are free of calendar arbitrage: theta does not fall and 0
-   * &lt;= d ln(theta phi) / d ln(theta) &lt;= (1 + sqrt(1 - rho^2)) / rho^2 (their Theorem 4.1). That
-   * elasticity is 1 - gamma, over 1 + theta for the bounded form, so with gamma in [0, 1] it lies
-   * in [0, 1] and within the bounds, which are 0 and more than 1; theta alone decides.
+   * &lt;= d ln(theta phi) / d ln(theta) &lt;= (1 + sqrt(1 - rho^2)) / rho^2 (their Theorem 4.1).
+   * That elasticity is 1 - gamma, over 1 + theta for the bounded form, so with gamma in [0, 1] it
+   * lies in [0, 1] and within the bounds, which are 0 and more than 1; theta alone decides.
    */
   public boolean calendarFree(double nearTheta, double farTheta) {
     return nearTheta <= farTheta;

@@ -28,7 +28,6 @@ final class Areas {
   /** Required areas whose runners are being written; the one who adds them empties this. */
   static final List<String> NOT_YET_REGISTERED =
       List.of(
-          "options.american.price",
           "arb.parity",
           "arb.box",
           "arb.vertical",
@@ -56,6 +55,7 @@ final class Areas {
     add("options.theta", new TimeDecayRunner());
     add("options.pin-risk", new PinRiskRunner());
     add("options.american.bounds", new AmericanBoundsRunner());
+    add("options.american.price", new AmericanPriceRunner());
     add("vol.svi", new SviRunner());
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
