@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.surface.SurfaceSettings;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Map;
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
  * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
  *     short leg may be assigned early
+ * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by
+ *     default; 0 for no slices
+ * @param surface settings of the strategies on volatility
  */
 public record DetectSettings(
     EnumMap<Strategy, StrategySettings> strategies,
@@ -22,10 +26,15 @@ public record DetectSettings(
     boolean cyclesPerVenue,
     long orderLatencyMicros,
     int cacheKeysPerLane,
-    boolean americanShortBoxes)
+    boolean americanShortBoxes,
+    long sliceIntervalMicros,
+    SurfaceSettings surface)
     implements Serializable {
 
   private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
+
+  /** One second. */
+  public static final long DEFAULT_SLICE_INTERVAL_MICROS = 1_000_000;
 
   /** Everything that is of option chains only at its default. */
   public DetectSettings(
@@ -35,6 +44,38 @@ public record DetectSettings(
       long orderLatencyMicros,
       int cacheKeysPerLane) {
     this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+  }
+
+  /** Everything that is of volatility only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane,
+      boolean americanShortBoxes) {
+    this(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        americanShortBoxes,
+        DEFAULT_SLICE_INTERVAL_MICROS,
+        SurfaceSettings.DEFAULTS);
+  }
+
+  /** The same with other settings of the strategies on volatility. */
+  public DetectSettings withSurface(SurfaceSettings other) {
+    return new DetectSettings(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        americanShortBoxes,
+        sliceIntervalMicros,
+        other);
   }
 
   /** Settings of one strategy; off when absent. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
         Map<String, String> fields =
             Stream.of(line.substring(open + 1, line.indexOf('}')).split(","))
                 .map(field -> field.split(":", 2))
-                .collect(Collectors.toMap(pair -> pair[0].trim(), pair -> pair[1].trim().replace("\"", "")));
+                .collect(Collectors.toMap(pair -> pair[0].trim(), pair -> pair[1].trim()));
         if (fields.containsKey("maxQuoteAgeMillis")) {
           venues.add(
               Venue.of(
@@ -93,6 +94,7 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
   }
 
   private static Instrument option(Map<String, String> fields, double tick, double lot) {
+    Instant expiry = Instant.parse(fields.get("expiry").replace("\"", ""));
     return new Instrument(
         fields.get("id"),
         InstrumentType.OPTION,
@@ -101,7 +103,7 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
         fields.get("underlying"),
         OptionRight.valueOf(fields.get("right")),
         Double.parseDouble(fields.get("strike")),
-        Instant.parse(fields.get("expiry")).toEpochMilli() * 1_000,
+        ChronoUnit.MICROS.between(Instant.EPOCH, expiry),
         ExerciseStyle.valueOf(fields.get("style")),
         Double.parseDouble(fields.get("multiplier")),
         tick,
