@@ -16,6 +16,10 @@ final class ReferenceMoney {
   final OptionChain chain;
   private final Instrument underlying;
 
+  private long known = Long.MIN_VALUE;
+  private double dfBorrow;
+  private double dfLend;
+
   ReferenceMoney(Universe universe, OptionChain chain) {
     this.universe = universe;
     this.chain = chain;
@@ -55,7 +59,13 @@ final class ReferenceMoney {
   }
 
   double df(long now, boolean borrow) {
-    return Math.exp(-rate(now, borrow) * years(now, chain.expiryMicros()));
+    if (now != known) {
+      double years = years(now, chain.expiryMicros());
+      dfBorrow = Math.exp(-rate(now, true) * years);
+      dfLend = Math.exp(-rate(now, false) * years);
+      known = now;
+    }
+    return borrow ? dfBorrow : dfLend;
   }
 
   private List<Dividend> dividends(long now) {
