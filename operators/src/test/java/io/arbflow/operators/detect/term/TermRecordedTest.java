@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TermRecordedTest {
 
   @ParameterizedTest
-  @CsvSource({"options-goog-2015, 0, 0", "planted-options-goog-2015, 21, 64"})
+  @CsvSource({"options-goog-2015, 0, 0", "planted-options-goog-2015, 21, 65"})
   void equalsTheReference(String name, long calendars, long rolls) throws Exception {
     RecordedSet set = RecordedSet.of(name);
     StrategySettings on = new StrategySettings(true, 0, 0.5, Long.MAX_VALUE);
