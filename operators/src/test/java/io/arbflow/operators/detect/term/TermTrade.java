@@ -27,7 +27,7 @@ final class TermTrade {
 
   private final Universe universe;
   private final TermMoney money;
-  private final Map<String, Quote> last = new HashMap<>();
+  private final Map<Integer, Quote> last = new HashMap<>();
 
   TermTrade(Universe universe) {
     this.universe = universe;
@@ -138,7 +138,7 @@ final class TermTrade {
     QuoteStatus status =
         outside && quote.status() == QuoteStatus.OPEN ? QuoteStatus.CLOSED : quote.status();
     last.put(
-        universe.instrument(quote.instrument()).id() + "@" + venue.id(),
+        key(quote.instrument(), quote.venue()),
         new Quote(
             quote.instrument(),
             quote.venue(),
@@ -156,11 +156,15 @@ final class TermTrade {
   }
 
   Quote last(Quote like) {
-    return last(universe.instrument(like.instrument()).id(), universe.venue(like.venue()).id());
+    return last.get(key(like.instrument(), like.venue()));
   }
 
   Quote last(String instrument, String venue) {
-    return last.get(instrument + "@" + venue);
+    return last.get(key(universe.instrumentId(instrument), universe.venueId(venue)));
+  }
+
+  private static int key(int instrument, int venue) {
+    return instrument * 1_000 + venue;
   }
 
   /** The trade between two expiries of the column, or null when it cannot or must not be done. */
@@ -305,8 +309,9 @@ final class TermTrade {
 
   private Quoted best(Instrument option, boolean buy, long now) {
     Quoted best = null;
-    for (Venue venue : universe.venues()) {
-      Quote quote = last(option.id(), venue.id());
+    int id = universe.instrumentId(option.id());
+    for (int venue = 0; venue < universe.venues().size(); venue++) {
+      Quote quote = last.get(key(id, venue));
       Quoted side = quote == null ? null : side(option, buy, quote, now);
       if (side != null && (best == null || worth(side).compareTo(worth(best)) > 0)) {
         best = side;
