@@ -2,9 +2,9 @@ package io.arbflow.domain.variance;
 
 /**
  * Mean and variance with exponentially fading weights at irregular times: a point of age dt weighs
- * exp(-dt / tau). Each point is added with West's (1979) update, which does not cancel; a late point
- * gets the weight of its age, so that the order of arrival does not matter. O(1), allocates nothing
- * but {@link #state}; not thread-safe.
+ * exp(-dt / tau). Each point is added with West's (1979) update, which does not cancel; a late
+ * point gets the weight of its age, so that the order of arrival does not matter. O(1), allocates
+ * nothing but {@link #state}; not thread-safe.
  */
 public final class EwMoments {
   private final double tauMicros;

@@ -1,8 +1,8 @@
 package io.arbflow.domain.variance;
 
 /**
- * How unusual a value is against its own exponentially weighted history. A value is scored before it
- * is added, so that it does not hide itself. Not thread-safe.
+ * How unusual a value is against its own exponentially weighted history. A value is scored before
+ * it is added, so that it does not hide itself. Not thread-safe.
  */
 public final class EwZScore {
   private final EwMoments history;
@@ -46,8 +46,8 @@ public final class EwZScore {
   }
 
   /**
-   * Standard error of a score from the estimated mean and deviation, for normal values: sqrt((1 + z^2
-   * / 2) / n) with n the effective size.
+   * Standard error of a score from the estimated mean and deviation, for normal values: sqrt((1 +
+   * z^2 / 2) / n) with n the effective size.
    */
   public double standardError(double score) {
     return Math.sqrt((1 + score * score / 2) / history.effectiveSize());

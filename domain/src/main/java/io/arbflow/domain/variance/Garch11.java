@@ -2,8 +2,8 @@ package io.arbflow.domain.variance;
 
 /**
  * GARCH(1,1): v' = omega + alpha e^2 + beta v, e being the return minus its mean (Bollerslev 1986).
- * Variance is per period of the returns, in their unit squared. Libraries differ in what their third
- * number is (QuantLib takes the long-run variance), hence the two factories.
+ * Variance is per period of the returns, in their unit squared. Libraries differ in what their
+ * third number is (QuantLib takes the long-run variance), hence the two factories.
  *
  * @param mean mean return per period
  * @param omega constant; not negative

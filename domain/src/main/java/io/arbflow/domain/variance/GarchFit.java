@@ -11,8 +11,8 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * GARCH(1,1) with a constant mean by Gaussian maximum likelihood, the benchmark problem of
- * Fiorentini, Calzolari and Panattoni (1996): the variance and the squared residual before the first
- * return are the mean squared residual.
+ * Fiorentini, Calzolari and Panattoni (1996): the variance and the squared residual before the
+ * first return are the mean squared residual.
  *
  * @param status whether the rest may be used
  * @param model the parameters, in the returns' unit; null unless OK
@@ -100,8 +100,8 @@ public record GarchFit(
     }
 
     /**
-     * Free coordinates: mean in standard deviations, log of the long-run variance over the sample's,
-     * logit of the persistence, logit of alpha's share of it.
+     * Free coordinates: mean in standard deviations, log of the long-run variance over the
+     * sample's, logit of the persistence, logit of alpha's share of it.
      */
     Garch11 model(double[] x) {
       double persistence = 1 / (1 + Math.exp(-x[2]));

@@ -68,7 +68,8 @@ public record HarForecast(
     if (!(unit > 0) || unit == Double.POSITIVE_INFINITY) {
       return failed(EstimateStatus.DEGENERATE);
     }
-    // In units of its own mean the regression does not notice whether variance is daily or per tick.
+    // In units of its own mean the regression does not notice whether variance is daily or per
+    // tick.
     double[] scaled = Arrays.stream(realised).map(v -> v / unit).toArray();
     double[][] x = new double[rows][];
     double[] y = new double[rows];
@@ -123,8 +124,7 @@ public record HarForecast(
       return failed(EstimateStatus.DEGENERATE);
     }
     double[][] covariance = neweyWest(x, residuals, horizon - 1);
-    return new HarForecast(
-        EstimateStatus.OK, beta, covariance, residualVariance, least, most);
+    return new HarForecast(EstimateStatus.OK, beta, covariance, residualVariance, least, most);
   }
 
   /** The same in another unit: only the constant is not a pure number. */
@@ -137,8 +137,7 @@ public record HarForecast(
       }
     }
     double variance = residualVariance * unit * unit;
-    return new HarForecast(
-        status, coefficients, covariance, variance, least * unit, most * unit);
+    return new HarForecast(status, coefficients, covariance, variance, least * unit, most * unit);
   }
 
   /** (X'X)^-1 S (X'X)^-1, S with Bartlett weights, times n / (n - 4). */
@@ -163,8 +162,7 @@ public record HarForecast(
         .getData();
   }
 
-  private static double lagged(
-      double[][] x, double[] residuals, int t, int lags, int i, int j) {
+  private static double lagged(double[][] x, double[] residuals, int t, int lags, int i, int j) {
     double here = residuals[t];
     double sum = here * here * withConstant(x[t], i) * withConstant(x[t], j);
     for (int lag = 1; lag <= Math.min(lags, t); lag++) {
@@ -182,7 +180,8 @@ public record HarForecast(
 
   private static double[] regressors(double[] realised, int end) {
     return new double[] {
-      mean(realised, end - DAY, DAY), mean(realised, end - WEEK, WEEK),
+      mean(realised, end - DAY, DAY),
+      mean(realised, end - WEEK, WEEK),
       mean(realised, end - MONTH, MONTH)
     };
   }

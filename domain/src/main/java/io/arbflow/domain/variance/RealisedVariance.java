@@ -3,8 +3,8 @@ package io.arbflow.domain.variance;
 /**
  * Realised variance of a series of mid prices at irregular times: the sum of squared log returns
  * over the time they cover. Mids closer together than the sampling interval are left out, because
- * the bounce of quotes counts as variance at tick scale. Use mids or micro-prices, never last trades.
- * Allocates nothing after construction; not thread-safe.
+ * the bounce of quotes counts as variance at tick scale. Use mids or micro-prices, never last
+ * trades. Allocates nothing after construction; not thread-safe.
  */
 public final class RealisedVariance {
   /** Microseconds of a year of 365 days. */
@@ -55,8 +55,8 @@ public final class RealisedVariance {
   }
 
   /**
-   * Forgets the returns and begins at this mid; at a new trading day a new window must not count the
-   * night unless it is meant to.
+   * Forgets the returns and begins at this mid; at a new trading day a new window must not count
+   * the night unless it is meant to.
    */
   public void restart(long timeMicros, double mid) {
     firstMicros = timeMicros;
@@ -77,8 +77,8 @@ public final class RealisedVariance {
   }
 
   /**
-   * Standard error of {@link #annualised} for returns that are normal with one variance: sqrt(2 / n)
-   * of it; a lower bound for real ones. NaN before the first return.
+   * Standard error of {@link #annualised} for returns that are normal with one variance: sqrt(2 /
+   * n) of it; a lower bound for real ones. NaN before the first return.
    */
   public double standardError() {
     return annualised() * Math.sqrt(2.0 / returns);

@@ -20,9 +20,9 @@ public final class ButterflyRepair {
   private ButterflyRepair() {}
 
   /**
-   * The slice of the SSVI family with the same v, psi and p: c' = p + 2 psi and vTilde' = v 4 p c' /
-   * (p + c')^2. Free of butterfly arbitrage when sqrt(v T) max(p, c') &lt; 2 and (p + c') max(p, c')
-   * &lt;= 2, as it is for slices that a market shows.
+   * The slice of the SSVI family with the same v, psi and p: c' = p + 2 psi and vTilde' = v 4 p c'
+   * / (p + c')^2. Free of butterfly arbitrage when sqrt(v T) max(p, c') &lt; 2 and (p + c') max(p,
+   * c') &lt;= 2, as it is for slices that a market shows.
    */
   public static SviJumpWings toSsvi(SviJumpWings slice) {
     double p = slice.p();

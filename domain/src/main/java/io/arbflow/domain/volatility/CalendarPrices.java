@@ -22,8 +22,8 @@ public final class CalendarPrices {
   }
 
   /**
-   * The dearest that c may be at K / F = {@code x} between two strikes with known asks: c is convex in
-   * K / F, so the mix of the two far calls pays at least the far call at x.
+   * The dearest that c may be at K / F = {@code x} between two strikes with known asks: c is convex
+   * in K / F, so the mix of the two far calls pays at least the far call at x.
    *
    * @param lowerX K / F of the far strike at or below x
    * @param lowerAsk its c at the ask

@@ -46,8 +46,9 @@ public final class ForwardDelta {
   }
 
   /**
-   * Solves d+(k) = -k / sqrt(w) + sqrt(w) / 2 = target by Newton's method inside a bracket. d+ falls
-   * in k on every slice that is free of butterfly arbitrage; on others the first root found counts.
+   * Solves d+(k) = -k / sqrt(w) + sqrt(w) / 2 = target by Newton's method inside a bracket. d+
+   * falls in k on every slice that is free of butterfly arbitrage; on others the first root found
+   * counts.
    */
   private static double moneyness(RawSvi slice, double target) {
     double low = -1;

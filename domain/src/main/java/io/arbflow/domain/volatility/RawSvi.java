@@ -23,7 +23,15 @@ public record RawSvi(double a, double b, double rho, double m, double sigma) {
     boolean finite = Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(m);
     if (!finite || !(b >= 0) || !(Math.abs(rho) <= 1) || !(sigma > 0) || sigma > 1e9) {
       throw new IllegalArgumentException(
-          "not a raw SVI slice: a=" + a + " b=" + b + " rho=" + rho + " m=" + m + " sigma="
+          "not a raw SVI slice: a="
+              + a
+              + " b="
+              + b
+              + " rho="
+              + rho
+              + " m="
+              + m
+              + " sigma="
               + sigma);
     }
   }

@@ -1,14 +1,14 @@
 package io.arbflow.domain.volatility;
 
 /**
- * The inner problem of the quasi-explicit SVI fit (Zeliade Systems 2009): with m and sigma fixed and
- * y = (k - m) / sigma, total variance is linear, w = a + d y + c sqrt(y^2 + 1), c = b sigma and d =
- * rho b sigma. What the quotes say about (a, c, d) is ten sums, so that adding, removing or
+ * The inner problem of the quasi-explicit SVI fit (Zeliade Systems 2009): with m and sigma fixed
+ * and y = (k - m) / sigma, total variance is linear, w = a + d y + c sqrt(y^2 + 1), c = b sigma and
+ * d = rho b sigma. What the quotes say about (a, c, d) is ten sums, so that adding, removing or
  * replacing a quote and solving again are O(1) and allocate nothing.
  *
- * <p>Bounds: |d| &lt;= c (|rho| at most 1), c + |d| &lt;= 2 sigma (Lee's bound on total variance) and
- * a + sqrt(c^2 - d^2) &gt;= 0 (the least variance is not negative; the stricter a &gt;= 0 of the
- * paper would shut out ordinary slices). The sums are of z = sqrt(y^2 + 1) - 1, which does not
+ * <p>Bounds: |d| &lt;= c (|rho| at most 1), c + |d| &lt;= 2 sigma (Lee's bound on total variance)
+ * and a + sqrt(c^2 - d^2) &gt;= 0 (the least variance is not negative; the stricter a &gt;= 0 of
+ * the paper would shut out ordinary slices). The sums are of z = sqrt(y^2 + 1) - 1, which does not
  * cancel for a wide sigma. Not thread-safe.
  */
 public final class SliceMoments {
@@ -145,8 +145,7 @@ public final class SliceMoments {
     double startC = edge < 2 ? 0 : sigma;
     double startD = edge < 2 ? 0 : -sign * sigma;
     double bend = zz + 2 * sign * yz + yy;
-    double pull =
-        zw - zz * startC - yz * startD + sign * (yw - yz * startC - yy * startD);
+    double pull = zw - zz * startC - yz * startD + sign * (yw - yz * startC - yy * startD);
     double along = bend > 0 ? Math.max(0, Math.min(sigma, pull / bend)) : 0;
     double edgeC = startC + along;
     double edgeD = startD + sign * along;

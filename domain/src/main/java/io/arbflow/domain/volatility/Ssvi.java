@@ -35,8 +35,7 @@ public record Ssvi(double rho, SsviCurvature curvature) {
   public RawSvi slice(double theta) {
     double phi = curvature.at(theta);
     double rest = (1 - rho) * (1 + rho);
-    return new RawSvi(
-        theta / 2 * rest, theta * phi / 2, rho, -rho / phi, Math.sqrt(rest) / phi);
+    return new RawSvi(theta / 2 * rest, theta * phi / 2, rho, -rho / phi, Math.sqrt(rest) / phi);
   }
 
   /**

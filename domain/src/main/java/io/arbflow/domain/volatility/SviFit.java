@@ -11,8 +11,8 @@ import java.util.Arrays;
  * {@link #sigma} and {@link #sigmasOutside}, is a look at arrays.
  *
  * <p>A quote is judged against the slice fitted without it, the outer parameters kept: one row less
- * in the normal equations. A quote that is far off still leans on the outer parameters; before it is
- * reported, {@link #refitWithout} fits everything again without it. Not thread-safe.
+ * in the normal equations. A quote that is far off still leans on the outer parameters; before it
+ * is reported, {@link #refitWithout} fits everything again without it. Not thread-safe.
  */
 public final class SviFit {
   /** Five parameters and one quote to contradict them. */
@@ -91,13 +91,13 @@ public final class SviFit {
     if (!good) {
       return FitStatus.BAD_INPUT;
     }
-    FitStatus status = search(NONE, moments);
+    FitStatus status = search(NONE, moments, null);
     for (int i = 0; i < REWEIGHTINGS && status == FitStatus.OK; i++) {
       judgeEach();
       if (!reweigh()) {
         break;
       }
-      status = search(NONE, moments);
+      status = search(NONE, moments, moments.slice());
     }
     if (status == FitStatus.OK) {
       slice = moments.slice();
@@ -112,7 +112,7 @@ public final class SviFit {
    * @return the volatility of that slice at the left-out quote's strike, NaN when there is no slice
    */
   public double refitWithout(int quote) {
-    return search(quote, trial) == FitStatus.OK
+    return search(quote, trial, null) == FitStatus.OK
         ? vol(trial.totalVariance(moneyness[quote]))
         : Double.NaN;
   }
@@ -138,9 +138,9 @@ public final class SviFit {
   }
 
   /**
-   * Standard deviation of a quote about {@link #volWithout}: its half-spread times the multiple that
-   * the slice's residuals show (MAD, at least 1), wider where the other quotes say little (high
-   * leverage, as at the last strike of a wing).
+   * Standard deviation of a quote about {@link #volWithout}: its half-spread times the multiple
+   * that the slice's residuals show (MAD, at least 1), wider where the other quotes say little
+   * (high leverage, as at the last strike of a wing).
    */
   public double sigma(int quote) {
     return spreadMultiple * halfSpreads[quote] / Math.sqrt(1 - leverages[quote]);
@@ -152,8 +152,8 @@ public final class SviFit {
   }
 
   /**
-   * How far the interval from bid to ask volatility lies from the slice fitted without the quote, in
-   * {@link #sigma}s: positive when the bid is above it (dear), negative when the ask is below it
+   * How far the interval from bid to ask volatility lies from the slice fitted without the quote,
+   * in {@link #sigma}s: positive when the bid is above it (dear), negative when the ask is below it
    * (cheap), 0 when it is inside or a side that would decide is absent (NaN).
    */
   public double sigmasOutside(int quote, double bidVol, double askVol) {
@@ -175,7 +175,8 @@ public final class SviFit {
         && weights[i] > 0;
   }
 
-  private FitStatus search(int excluded, SliceMoments into) {
+  /** Near to a slice that is known, or everywhere. */
+  private FitStatus search(int excluded, SliceMoments into, RawSvi near) {
     if (differentStrikes(excluded) < LEAST_QUOTES) {
       return FitStatus.TOO_FEW_QUOTES;
     }
@@ -191,7 +192,7 @@ public final class SviFit {
     }
     OuterSearch outer =
         new OuterSearch((m, sigma) -> error(m, sigma, excluded, into), low, high, ROUNDING * size);
-    if (!outer.run()) {
+    if (!(near == null ? outer.run() : outer.runFrom(near.m(), near.sigma()))) {
       return FitStatus.NOT_CONVERGED;
     }
     double error = error(outer.m(), outer.sigma(), excluded, into);

@@ -12,8 +12,7 @@ package io.arbflow.domain.volatility;
  * @param vTilde least variance per year
  * @param years time to expiry T, ACT/365
  */
-public record SviJumpWings(
-    double v, double psi, double p, double c, double vTilde, double years) {
+public record SviJumpWings(double v, double psi, double p, double c, double vTilde, double years) {
 
   /** The jump-wing form of a slice with positive at-the-money variance. */
   public static SviJumpWings of(RawSvi raw, double years) {

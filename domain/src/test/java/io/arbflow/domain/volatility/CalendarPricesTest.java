@@ -47,7 +47,8 @@ class CalendarPricesTest {
       assertTrue(bound >= normalised(100, 1, x, 0.3) - 1e-15);
     }
     assertEquals(low, CalendarPrices.farBound(0.9, 0.9, low, 1.1, high), 1e-16);
-    assertEquals(0.75 * low + 0.25 * high, CalendarPrices.farBound(0.95, 0.9, low, 1.1, high), 1e-15);
+    assertEquals(
+        0.75 * low + 0.25 * high, CalendarPrices.farBound(0.95, 0.9, low, 1.1, high), 1e-15);
     assertEquals(low, CalendarPrices.farBound(0.9, 0.9, low, 0.9, low), 1e-16);
     assertTrue(Double.isNaN(CalendarPrices.farBound(1.2, 0.9, low, 1.1, high)));
   }

@@ -61,8 +61,13 @@ class RawSviTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NaN,0.1,0,0,0.1", "0,-0.1,0,0,0.1", "0,0.1,1.01,0,0.1", "0,0.1,0,Infinity,0.1",
-    "0,0.1,0,0,0", "0,0.1,0,0,Infinity", "0,0.1,NaN,0,0.1"
+    "NaN,0.1,0,0,0.1",
+    "0,-0.1,0,0,0.1",
+    "0,0.1,1.01,0,0.1",
+    "0,0.1,0,Infinity,0.1",
+    "0,0.1,0,0,0",
+    "0,0.1,0,0,Infinity",
+    "0,0.1,NaN,0,0.1"
   })
   void refusesWhatIsNoSlice(double a, double b, double rho, double m, double sigma) {
     assertThrows(IllegalArgumentException.class, () -> new RawSvi(a, b, rho, m, sigma));

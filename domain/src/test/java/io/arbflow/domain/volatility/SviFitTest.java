@@ -82,7 +82,9 @@ class SviFitTest {
     assertTrue(tight < 0.5 * equal && loose > equal, tight + " " + equal + " " + loose);
   }
 
-  /** The share of quotes of a fair slice that are more than 3 sigmas out is about the normal one. */
+  /**
+   * The share of quotes of a fair slice that are more than 3 sigmas out is about the normal one.
+   */
   @Test
   void fairQuotesAreNotFarOut() {
     Random random = new Random(15);
@@ -129,6 +131,7 @@ class SviFitTest {
   @Test
   void refittingWithoutAQuoteIsAFitWithoutIt() {
     quote(new RawSvi(0.005, 0.1, -0.4, 0.02, 0.15), 0.4, new Random(17));
+    vol[7] += halfSpread[7];
     fit();
     double refit = fit.refitWithout(7);
     SviFit fresh = new SviFit(QUOTES);
