@@ -51,6 +51,13 @@ class SurfaceRecordedTest {
   void fewAreFoundAndNoneIsLocked() {
     RecordedSet set = RecordedSet.of("options-goog-2015");
     DetectSettings settings = SurfaceRun.settings(SurfaceSettings.DEFAULTS);
+    for (int i = 0; i < 2; i++) {
+      long ta = System.nanoTime();
+      slices(set, new DetectSettings(settings.strategies(), 4, false, 1, 1, false, 0, SurfaceSettings.DEFAULTS));
+      long tb = System.nanoTime();
+      slices(set, settings);
+      System.out.println("without slices " + (tb - ta) / 1000000 + " with " + (System.nanoTime() - tb) / 1000000);
+    }
     long t0 = System.nanoTime();
     List<Slice> slices = slices(set, settings);
     long t1 = System.nanoTime();
