@@ -41,7 +41,10 @@ public final class Settings {
         config.detect().maxCycleLength(),
         config.detect().cyclesPerVenue(),
         micros(config.risk().orderLatency()),
-        config.detect().cacheKeysPerLane());
+        config.detect().cacheKeysPerLane(),
+        config.detect().americanShortBoxes(),
+        micros(config.detect().sliceInterval()),
+        config.detect().surface());
   }
 
   /** The verdict gate's. */
@@ -55,7 +58,8 @@ public final class Settings {
         micros(judge.reviewTimeout()),
         judge.reviewsPerSecond(),
         judge.burst(),
-        judge.maxWaitingPerKey());
+        judge.maxWaitingPerKey(),
+        config.llm().visionCharts());
   }
 
   /** The risk stage's. */

@@ -1,8 +1,10 @@
 package io.arbflow.operators.detect;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.surface.SurfaceSettings;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,16 +15,78 @@ import java.util.Map;
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
+ * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
+ *     short leg may be assigned early
+ * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by default; 0
+ *     for no slices
+ * @param surface settings of the strategies on volatility
  */
 public record DetectSettings(
     EnumMap<Strategy, StrategySettings> strategies,
     int maxCycleLength,
     boolean cyclesPerVenue,
     long orderLatencyMicros,
-    int cacheKeysPerLane)
+    int cacheKeysPerLane,
+    boolean americanShortBoxes,
+    long sliceIntervalMicros,
+    SurfaceSettings surface)
     implements Serializable {
 
+  /** The strategies that are fed by slices of option chains. */
+  public static final List<Strategy> ON_SLICES =
+      List.of(
+          Strategy.SURFACE_DISTORTION,
+          Strategy.SKEW,
+          Strategy.DELTA_NEUTRAL,
+          Strategy.GAMMA_SCALPING,
+          Strategy.THETA_DECAY);
+
   private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
+
+  /** One second. */
+  public static final long DEFAULT_SLICE_INTERVAL_MICROS = 1_000_000;
+
+  /** Everything that is of option chains only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane) {
+    this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+  }
+
+  /** Everything that is of volatility only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane,
+      boolean americanShortBoxes) {
+    this(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        americanShortBoxes,
+        DEFAULT_SLICE_INTERVAL_MICROS,
+        SurfaceSettings.DEFAULTS);
+  }
+
+  /** The same with other settings of the strategies on volatility. */
+  public DetectSettings withSurface(SurfaceSettings other) {
+    return new DetectSettings(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        americanShortBoxes,
+        sliceIntervalMicros,
+        other);
+  }
 
   /** Settings of one strategy; off when absent. */
   public StrategySettings of(Strategy strategy) {

@@ -28,8 +28,6 @@ final class Areas {
   /** Required areas whose runners are being written; the one who adds them empties this. */
   static final List<String> NOT_YET_REGISTERED =
       List.of(
-          "options.american.price",
-          "vol",
           "arb.parity",
           "arb.box",
           "arb.vertical",
@@ -57,6 +55,12 @@ final class Areas {
     add("options.theta", new TimeDecayRunner());
     add("options.pin-risk", new PinRiskRunner());
     add("options.american.bounds", new AmericanBoundsRunner());
+    add("vol.svi", new SviRunner());
+    add("vol.ssvi", new SsviRunner());
+    add("vol.skew", new SkewRunner());
+    add("options.american.price", new AmericanPriceRunner());
+    add("risk.garch", new GarchRunner());
+    add("risk.ewma", new EwmaRunner());
   }
 
   private void add(String area, AreaRunner runner) {
