@@ -79,8 +79,7 @@ final class ReferenceMoney {
   double dividendsBefore(long now, long until, boolean borrow) {
     return dividends(now).stream()
         .filter(d -> d.exTimeMicros() < until)
-        .mapToDouble(
-            d -> d.amount() * Math.exp(-rate(now, borrow) * years(now, d.exTimeMicros())))
+        .mapToDouble(d -> d.amount() * Math.exp(-rate(now, borrow) * years(now, d.exTimeMicros())))
         .sum();
   }
 
@@ -88,8 +87,7 @@ final class ReferenceMoney {
     double least = strike * df(now, true) + dividendsBefore(now, Long.MAX_VALUE, true);
     for (Dividend ex : chain.american() ? dividends(now) : List.<Dividend>of()) {
       double then = Math.exp(-rate(now, true) * years(now, ex.exTimeMicros()));
-      least =
-          Math.min(least, strike * then + dividendsBefore(now, ex.exTimeMicros(), true));
+      least = Math.min(least, strike * then + dividendsBefore(now, ex.exTimeMicros(), true));
     }
     return least;
   }
@@ -100,8 +98,7 @@ final class ReferenceMoney {
       most = Math.max(most, strike);
       for (Dividend ex : dividends(now)) {
         double then = Math.exp(-rate(now, false) * years(now, ex.exTimeMicros()));
-        most =
-            Math.max(most, strike * then + dividendsBefore(now, ex.exTimeMicros() + 1, false));
+        most = Math.max(most, strike * then + dividendsBefore(now, ex.exTimeMicros() + 1, false));
       }
     }
     return most;

@@ -9,6 +9,7 @@ import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
+import io.arbflow.domain.option.AmericanOption;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.chain.OptionChain;
@@ -45,6 +46,8 @@ public final class SyntheticChains {
   private final int options;
   private final int shares;
   private final double halfSpread;
+  private final ExerciseStyle style;
+  private final AmericanOption pricer = new AmericanOption();
   public double noise;
   public double size = 40;
   private long ordinal;
@@ -54,6 +57,7 @@ public final class SyntheticChains {
    */
   public SyntheticChains(ExerciseStyle style, double halfSpread, long... expiries) {
     this.halfSpread = halfSpread;
+    this.style = style;
     List<Instrument> instruments = new ArrayList<>();
     instruments.add(Instrument.equity("XYZ", "USD", TICK, 1));
     for (long expiry : expiries) {
@@ -109,14 +113,24 @@ public final class SyntheticChains {
       double strike = listed.strike(position / 2);
       double vol = smile.vol(Math.log(strike / forward), years);
       OptionRight right = position % 2 == 0 ? OptionRight.CALL : OptionRight.PUT;
-      double worth =
-          Math.exp(-RATE * years)
-              * Black76.price(right, forward, strike, vol * Math.sqrt(years));
+      double worth = worth(right, spot, forward, strike, years, vol);
       double mid = worth + (random == null ? 0 : noise * halfSpread * random.nextGaussian());
       put(book, chain, position, mid - halfSpread, mid + halfSpread, now);
     }
     share(book, chain, spot, now);
     return book;
+  }
+
+  private double worth(
+      OptionRight right,
+      double spot,
+      double forward,
+      double strike,
+      double years,
+      double vol) {
+    return style == ExerciseStyle.AMERICAN
+        ? pricer.price(right, spot, strike, years, RATE, 0, vol)
+        : Math.exp(-RATE * years) * Black76.price(right, forward, strike, vol * Math.sqrt(years));
   }
 
   private void share(ChainBook book, int chain, double spot, long now) {

@@ -42,7 +42,8 @@ class SurfaceRecordedTest {
     }
     states.values().forEach(state -> lane.onTime(state, set.end() + 1, out));
     out.slices.sort(
-        Comparator.comparingLong(Slice::eventTimeMicros).thenComparing(Slice::compareWithinInstant));
+        Comparator.comparingLong(Slice::eventTimeMicros)
+            .thenComparing(Slice::compareWithinInstant));
     return out.slices;
   }
 
@@ -50,6 +51,13 @@ class SurfaceRecordedTest {
   void fewAreFoundAndNoneIsLocked() {
     RecordedSet set = RecordedSet.of("options-goog-2015");
     DetectSettings settings = SurfaceRun.settings(SurfaceSettings.DEFAULTS);
+    for (int i = 0; i < 2; i++) {
+      long ta = System.nanoTime();
+      slices(set, new DetectSettings(settings.strategies(), 4, false, 1, 1, false, 0, SurfaceSettings.DEFAULTS));
+      long tb = System.nanoTime();
+      slices(set, settings);
+      System.out.println("without slices " + (tb - ta) / 1000000 + " with " + (System.nanoTime() - tb) / 1000000);
+    }
     long t0 = System.nanoTime();
     List<Slice> slices = slices(set, settings);
     long t1 = System.nanoTime();
@@ -61,30 +69,78 @@ class SurfaceRecordedTest {
       run.see(slice);
     }
     run.end(set.end());
-    System.out.println("slices " + slices.size() + " chain ms " + (t1 - t0) / 1000000 + " surface ms " + (System.nanoTime() - t1) / 1000000);
+    System.out.println(
+        "slices "
+            + slices.size()
+            + " chain ms "
+            + (t1 - t0) / 1000000
+            + " surface ms "
+            + (System.nanoTime() - t1) / 1000000);
     Map<String, Integer> counts = new TreeMap<>();
     for (OpportunityEvent event : run.out.events) {
-      counts.merge(event.strategy() + " " + event.event()+" "+event.closedReason(), 1, Integer::sum);
+      counts.merge(
+          event.strategy() + " " + event.event() + " " + event.closedReason(), 1, Integer::sum);
     }
     System.out.println(counts);
-    run.opened().stream().limit(60).forEach(e -> System.out.println(e.signature()+" net "+e.netEdge()+" bps "+e.netEdgeBps()+" conf "+e.confidence()+" legs "+e.legs()+" "+e.evidence()));
+    run.opened().stream()
+        .limit(60)
+        .forEach(
+            e ->
+                System.out.println(
+                    e.signature()
+                        + " net "
+                        + e.netEdge()
+                        + " bps "
+                        + e.netEdgeBps()
+                        + " conf "
+                        + e.confidence()
+                        + " legs "
+                        + e.legs()
+                        + " "
+                        + e.evidence()));
     OptionChains chains = new OptionChains(set.universe());
     Map<Integer, int[]> per = new TreeMap<>();
     for (Slice slice : slices) {
       Smile smile = fitter.fit(slice, chains.chain(slice.chain()));
       int[] p = per.computeIfAbsent(slice.chain(), k -> new int[6]);
-      p[0]++; p[1] += smile.fitted() ? 1 : 0; p[2] += slice.smile(); p[3] += slice.forwardBid() <= slice.forwardAsk() ? 1 : 0;
-      for (double o : smile.outside) { p[4] += o != 0 ? 1 : 0; p[5] += Math.abs(o) >= 4 ? 1 : 0; }
+      p[0]++;
+      p[1] += smile.fitted() ? 1 : 0;
+      p[2] += slice.smile();
+      p[3] += slice.forwardBid() <= slice.forwardAsk() ? 1 : 0;
+      for (double o : smile.outside) {
+        p[4] += o != 0 ? 1 : 0;
+        p[5] += Math.abs(o) >= 4 ? 1 : 0;
+      }
     }
     per.forEach((c, p) -> System.out.println(c + " " + java.util.Arrays.toString(p)));
     for (int c = 0; c < 12; c++) {
       int cc = c;
       Slice s = slices.stream().filter(x -> x.chain() == cc).skip(100).findFirst().orElse(null);
       if (s == null) continue;
-      System.out.println(c + " T " + s.years() + " F " + s.forwardBid() + " " + s.forwardAsk() + " " + s.forward() + " S " + s.mid(s.underlyingRow()));
+      System.out.println(
+          c
+              + " T "
+              + s.years()
+              + " F "
+              + s.forwardBid()
+              + " "
+              + s.forwardAsk()
+              + " "
+              + s.forward()
+              + " S "
+              + s.mid(s.underlyingRow()));
       Smile m = fitter.fit(s, chains.chain(c));
       StringBuilder b = new StringBuilder();
-      for (int r = 0; r < s.smile(); r += 4) b.append(String.format(" %.1f%s:%.4f/%.4f(%.4f,%.1f)", s.strikes()[r], s.isCall(r) ? "C" : "P", s.bids().vols()[r], s.asks().vols()[r], m.without[r], m.outside[r]));
+      for (int r = 0; r < s.smile(); r += 4)
+        b.append(
+            String.format(
+                " %.1f%s:%.4f/%.4f(%.4f,%.1f)",
+                s.strikes()[r],
+                s.isCall(r) ? "C" : "P",
+                s.bids().vols()[r],
+                s.asks().vols()[r],
+                m.without[r],
+                m.outside[r]));
       System.out.println(b);
     }
     assertTrue(run.opened().stream().allMatch(e -> e.riskClass() == RiskClass.STATISTICAL));
