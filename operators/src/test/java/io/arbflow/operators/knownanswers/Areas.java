@@ -28,15 +28,9 @@ final class Areas {
   /** Required areas whose runners are being written; the one who adds them empties this. */
   static final List<String> NOT_YET_REGISTERED =
       List.of(
-          "arb.parity",
-          "arb.box",
-          "arb.vertical",
-          "arb.butterfly",
           "arb.calendar",
           "arb.jelly-roll",
-          "arb.chain",
-          "arb.surface",
-          "arb.quality-gates");
+          "arb.surface");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -59,6 +53,12 @@ final class Areas {
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
     add("options.american.price", new AmericanPriceRunner());
+    add("arb.parity", new ParityTradeRunner());
+    add("arb.box", new BoxRunner());
+    add("arb.vertical", new VerticalRunner());
+    add("arb.butterfly", new ButterflyRunner());
+    add("arb.chain", new ChainBoxRunner());
+    add("arb.quality-gates", new QualityGateRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
   }
