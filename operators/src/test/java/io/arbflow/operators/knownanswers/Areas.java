@@ -32,10 +32,7 @@ final class Areas {
           "arb.box",
           "arb.vertical",
           "arb.butterfly",
-          "arb.calendar",
-          "arb.jelly-roll",
           "arb.chain",
-          "arb.surface",
           "arb.quality-gates");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
@@ -59,6 +56,9 @@ final class Areas {
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
     add("options.american.price", new AmericanPriceRunner());
+    add("arb.calendar", new CalendarRunner());
+    add("arb.jelly-roll", new JellyRollRunner());
+    add("arb.surface", new SurfaceConstraintRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
   }
