@@ -53,10 +53,14 @@ class SurfaceRecordedTest {
     DetectSettings settings = SurfaceRun.settings(SurfaceSettings.DEFAULTS);
     for (int i = 0; i < 2; i++) {
       long ta = System.nanoTime();
-      slices(set, new DetectSettings(settings.strategies(), 4, false, 1, 1, false, 0, SurfaceSettings.DEFAULTS));
+      slices(
+          set,
+          new DetectSettings(
+              settings.strategies(), 4, false, 1, 1, false, 0, SurfaceSettings.DEFAULTS));
       long tb = System.nanoTime();
       slices(set, settings);
-      System.out.println("without slices " + (tb - ta) / 1000000 + " with " + (System.nanoTime() - tb) / 1000000);
+      System.out.println(
+          "without slices " + (tb - ta) / 1000000 + " with " + (System.nanoTime() - tb) / 1000000);
     }
     long t0 = System.nanoTime();
     List<Slice> slices = slices(set, settings);
