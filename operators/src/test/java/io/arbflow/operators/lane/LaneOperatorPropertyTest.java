@@ -49,6 +49,13 @@ class LaneOperatorPropertyTest {
     check(new CrossVenueSubject(), plan, 1, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "LIVE, true, 3"})
+  void theSurfaceLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys)
+      throws Exception {
+    check(new SurfaceSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 400);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =
