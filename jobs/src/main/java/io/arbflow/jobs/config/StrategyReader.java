@@ -3,16 +3,13 @@ package io.arbflow.jobs.config;
 import io.arbflow.domain.opportunity.Strategy;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Reads {@code detect} and {@code strategies}. */
 final class StrategyReader {
 
-  /** Strategies with a detector; switching on another one would silently find nothing. */
-  static final Set<Strategy> DETECTED = EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE);
+  private static final Duration SLICE_INTERVAL = Duration.ofSeconds(1);
 
   private StrategyReader() {}
 
@@ -29,7 +26,10 @@ final class StrategyReader {
             Map.copyOf(settings),
             (int) detect.whole("maxCycleLength", 4, 3, 4),
             detect.flag("cyclesPerVenue", false),
-            (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000));
+            (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000),
+            detect.flag("americanShortBoxes", false),
+            detect.duration("sliceInterval", SLICE_INTERVAL),
+            SurfaceReader.read(detect.section("surface")));
     detect.end();
     return config;
   }
@@ -41,7 +41,7 @@ final class StrategyReader {
             section.amount("minNetEdgeBps", 0),
             section.share("closeEdgeFraction", 0.5),
             section.parsed("maxLegSkewMillis", null, StrategyReader::toMillis));
-    if (config.enabled() && !DETECTED.contains(strategy)) {
+    if (config.enabled() && !Detectors.all().contains(strategy)) {
       throw section.wrong("enabled", "this version has no detector for it");
     }
     section.end();

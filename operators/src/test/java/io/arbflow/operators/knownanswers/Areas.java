@@ -55,10 +55,10 @@ final class Areas {
     add("options.theta", new TimeDecayRunner());
     add("options.pin-risk", new PinRiskRunner());
     add("options.american.bounds", new AmericanBoundsRunner());
-    add("options.american.price", new AmericanPriceRunner());
     add("vol.svi", new SviRunner());
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
+    add("options.american.price", new AmericanPriceRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
   }

@@ -22,7 +22,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The surface lane on twelve shares with two expiries each, whose quotes are often off. Histories
- * are milliseconds long, so that every strategy but those on realised variance has something to say.
+ * are milliseconds long, so that every strategy but those on realised variance has something to
+ * say.
  */
 final class SurfaceSubject implements LaneWalk.Subject<Slice, SurfaceState, OpportunityEvent> {
   private static final int SHARES = 12;
@@ -47,9 +48,7 @@ final class SurfaceSubject implements LaneWalk.Subject<Slice, SurfaceState, Oppo
         new SurfaceSettings(
             3, 1, 8, 0.5, 1, 100_000, 10, 1_000, 10, 1_000, 1_000, 1_000, 1_000, 0.25, 0.1, 0.95);
     return new SurfaceLane(
-        market.universe,
-        new DetectSettings(on, 4, false, 10_000, 20_000).withSurface(often),
-        mode);
+        market.universe, new DetectSettings(on, 4, false, 10_000, 20_000).withSurface(often), mode);
   }
 
   @Override

@@ -53,8 +53,7 @@ public final class SliceMaker implements Serializable {
       dividends.computeIfAbsent(
           chains.chain(id).underlying(),
           underlying ->
-              new DividendSchedule(
-                  universe.instrument(underlying).id(), universe.dividends()));
+              new DividendSchedule(universe.instrument(underlying).id(), universe.dividends()));
     }
   }
 

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Slices of random books at three venues, some of whose quotes are old, one-sided or halted, against
- * a reference that keeps all quotes in a list and looks at them one by one.
+ * Slices of random books at three venues, some of whose quotes are old, one-sided or halted,
+ * against a reference that keeps all quotes in a list and looks at them one by one.
  */
 class SliceReferenceTest {
   private static final long NOW = SyntheticChains.START;
@@ -122,9 +122,10 @@ class SliceReferenceTest {
     double multiplier = position == chain.underlyingPosition() ? 1 : 100;
     Comparator<Quote> cheaper =
         Comparator.comparingDouble(
-            q -> buy
-                ? q.ask() * multiplier + FEES[q.venue()]
-                : -(q.bid() * multiplier - FEES[q.venue()]));
+            q ->
+                buy
+                    ? q.ask() * multiplier + FEES[q.venue()]
+                    : -(q.bid() * multiplier - FEES[q.venue()]));
     return quotes.stream()
         .filter(q -> q.instrument() == chain.instrument(position))
         .filter(q -> buy ? q.hasAsk() : q.hasBid())
@@ -146,18 +147,14 @@ class SliceReferenceTest {
         (best(chain.underlyingPosition(), true).ask()
                 + best(chain.underlyingPosition(), false).bid())
             / 2;
-    return nearest(spot)
-        .filter(i -> both(2 * i) && both(2 * i + 1))
-        .boxed()
-        .toList();
+    return nearest(spot).filter(i -> both(2 * i) && both(2 * i + 1)).boxed().toList();
   }
 
   private IntStream nearest(double price) {
     return IntStream.range(0, chain.strikes())
         .boxed()
         .sorted(
-            Comparator.<Integer>comparingDouble(
-                    i -> Math.abs(Math.log(chain.strike(i) / price)))
+            Comparator.<Integer>comparingDouble(i -> Math.abs(Math.log(chain.strike(i) / price)))
                 .thenComparingInt(i -> i))
         .mapToInt(i -> i);
   }

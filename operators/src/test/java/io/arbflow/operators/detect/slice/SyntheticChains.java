@@ -80,8 +80,7 @@ public final class SyntheticChains {
     }
     universe =
         new Universe(
-            List.of(
-                Venue.of("OPT", 0, OPTION_FEE, 60_000), Venue.of("US", 0, SHARE_FEE, 60_000)),
+            List.of(Venue.of("OPT", 0, OPTION_FEE, 60_000), Venue.of("US", 0, SHARE_FEE, 60_000)),
             instruments,
             List.of(new InterestRate("USD", RATE, RATE, List.of())),
             List.of(),
@@ -133,12 +132,7 @@ public final class SyntheticChains {
   }
 
   private double worth(
-      OptionRight right,
-      double spot,
-      double forward,
-      double strike,
-      double years,
-      double vol) {
+      OptionRight right, double spot, double forward, double strike, double years, double vol) {
     return style == ExerciseStyle.AMERICAN
         ? pricer.price(right, spot, strike, years, RATE, 0, vol)
         : Math.exp(-RATE * years) * Black76.price(right, forward, strike, vol * Math.sqrt(years));
@@ -147,14 +141,12 @@ public final class SyntheticChains {
   private void share(ChainBook book, int chain, double spot, long now) {
     int instrument = chains.chain(chain).underlying();
     Quote quote =
-        Quote.top(
-            instrument, shares, spot - 0.005, 50_000, spot + 0.005, 50_000, now, ordinal++);
+        Quote.top(instrument, shares, spot - 0.005, 50_000, spot + 0.005, 50_000, now, ordinal++);
     book.apply(chains.chain(chain).underlyingPosition(), quote, QuoteStatus.OPEN);
   }
 
   /** Replaces a quote; prices are rounded outwards to the tick, a bid below one is none. */
-  public void put(
-      ChainBook book, int chain, int position, double bid, double ask, long time) {
+  public void put(ChainBook book, int chain, int position, double bid, double ask, long time) {
     double lower = Math.floor(bid / TICK + 1e-6) * TICK;
     double upper = Math.ceil(ask / TICK - 1e-6) * TICK;
     boolean bids = lower > TICK / 2;
@@ -183,7 +175,12 @@ public final class SyntheticChains {
 
   /** Moves both sides of a position by the money. */
   public void shift(ChainBook book, int chain, int position, double money, long time) {
-    put(book, chain, position, book.at(position).bid(0) + money,
-        book.at(position).ask(0) + money, time);
+    put(
+        book,
+        chain,
+        position,
+        book.at(position).bid(0) + money,
+        book.at(position).ask(0) + money,
+        time);
   }
 }

@@ -31,8 +31,7 @@ class BlendTest {
       row++;
     }
     double horizon = 20 / 365.0;
-    VarianceForecast forecast =
-        new VarianceForecast(horizon, realised * realised * horizon, 0.001);
+    VarianceForecast forecast = new VarianceForecast(horizon, realised * realised * horizon, 0.001);
     Desk desk = Desk.of(market.universe, SurfaceSettings.DEFAULTS);
     SurfaceState state = new SurfaceState(slice.underlying());
     ExpiryState expiry = state.expiryFor(0);

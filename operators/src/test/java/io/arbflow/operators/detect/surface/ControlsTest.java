@@ -31,7 +31,9 @@ class ControlsTest {
           START + 40 * SyntheticChains.DAY,
           START + 100 * SyntheticChains.DAY);
 
-  /** A share that wanders, a smile that breathes, mids that are off by a half-spread's deviation. */
+  /**
+   * A share that wanders, a smile that breathes, mids that are off by a half-spread's deviation.
+   */
   private List<Slice> noise(int minutes, double noise, long seed) {
     market.noise = noise;
     Random random = new Random(seed);
@@ -53,8 +55,7 @@ class ControlsTest {
   }
 
   private SurfaceRun run(List<Slice> slices) {
-    SurfaceRun run =
-        new SurfaceRun(market.universe, SurfaceRun.settings(SurfaceSettings.DEFAULTS));
+    SurfaceRun run = new SurfaceRun(market.universe, SurfaceRun.settings(SurfaceSettings.DEFAULTS));
     slices.forEach(run::see);
     return run.until(slices.get(slices.size() - 1).eventTimeMicros() + 1);
   }
@@ -144,8 +145,7 @@ class ControlsTest {
     market.noise = 0;
     List<Slice> slices = noise(200, 0, 9);
     long now = START + 200 * MINUTE;
-    SyntheticChains.SmileShape dear =
-        (k, years) -> SyntheticChains.SKEWED.vol(k, years) + 0.15 * k;
+    SyntheticChains.SmileShape dear = (k, years) -> SyntheticChains.SKEWED.vol(k, years) + 0.15 * k;
     slices.add(market.slice(1, now, 100, dear, null));
     SurfaceRun run = run(slices);
     List<OpportunityEvent> opened = run.opened(Strategy.SKEW);
@@ -168,8 +168,7 @@ class ControlsTest {
     for (int i = 0; i < slices.size(); i += 7) {
       Slice slice = slices.get(i);
       ChainBook book =
-          market.book(
-              slice.chain(), slice.eventTimeMicros(), 100, SyntheticChains.SKEWED, random);
+          market.book(slice.chain(), slice.eventTimeMicros(), 100, SyntheticChains.SKEWED, random);
       market.shift(book, slice.chain(), slice.positions()[10], 0.6, slice.eventTimeMicros());
       slices.set(i, market.slice(book, slice.chain(), slice.eventTimeMicros()));
     }
@@ -180,8 +179,7 @@ class ControlsTest {
     for (int cut = 20; cut < slices.size(); cut += 60) {
       long until = slices.get(cut - 1).eventTimeMicros();
       List<OpportunityEvent> past = run(slices.subList(0, cut)).out.events;
-      List<OpportunityEvent> same =
-          all.stream().filter(e -> e.eventTimeMicros() <= until).toList();
+      List<OpportunityEvent> same = all.stream().filter(e -> e.eventTimeMicros() <= until).toList();
       assertEquals(same, past);
     }
   }

@@ -29,8 +29,7 @@ class SurfaceStateSerializerTest {
   private SurfaceRun run() {
     market.noise = 1;
     Random random = new Random(8);
-    SurfaceRun run =
-        new SurfaceRun(market.universe, SurfaceRun.settings(SurfaceSettings.DEFAULTS));
+    SurfaceRun run = new SurfaceRun(market.universe, SurfaceRun.settings(SurfaceSettings.DEFAULTS));
     for (int minute = 0; minute < 70; minute++) {
       see(run, minute, random);
     }

@@ -39,8 +39,7 @@ class VolatilityViewsTest {
     SurfaceRun run =
         new SurfaceRun(
             market.universe,
-            SurfaceRun.settings(
-                hourly(), List.of(Strategy.GAMMA_SCALPING, Strategy.THETA_DECAY)));
+            SurfaceRun.settings(hourly(), List.of(Strategy.GAMMA_SCALPING, Strategy.THETA_DECAY)));
     Random random = new Random(11);
     double logSpot = Math.log(100);
     double step = realised * Math.sqrt(1 / (365.0 * 24 * 12));
@@ -111,16 +110,12 @@ class VolatilityViewsTest {
     for (int row : new int[] {quoted, twin}) {
       spreads += 2 * last.halfSpread(row) * units;
     }
-    double hedge =
-        event.legs().size() == 3 ? event.legs().get(2).quantity() : 0;
+    double hedge = event.legs().size() == 3 ? event.legs().get(2).quantity() : 0;
     spreads += 2 * 0.005 * hedge;
-    double leaving = 2 * call.quantity() * SyntheticChains.OPTION_FEE
-        + hedge * SyntheticChains.SHARE_FEE;
+    double leaving =
+        2 * call.quantity() * SyntheticChains.OPTION_FEE + hedge * SyntheticChains.SHARE_FEE;
     double gross =
-        2 * gain * units
-            - spreads
-            - leaving
-            - event.evidence().numbers().get("hedgingCost");
+        2 * gain * units - spreads - leaving - event.evidence().numbers().get("hedgingCost");
     assertEquals(gross, event.grossEdge(), 0.01 * event.grossEdge());
   }
 
@@ -134,8 +129,7 @@ class VolatilityViewsTest {
     List<Leg> legs = event.legs();
     assertEquals(4, legs.size());
     assertEquals(
-        List.of(Side.SELL, Side.BUY, Side.SELL, Side.BUY),
-        legs.stream().map(Leg::side).toList());
+        List.of(Side.SELL, Side.BUY, Side.SELL, Side.BUY), legs.stream().map(Leg::side).toList());
     assertTrue(strike(legs.get(1)) < strike(legs.get(0)));
     assertTrue(strike(legs.get(0)) < strike(legs.get(2)));
     assertTrue(strike(legs.get(2)) < strike(legs.get(3)));
