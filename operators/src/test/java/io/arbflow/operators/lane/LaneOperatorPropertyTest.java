@@ -62,6 +62,13 @@ class LaneOperatorPropertyTest {
     check(new TermSubject(), plan, 1, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 2", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 2"})
+  void theChainLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
+    check(new ChainSubject(), plan, 1, 600);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =
