@@ -56,14 +56,25 @@ public final class SyntheticChains {
    * @param halfSpread of options, money, before rounding outwards to the tick
    */
   public SyntheticChains(ExerciseStyle style, double halfSpread, long... expiries) {
+    this(List.of("XYZ"), style, halfSpread, expiries);
+  }
+
+  /**
+   * @param names of the shares, in the order of the alphabet
+   * @param halfSpread of options, money, before rounding outwards to the tick
+   */
+  public SyntheticChains(
+      List<String> names, ExerciseStyle style, double halfSpread, long... expiries) {
     this.halfSpread = halfSpread;
     this.style = style;
     List<Instrument> instruments = new ArrayList<>();
-    instruments.add(Instrument.equity("XYZ", "USD", TICK, 1));
-    for (long expiry : expiries) {
-      for (double strike = 70; strike <= 130; strike += 2.5) {
-        for (OptionRight right : OptionRight.values()) {
-          instruments.add(option(style, expiry, strike, right));
+    for (String name : names) {
+      instruments.add(Instrument.equity(name, "USD", TICK, 1));
+      for (long expiry : expiries) {
+        for (double strike = 70; strike <= 130; strike += 2.5) {
+          for (OptionRight right : OptionRight.values()) {
+            instruments.add(option(name, style, expiry, strike, right));
+          }
         }
       }
     }
@@ -83,13 +94,13 @@ public final class SyntheticChains {
   }
 
   private static Instrument option(
-      ExerciseStyle style, long expiry, double strike, OptionRight right) {
+      String share, ExerciseStyle style, long expiry, double strike, OptionRight right) {
     return new Instrument(
-        "XYZ-" + expiry / DAY + "-" + right.name().charAt(0) + "-" + strike,
+        share + "-" + expiry / DAY + "-" + right.name().charAt(0) + "-" + strike,
         InstrumentType.OPTION,
         null,
         "USD",
-        "XYZ",
+        share,
         right,
         strike,
         expiry,
