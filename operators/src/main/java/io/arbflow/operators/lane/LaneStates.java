@@ -20,6 +20,9 @@ interface LaneStates<S> {
   /** After this, keyed state knows everything. */
   void flush() throws Exception;
 
+  /** Reads that went past a cache because it was hit too rarely. */
+  long bypasses();
+
   /**
    * Every access goes to keyed state. Right for a backend whose values are live objects: only the
    * backend itself knows when a running snapshot still reads one, and copies it on access.
@@ -50,11 +53,16 @@ interface LaneStates<S> {
 
     @Override
     public void flush() {}
+
+    @Override
+    public long bypasses() {
+      return 0;
+    }
   }
 
   /**
-   * The keys last used live on the heap. Right for a backend that serialises every access, which
-   * thereby copies on save and load; the key context is set only for those.
+   * The keys last used live on the heap, as long as that pays. Right for a backend that serialises
+   * every access, which thereby copies on save and load; the key context is set only for those.
    */
   final class Cached<S> implements LaneStates<S>, WriteBehind.Store<LaneSlot<S>> {
     private final ValueState<LaneSlot<S>> state;
@@ -75,6 +83,7 @@ interface LaneStates<S> {
       metrics.gauge("cacheLastFlushMicros", () -> lastFlushMicros);
       metrics.counter("cacheHits", new Reading(cache::hits));
       metrics.counter("cacheMisses", new Reading(cache::misses));
+      metrics.counter("cacheBypasses", new Reading(cache::bypasses));
       metrics.counter("cacheEvictions", new Reading(cache::evictions));
       metrics.counter("cacheSaves", new Reading(cache::saves));
     }
@@ -94,6 +103,11 @@ interface LaneStates<S> {
       long start = System.nanoTime();
       cache.flush();
       lastFlushMicros = (System.nanoTime() - start) / 1_000;
+    }
+
+    @Override
+    public long bypasses() {
+      return cache.bypasses();
     }
 
     @Override
