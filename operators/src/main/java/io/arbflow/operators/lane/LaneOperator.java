@@ -10,9 +10,11 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -135,9 +137,11 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     ValueStateDescriptor<LaneSlot<S>> descriptor =
         new ValueStateDescriptor<>(STATE_NAME, new LaneSlotSerializer<>(logic.stateSerializer()));
     var state = getRuntimeContext().getState(descriptor);
-    return cacheKeys > 0 && SERIALIZING.contains(getKeyedStateBackend().getBackendTypeIdentifier())
+    KeyedStateBackend<?> backend = getKeyedStateBackend();
+    return cacheKeys > 0 && SERIALIZING.contains(backend.getBackendTypeIdentifier())
         ? new LaneStates.Cached<>(state, this::select, cacheKeys, getMetricGroup())
-        : new LaneStates.Direct<>(state, this::select);
+        // The very class: one that wraps it, for a changelog, has to be told of every change.
+        : new LaneStates.Direct<>(state, this::select, backend instanceof HeapKeyedStateBackend);
   }
 
   /** Sets the key context, if it is another key's: setting it costs a serialisation on RocksDB. */

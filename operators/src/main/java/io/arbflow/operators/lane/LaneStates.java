@@ -25,30 +25,40 @@ interface LaneStates<S> {
 
   /**
    * Every access goes to keyed state. Right for a backend whose values are live objects: only the
-   * backend itself knows when a running snapshot still reads one, and copies it on access.
+   * backend itself knows when a running snapshot still reads one, and copies it on access. What it
+   * gave out is then what it holds, changes in place included, and need not be put back.
    */
   final class Direct<S> implements LaneStates<S> {
     private final ValueState<LaneSlot<S>> state;
     private final Consumer<Object> keyContext;
+    private final boolean live;
+    private LaneSlot<S> held;
 
-    Direct(ValueState<LaneSlot<S>> state, Consumer<Object> keyContext) {
+    /**
+     * @param live whether a value that was read is the object that the state holds
+     */
+    Direct(ValueState<LaneSlot<S>> state, Consumer<Object> keyContext, boolean live) {
       this.state = state;
       this.keyContext = keyContext;
+      this.live = live;
     }
 
     @Override
     public LaneSlot<S> get(Integer key) throws Exception {
       keyContext.accept(key);
-      return state.value();
+      LaneSlot<S> slot = state.value();
+      held = live ? slot : null;
+      return slot;
     }
 
     @Override
     public void put(Integer key, LaneSlot<S> slot) throws Exception {
       if (slot == null) {
         state.clear();
-      } else {
+      } else if (slot != held) {
         state.update(slot);
       }
+      held = null;
     }
 
     @Override
