@@ -40,8 +40,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * access, up to {@code cacheKeys} keys per subtask are kept on the heap and written behind: on
  * eviction, and all changed ones before a checkpoint's barrier. While too few accesses find their
  * key there, the others go straight to keyed state. On any other backend, or with {@code cacheKeys}
- * 0, every access is plain. The stored form is the same in all cases, so each restores the others'
- * snapshots.
+ * 0, every access is plain; on the heap backend a value is changed where it lies. The stored form
+ * is the same in all cases, so each restores the others' snapshots.
  *
  * <p>Expiry: a key is forgotten when the logic says its state is empty. Timers are re-armed lazily:
  * one that turns out too early does nothing but set the next. Live they are processing-time timers,
@@ -138,10 +138,13 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
         new ValueStateDescriptor<>(STATE_NAME, new LaneSlotSerializer<>(logic.stateSerializer()));
     var state = getRuntimeContext().getState(descriptor);
     KeyedStateBackend<?> backend = getKeyedStateBackend();
+    // The very class: one that wraps it, for a changelog, has to be told of every change.
+    if (backend instanceof HeapKeyedStateBackend) {
+      return new HeapStates<>(state, this::select);
+    }
     return cacheKeys > 0 && SERIALIZING.contains(backend.getBackendTypeIdentifier())
         ? new LaneStates.Cached<>(state, this::select, cacheKeys, getMetricGroup())
-        // The very class: one that wraps it, for a changelog, has to be told of every change.
-        : new LaneStates.Direct<>(state, this::select, backend instanceof HeapKeyedStateBackend);
+        : new LaneStates.Direct<>(state, this::select);
   }
 
   /** Sets the key context, if it is another key's: setting it costs a serialisation on RocksDB. */

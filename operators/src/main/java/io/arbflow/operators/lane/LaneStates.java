@@ -6,8 +6,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 
 /**
- * Where the operator reads and writes the slot of a key: straight in keyed state, or through a
- * {@link WriteBehind} in front of it.
+ * Where the operator reads and writes the slot of a key: straight in keyed state, through a {@link
+ * WriteBehind} in front of it, or where the heap backend keeps it ({@link HeapStates}).
  */
 interface LaneStates<S> {
 
@@ -17,48 +17,36 @@ interface LaneStates<S> {
   /** Sets the slot of the key; null removes it. */
   void put(Integer key, LaneSlot<S> slot) throws Exception;
 
-  /** After this, keyed state knows everything. */
+  /** To be called just before a snapshot: after this, keyed state knows everything. */
   void flush() throws Exception;
 
   /** Reads that went past a cache because it was hit too rarely. */
   long bypasses();
 
-  /**
-   * Every access goes to keyed state. Right for a backend whose values are live objects: only the
-   * backend itself knows when a running snapshot still reads one, and copies it on access. What it
-   * gave out is then what it holds, changes in place included, and need not be put back.
-   */
+  /** Every access goes to keyed state, read and written. Right for any backend. */
   final class Direct<S> implements LaneStates<S> {
     private final ValueState<LaneSlot<S>> state;
     private final Consumer<Object> keyContext;
-    private final boolean live;
-    private LaneSlot<S> held;
 
-    /**
-     * @param live whether a value that was read is the object that the state holds
-     */
-    Direct(ValueState<LaneSlot<S>> state, Consumer<Object> keyContext, boolean live) {
+    Direct(ValueState<LaneSlot<S>> state, Consumer<Object> keyContext) {
       this.state = state;
       this.keyContext = keyContext;
-      this.live = live;
     }
 
     @Override
     public LaneSlot<S> get(Integer key) throws Exception {
       keyContext.accept(key);
-      LaneSlot<S> slot = state.value();
-      held = live ? slot : null;
-      return slot;
+      return state.value();
     }
 
     @Override
     public void put(Integer key, LaneSlot<S> slot) throws Exception {
+      keyContext.accept(key);
       if (slot == null) {
         state.clear();
-      } else if (slot != held) {
+      } else {
         state.update(slot);
       }
-      held = null;
     }
 
     @Override
