@@ -62,6 +62,45 @@ final class EarlyExercise {
     }
   }
 
+  /**
+   * Premiums of the puts that the parity forward of an American chain was found from, at one
+   * volatility, that of the nearest strike: it is a correction of the forward, and the boundary of
+   * one volatility serves all strikes.
+   *
+   * @param held present value of the dividends to expiry
+   * @param tick of the options; premiums that cannot be worth it stay as they are
+   * @param into by strike index
+   */
+  void ofParity(
+      SliceRows quotes,
+      OptionChain chain,
+      ParityForward parity,
+      double held,
+      double discount,
+      double years,
+      double tick,
+      double[] into) {
+    double forward = parity.value();
+    int nearest = parity.used(0);
+    double strike = chain.strike(nearest);
+    spot = quotes.mid(chain.underlyingPosition()) - held;
+    if (!(spot > 0 && forward > 0)) {
+      return;
+    }
+    rate = Math.max(0, Math.log(forward / spot) / years);
+    boolean call = strike >= forward;
+    int position = call ? OptionChain.call(nearest) : OptionChain.put(nearest);
+    double price = quotes.mid(position) - (call ? 0 : into[nearest]);
+    OptionRight right = call ? OptionRight.CALL : OptionRight.PUT;
+    ImpliedVolStatus status = solver.solve(right, forward, strike, years, price / discount);
+    if (status == ImpliedVolStatus.OK && rate * strike * years >= tick) {
+      for (int pair = 0; pair < parity.pairs(); pair++) {
+        int index = parity.used(pair);
+        into[index] = price(chain.strike(index), years, solver.vol());
+      }
+    }
+  }
+
   /** What to take off bid and ask of the row, money per unit, at least 0. */
   double premium(int row) {
     return premiums[row];
@@ -87,7 +126,7 @@ final class EarlyExercise {
     int from = 0;
     for (int knot = 0; knot < knots; knot++) {
       int to = knots == 1 ? 0 : knot * (count - 1) / (knots - 1);
-      premiums[rows[to]] = price(slice.strikes()[rows[to]], vols[to]);
+      premiums[rows[to]] = price(slice.strikes()[rows[to]], slice.years(), vols[to]);
       for (int between = from + 1; between < to; between++) {
         premiums[rows[between]] = between(rows[from], rows[between], rows[to]);
       }
@@ -103,8 +142,7 @@ final class EarlyExercise {
     return Math.exp(lower + share * (upper - lower));
   }
 
-  private double price(double strike, double vol) {
-    double years = slice.years();
+  private double price(double strike, double years, double vol) {
     double american = pricer.price(OptionRight.PUT, spot, strike, years, rate, 0, vol);
     double european = BlackScholesMerton.price(OptionRight.PUT, spot, strike, years, rate, 0, vol);
     return Math.max(0, american - european);

@@ -16,26 +16,32 @@ final class ParityForward {
   private double bid;
   private double ask;
   private double value;
+  private final int[] used = new int[MOST_PAIRS];
+  private int pairs;
 
   /**
    * Looks at the chain.
    *
+   * @param premiums by strike index: what of a put's price is for the right to exercise early
    * @return whether any strike has both contracts on both sides
    */
-  boolean find(SliceRows rows, OptionChain chain, double spot, double discountFactor) {
+  boolean find(
+      SliceRows rows, OptionChain chain, double spot, double discountFactor, double[] premiums) {
     bid = Double.NEGATIVE_INFINITY;
     ask = Double.POSITIVE_INFINITY;
-    int pairs = 0;
+    pairs = 0;
     NearestStrikes nearest = new NearestStrikes(chain, spot);
     for (int index = nearest.next(); index >= 0 && pairs < MOST_PAIRS; index = nearest.next()) {
       int call = rows.twoSided(OptionChain.call(index));
       int put = rows.twoSided(OptionChain.put(index));
       if (call >= 0 && put >= 0) {
         double strike = chain.strike(index);
-        double low = strike + (rows.bid(call) - rows.ask(put)) / discountFactor;
-        double high = strike + (rows.ask(call) - rows.bid(put)) / discountFactor;
+        double premium = premiums[index];
+        double low = strike + (rows.bid(call) - rows.ask(put) + premium) / discountFactor;
+        double high = strike + (rows.ask(call) - rows.bid(put) + premium) / discountFactor;
         bid = Math.max(bid, low);
         ask = Math.min(ask, high);
+        used[pairs] = index;
         mids[pairs++] = (low + high) / 2;
       }
     }
@@ -45,6 +51,16 @@ final class ParityForward {
       value = bid <= ask ? Math.max(bid, Math.min(ask, median)) : median;
     }
     return pairs > 0;
+  }
+
+  /** How many strikes were used. */
+  int pairs() {
+    return pairs;
+  }
+
+  /** Index of a strike used, the one nearest the underlying first. */
+  int used(int pair) {
+    return used[pair];
   }
 
   /** Highest forward that can be sold. */

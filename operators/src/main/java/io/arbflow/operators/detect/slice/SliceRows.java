@@ -40,6 +40,11 @@ final class SliceRows {
     return book.at(position).ask(askSlots[position]);
   }
 
+  /** Middle of a position that is two-sided. */
+  double mid(int position) {
+    return (bid(position) + ask(position)) / 2;
+  }
+
   /** Writes the position's sides into the row. */
   void fill(int position, int row, SliceSide bids, SliceSide asks) {
     VenueBook quotes = book.at(position);

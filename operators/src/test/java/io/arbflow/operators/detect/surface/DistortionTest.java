@@ -208,6 +208,53 @@ class DistortionTest {
     assertTrue(measured.edgeAfter().after5S() < 0, "the spreads are paid for nothing then");
   }
 
+  /** Too little off to be fitted again: the fit's own quote is taken out of its sums. */
+  @Test
+  void norIsAQuoteThatIsLittleOff() {
+    SmileFitter fitter = new SmileFitter(market.universe, SurfaceSettings.DEFAULTS);
+    Slice distorted = slice(0.03);
+    int row = distorted.rowOf(CALL_110);
+    Smile before = fitter.fit(slice(0), market.chains.chain(0));
+    Smile after = fitter.fit(distorted, market.chains.chain(0));
+    assertTrue(after.outside[row] < 2, "outside " + after.outside[row]);
+    double pull = after.fittedVol(row) - before.fittedVol(row);
+    assertTrue(pull > 0.00005, "with itself " + pull);
+    assertEquals(before.without[row], after.without[row], pull / 2);
+  }
+
+  @Test
+  void anEdgeOfTooFewStandardErrorsDoesNotOpen() {
+    OpportunityEvent event = run(0.30).opened().get(0);
+    double sigmas = event.evidence().numbers().get("edgeSigmas");
+    assertEquals(1, opened(sigmas - 0.01));
+    assertEquals(0, opened(sigmas + 0.01));
+  }
+
+  private int opened(double edgeSigmas) {
+    SurfaceSettings d = SurfaceSettings.DEFAULTS;
+    SurfaceSettings asked =
+        new SurfaceSettings(
+            4,
+            2,
+            8,
+            edgeSigmas,
+            3,
+            d.skewTauMicros(),
+            d.skewSampleMicros(),
+            d.skewHorizonMicros(),
+            60,
+            d.barMicros(),
+            d.periodMicros(),
+            d.varianceHorizonMicros(),
+            d.hedgeIntervalMicros(),
+            0.25,
+            0.10,
+            0.95);
+    List<Strategy> on = List.of(Strategy.SURFACE_DISTORTION);
+    SurfaceRun run = new SurfaceRun(market.universe, SurfaceRun.settings(asked, on));
+    return run.see(slice(0.30)).until(NOW + 1).opened().size();
+  }
+
   @Test
   void goesOnWithTheSameLegsWhileTheQuoteStaysOff() {
     SurfaceRun run = run(0.30);
