@@ -27,10 +27,7 @@ final class Areas {
 
   /** Required areas whose runners are being written; the one who adds them empties this. */
   static final List<String> NOT_YET_REGISTERED =
-      List.of(
-          "arb.calendar",
-          "arb.jelly-roll",
-          "arb.surface");
+      List.of("arb.calendar", "arb.jelly-roll", "arb.surface");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
