@@ -25,10 +25,6 @@ final class Areas {
           "arb.surface",
           "arb.quality-gates");
 
-  /** Required areas whose runners are being written; the one who adds them empties this. */
-  static final List<String> NOT_YET_REGISTERED =
-      List.of("arb.calendar", "arb.jelly-roll", "arb.surface");
-
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
   Areas() {
@@ -56,6 +52,9 @@ final class Areas {
     add("arb.butterfly", new ButterflyRunner());
     add("arb.chain", new ChainBoxRunner());
     add("arb.quality-gates", new QualityGateRunner());
+    add("arb.calendar", new CalendarRunner());
+    add("arb.jelly-roll", new JellyRollRunner());
+    add("arb.surface", new SurfaceConstraintRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
   }
@@ -81,7 +80,7 @@ final class Areas {
 
   /** Whether an entry of this area must be answered. */
   static boolean required(String area) {
-    return covers(REQUIRED, area) && !covers(NOT_YET_REGISTERED, area);
+    return covers(REQUIRED, area);
   }
 
   private static boolean covers(List<String> prefixes, String area) {
