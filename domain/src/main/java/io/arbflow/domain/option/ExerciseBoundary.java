@@ -20,7 +20,11 @@ package io.arbflow.domain.option;
 final class ExerciseBoundary {
   private static final int MAX_ITERATIONS_A = 24;
   private static final int MAX_ITERATIONS_B = 120;
-  private static final double TOLERANCE = 1e-7;
+
+  /** System B contracts so slowly that the last move is only a part of what is left. */
+  private static final double TOLERANCE_A = 1e-6;
+
+  private static final double TOLERANCE_B = 1e-8;
 
   private final int degree;
   private final int points;
@@ -86,7 +90,8 @@ final class ExerciseBoundary {
     rootYears = Math.sqrt(years);
     logStart = yield > rate ? Math.log(rate / yield) : 0;
     weigh();
-    converged = settle(true, MAX_ITERATIONS_A) || settle(false, MAX_ITERATIONS_B);
+    converged =
+        settle(true, MAX_ITERATIONS_A, TOLERANCE_A) || settle(false, MAX_ITERATIONS_B, TOLERANCE_B);
   }
 
   boolean converged() {
@@ -120,16 +125,16 @@ final class ExerciseBoundary {
     }
   }
 
-  private boolean settle(boolean smoothPasting, int maxIterations) {
+  private boolean settle(boolean smoothPasting, int maxIterations, double tolerance) {
     guess();
     double move = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < maxIterations && !(move < TOLERANCE); k++) {
+    for (int k = 0; k < maxIterations && !(move < tolerance); k++) {
       move = iterate(smoothPasting);
       if (Double.isNaN(move)) {
         return false;
       }
     }
-    return move < TOLERANCE;
+    return move < tolerance;
   }
 
   /**

@@ -95,7 +95,9 @@ class AmericanOptionTest {
     assertEquals(100 - edge, option.price(OptionRight.PUT, edge, 100, 1, 0.05, 0.02, 0.3), 1e-9);
     double above = option.price(OptionRight.PUT, edge + 0.01, 100, 1, 0.05, 0.02, 0.3);
     assertEquals(100 - edge - 0.01, above, 1e-5, "the slope is −1 at the edge");
-    assertTrue(above > 100 - edge - 0.01, "and the price curves away from it");
+    double timeValue =
+        option.price(OptionRight.PUT, edge + 1, 100, 1, 0.05, 0.02, 0.3) - (100 - edge - 1);
+    assertTrue(timeValue > 1e-3 && timeValue < 0.1, "and it curves away: " + timeValue);
   }
 
   @ParameterizedTest

@@ -14,9 +14,9 @@ import java.util.Arrays;
 /**
  * The premium for the right to exercise a put early, which an American price has over the European
  * one that Black-76 knows. Per strike it is the American price less the European one at the middle
- * volatility, the same for bid and ask: it hardly moves within a spread, so one pricing serves both.
- * A pricing costs more than everything else of a slice together, so it is done at {@value #KNOTS}
- * strikes only; between them the logarithm of the premium is linear in the strike.
+ * volatility, the same for bid and ask: it hardly moves within a spread, so one pricing serves
+ * both. A pricing costs more than everything else of a slice together, so it is done at {@value
+ * #KNOTS} strikes only; between them the logarithm of the premium is linear in the strike.
  *
  * <p>The rate is the one that carries the underlying, less known dividends, to the forward of the
  * chain itself, not below 0; the model is escrowed: dividends before expiry are taken off the spot.
@@ -47,11 +47,7 @@ final class EarlyExercise {
    * @param tick of the options
    */
   void at(
-      OptionChain chain,
-      DividendSchedule dividends,
-      double discountRate,
-      double tick,
-      Slice bare) {
+      OptionChain chain, DividendSchedule dividends, double discountRate, double tick, Slice bare) {
     Arrays.fill(premiums, 0);
     if (!chain.american()) {
       return;

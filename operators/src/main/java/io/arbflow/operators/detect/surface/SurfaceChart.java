@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The smile behind an event as a chart: the chain's own slice with the first leg's quote marked, and
- * the last slices of the expiries nearest after it (before it, where there are too few).
+ * The smile behind an event as a chart: the chain's own slice with the first leg's quote marked,
+ * and the last slices of the expiries nearest after it (before it, where there are too few).
  */
 final class SurfaceChart {
   private SurfaceChart() {}

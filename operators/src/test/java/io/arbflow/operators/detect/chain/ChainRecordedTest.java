@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChainRecordedTest {
 
   @ParameterizedTest
-  @CsvSource({"options-goog-2015, 0, 1, 1, 0, 0", "planted-options-goog-2015, 27, 61, 59, 143, 145"})
+  @CsvSource({
+    "options-goog-2015, 0, 1, 1, 0, 0",
+    "planted-options-goog-2015, 27, 61, 59, 143, 145"
+  })
   void equalsTheReference(
       String name, int conversions, int reversals, int boxes, int verticals, int butterflies) {
     RecordedSet set = RecordedSet.of(name);

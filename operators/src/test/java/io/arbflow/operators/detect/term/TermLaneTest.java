@@ -202,7 +202,10 @@ class TermLaneTest {
     market.withoutRates();
     String message =
         assertThrows(IllegalArgumentException.class, () -> market.start(AMERICAN)).getMessage();
-    assertEquals("CALENDAR_SPREAD needs rates of USD in the universe", message);
+    assertEquals(
+        "CALENDAR_SPREAD cannot start: the universe has no rates for USD, the currency of options"
+            + " on ACME",
+        message);
     market.off();
     market.start(AMERICAN);
     calendarQuotes();
