@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.market.ExerciseStyle;
+import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
+import io.arbflow.operators.time.TimeMode;
 import java.io.IOException;
 import java.util.Random;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
 /** A state goes on as itself after it was written, read or copied. */
@@ -38,13 +42,17 @@ class SurfaceStateSerializerTest {
 
   private void see(SurfaceRun run, int minute, Random random) {
     for (int chain = 0; chain < 2; chain++) {
-      long now = START + minute * MINUTE;
-      ChainBook book = market.book(chain, now, 100, SyntheticChains.SKEWED, random);
-      if (minute % 3 == 0) {
-        market.shift(book, chain, OptionChain.call(15), 0.6, now);
-      }
-      run.see(market.slice(book, chain, now));
+      run.see(slice(minute, chain, random));
     }
+  }
+
+  private Slice slice(int minute, int chain, Random random) {
+    long now = START + minute * MINUTE;
+    ChainBook book = market.book(chain, now, 100, SyntheticChains.SKEWED, random);
+    if (minute % 3 == 0) {
+      market.shift(book, chain, OptionChain.call(15), 0.6, now);
+    }
+    return market.slice(book, chain, now);
   }
 
   private static byte[] bytes(SurfaceState state) throws IOException {
@@ -90,6 +98,25 @@ class SurfaceStateSerializerTest {
     restored.end(START + 200 * MINUTE);
     assertTrue(whole.out.events.size() > before + 5);
     assertEquals(whole.out.events.toString(), restored.out.events.toString());
+  }
+
+  /** As the job graph ships it. */
+  @Test
+  void aLaneThatWasShippedFindsTheSame() throws Exception {
+    SurfaceLane lane =
+        new SurfaceLane(
+            market.universe, SurfaceRun.settings(SurfaceSettings.DEFAULTS), TimeMode.REPLAY);
+    SurfaceLane shipped = InstantiationUtil.clone(lane);
+    SurfaceRun run = run();
+    Collected out = new Collected();
+    SurfaceState state = shipped.create(run.state.underlying);
+    Random random = new Random(8);
+    for (int minute = 0; minute < 70; minute++) {
+      for (int chain = 0; chain < 2; chain++) {
+        shipped.onElement(state, slice(minute, chain, random), out);
+      }
+    }
+    assertEquals(run.out.events.toString(), out.events.toString());
   }
 
   /** Two chains of 25 strikes and their histories; grows with neither time nor events. */
