@@ -54,7 +54,7 @@ class LaneOperatorPropertyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"REPLAY, true, 3", "LIVE, true, 3"})
+  @CsvSource({"REPLAY, true, 1", "LIVE, true, 1"})
   void theSurfaceLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
     check(new SurfaceSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 400);
   }

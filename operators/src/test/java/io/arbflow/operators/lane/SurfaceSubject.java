@@ -63,7 +63,7 @@ final class SurfaceSubject implements LaneWalk.Subject<Slice, SurfaceState, Oppo
 
   @Override
   public Slice element(Random random, long micros) {
-    int chain = random.nextInt(3) > 0 ? random.nextInt(CHAINS / 4) : random.nextInt(CHAINS);
+    int chain = random.nextInt(CHAINS);
     double slope = 0.05 * random.nextGaussian();
     SyntheticChains.SmileShape smile =
         (k, years) -> SyntheticChains.SKEWED.vol(k, years) + slope * k;
