@@ -25,6 +25,7 @@ import io.arbflow.local.settings.Assignments;
 import io.arbflow.local.view.LiveView;
 import io.arbflow.operators.lane.LaneLatency;
 import io.arbflow.operators.lane.LatencyRecorder;
+import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -69,7 +70,8 @@ public final class Demo {
       throw new IllegalArgumentException(
           "--duration: at least " + LEAST_ROUNDS * Pacer.ROUND_MICROS / 1_000_000 + " s");
     }
-    SimulatedMarket market = SimulatedMarket.create(options.seed(), rounds, CALM_ROUNDS);
+    SimulatedMarket market = SimulatedMarket.create(
+            options.seed(), rounds, CALM_ROUNDS, MarketClock.wallMicros());
     Path directory = Files.createDirectories(options.out());
     Files.writeString(directory.resolve(RecordedMarket.UNIVERSE), market.universe().toYaml());
     out.println("starting broker, Flink cluster and stand-in models ...");

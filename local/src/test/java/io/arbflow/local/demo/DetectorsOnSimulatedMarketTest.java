@@ -88,7 +88,7 @@ class DetectorsOnSimulatedMarketTest {
   }
 
   private Scorecard play(long seed, Pacer pacer, long mostLagMicros) throws IOException {
-    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, CALM_ROUNDS);
+    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, CALM_ROUNDS, START);
     long[] clock = {START};
     Pacer watched = (round, index, count) -> clock[0] = pacer.await(round, index, count);
     try (OutputStream out =

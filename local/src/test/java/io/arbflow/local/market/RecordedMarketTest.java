@@ -19,7 +19,7 @@ class RecordedMarketTest {
 
   @Test
   void writesWhatAReplayNeedsAndReadsTheTruthBack() throws Exception {
-    SimulatedMarket market = SimulatedMarket.create(11, 300, 60);
+    SimulatedMarket market = SimulatedMarket.create(11, 300, 60, START);
     List<Truth> truth = RecordedMarket.write(directory, market, START);
     List<Truth> read = PlantedFile.read(directory);
     assertEquals(truth.size(), read.size());
@@ -29,7 +29,7 @@ class RecordedMarketTest {
 
   @Test
   void leavesOutWhatOnlyAClockCouldRefuse() throws Exception {
-    RecordedMarket.write(directory, SimulatedMarket.create(11, 300, 60), START);
+    RecordedMarket.write(directory, SimulatedMarket.create(11, 300, 60, START), START);
     ObjectMapper json = new ObjectMapper();
     List<String> lines = Files.readAllLines(directory.resolve("quotes.jsonl"));
     assertFalse(lines.isEmpty());

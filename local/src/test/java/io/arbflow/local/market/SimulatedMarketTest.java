@@ -50,7 +50,7 @@ class SimulatedMarketTest {
   @MethodSource("seeds")
   void aMinuteShowsBothFamiliesAndEveryTrap(long seed) {
     Set<String> names = new HashSet<>();
-    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, 70);
+    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, 70, START);
     for (Truth one : new MarketFeed(market, Pacer.made(START), quote -> {}).play()) {
       names.add(one.kind() == Truth.Kind.PLANT ? one.family() : one.trap());
     }
@@ -105,7 +105,7 @@ class SimulatedMarketTest {
   }
 
   private static Run play(long seed, Set<SlowReference.Guard> guards) {
-    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, 70);
+    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, 70, START);
     SlowReference reference = new SlowReference(market.universe(), guards);
     List<String> lines = new ArrayList<>();
     long[] clock = {START};

@@ -1,0 +1,172 @@
+package io.arbflow.local.market;
+
+import static io.arbflow.local.market.Combination.buy;
+import static io.arbflow.local.market.Combination.sell;
+
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.OptionRight;
+import io.arbflow.domain.opportunity.Strategy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Every combination of one option class that a kind of act could be played with. */
+final class Combinations {
+  private final Instrument share;
+
+  /** The calls and the puts of one expiry by strike. */
+  private record Chain(TreeMap<Double, Instrument> calls, TreeMap<Double, Instrument> puts) {
+    Chain() {
+      this(new TreeMap<>(), new TreeMap<>());
+    }
+
+    TreeMap<Double, Instrument> of(OptionRight right) {
+      return right == OptionRight.CALL ? calls : puts;
+    }
+
+    List<Double> strikes() {
+      return List.copyOf(calls.keySet());
+    }
+  }
+
+  private final TreeMap<Long, Chain> chains = new TreeMap<>();
+
+  Combinations(Instrument share, Collection<Instrument> series) {
+    this.share = share;
+    for (Instrument one : series) {
+      Chain chain = chains.computeIfAbsent(one.expiryMicros(), expiry -> new Chain());
+      chain.of(one.right()).put(one.strike(), one);
+    }
+  }
+
+  /** All of them, nearest expiry first. */
+  List<Combination> all(ActKind kind) {
+    List<Combination> all = new ArrayList<>();
+    if (kind == ActKind.CALENDAR_SPREAD) {
+      calendars(all);
+    } else {
+      chains.values().forEach(chain -> ofChain(kind, chain, all));
+    }
+    return all;
+  }
+
+  private void ofChain(ActKind kind, Chain chain, List<Combination> all) {
+    switch (kind) {
+      case CONVERSION -> conversions(chain, all);
+      case REVERSAL, EARLY_EXERCISE -> reversals(chain, all);
+      case BOX_SPREAD -> boxes(chain, all);
+      case VERTICAL_CREDIT -> verticals(chain, true, all);
+      case VERTICAL_SLOPE -> verticals(chain, false, all);
+      case BUTTERFLY -> butterflies(chain, true, all);
+      case UNEQUAL_STRIKES -> butterflies(chain, false, all);
+      default -> throw new IllegalArgumentException(kind + " is played on single quotes");
+    }
+  }
+
+  private void conversions(Chain chain, List<Combination> all) {
+    for (double strike : chain.strikes()) {
+      all.add(
+          new Combination(
+              Strategy.CONVERSION,
+              List.of(buy(share), buy(chain.puts.get(strike)), sell(chain.calls.get(strike)))));
+    }
+  }
+
+  private void reversals(Chain chain, List<Combination> all) {
+    for (double strike : chain.strikes()) {
+      all.add(
+          new Combination(
+              Strategy.REVERSAL,
+              List.of(sell(share), sell(chain.puts.get(strike)), buy(chain.calls.get(strike)))));
+    }
+  }
+
+  private static void boxes(Chain chain, List<Combination> all) {
+    List<Double> strikes = chain.strikes();
+    for (double low : strikes) {
+      for (double high : strikes.stream().filter(strike -> strike > low).toList()) {
+        all.add(
+            new Combination(
+                Strategy.BOX_SPREAD,
+                List.of(
+                    buy(chain.calls.get(low)),
+                    sell(chain.calls.get(high)),
+                    buy(chain.puts.get(high)),
+                    sell(chain.puts.get(low)))));
+      }
+    }
+  }
+
+  private static void verticals(Chain chain, boolean credit, List<Combination> all) {
+    List<Double> strikes = chain.strikes();
+    for (OptionRight right : OptionRight.values()) {
+      boolean buysLow = credit == (right == OptionRight.CALL);
+      for (double low : strikes) {
+        for (double high : strikes.stream().filter(strike -> strike > low).toList()) {
+          Instrument one = chain.of(right).get(low);
+          Instrument other = chain.of(right).get(high);
+          all.add(
+              new Combination(
+                  Strategy.VERTICAL_SPREAD,
+                  buysLow ? List.of(buy(one), sell(other)) : List.of(sell(one), buy(other))));
+        }
+      }
+    }
+  }
+
+  /** Unequally spaced ones, in their right ratio or as if they were equally spaced. */
+  private static void butterflies(Chain chain, boolean rightRatio, List<Combination> all) {
+    List<Double> strikes = chain.strikes();
+    for (OptionRight right : OptionRight.values()) {
+      for (int i = 0; i < strikes.size(); i++) {
+        for (int j = i + 1; j < strikes.size(); j++) {
+          for (int k = j + 1; k < strikes.size(); k++) {
+            List<Instrument> three =
+                List.of(
+                    chain.of(right).get(strikes.get(i)),
+                    chain.of(right).get(strikes.get(j)),
+                    chain.of(right).get(strikes.get(k)));
+            Combination butterfly = butterfly(three);
+            if (butterfly.legs().get(0).weight() != butterfly.legs().get(2).weight()) {
+              all.add(rightRatio ? butterfly : oneTwoOne(three));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** In the ratio (K3 - K2) : (K3 - K1) : (K2 - K1), in lowest whole numbers. */
+  static Combination butterfly(List<Instrument> three) {
+    long low = Math.round((three.get(2).strike() - three.get(1).strike()) * 1e3);
+    long high = Math.round((three.get(1).strike() - three.get(0).strike()) * 1e3);
+    long divisor = greatestCommonDivisor(low, high);
+    return butterfly(three, (int) (low / divisor), (int) (high / divisor));
+  }
+
+  private static Combination oneTwoOne(List<Instrument> three) {
+    return butterfly(three, 1, 1);
+  }
+
+  private static Combination butterfly(List<Instrument> three, int low, int high) {
+    return new Combination(
+        Strategy.BUTTERFLY,
+        List.of(
+            buy(low, three.get(0)), sell(low + high, three.get(1)), buy(high, three.get(2))));
+  }
+
+  private void calendars(List<Combination> all) {
+    chains.forEach(
+        (expiry, near) ->
+            chains.tailMap(expiry, false).values().stream()
+                .flatMap(far -> far.calls.values().stream())
+                .filter(far -> near.calls.containsKey(far.strike()))
+                .map(far -> List.of(sell(near.calls.get(far.strike())), buy(far)))
+                .forEach(legs -> all.add(new Combination(Strategy.CALENDAR_SPREAD, legs))));
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+}

@@ -1,0 +1,174 @@
+package io.arbflow.local.market;
+
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.OptionRight;
+import io.arbflow.domain.opportunity.Side;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Makes acts on options whose arithmetic is safe: the planted combination pays and no other one
+ * does. As in {@link ActFactory} each leg is moved in the arbitrageur's favour by its own cost and
+ * an equal share, per contract, of what is missing: the combination's slack (by how much it is worth
+ * less than nothing at fair prices) and the wanted edge. Any other combination holds a leg that was
+ * not moved and costs more than the shares of the others; so only combinations with little slack are
+ * played. Every basis point here is of the share's price.
+ */
+final class OptionActFactory {
+  private static final double LEAST_EDGE_BPS = 3;
+  private static final double EDGE_RANGE_BPS = 2;
+
+  /** Most slack per contract of a combination that is played. */
+  private static final double MOST_SLACK_BPS = 8;
+
+  /** A box moves two contracts of a strike together, which the share alone has to outweigh. */
+  private static final double MOST_BOX_SLACK_BPS = 4;
+
+  /** The trap of 1:2:1 has to be far from paying in the right ratio. */
+  private static final double LEAST_LOSS_BPS = 10;
+
+  private static final int LEAST_ROUNDS = 14;
+  private static final int ROUNDS_RANGE = 6;
+
+  /** Rounds of silence before the market moves, and after that. */
+  private static final int SILENT_ROUNDS = 30;
+
+  private static final int ROUNDS_AFTER_RAMP = 10;
+
+  /** Enough to seem to pay after all costs of a conversion or a reversal. */
+  private static final double STALE_RAMP_BPS = 110;
+
+  private final SimulatedUniverse universe;
+  private final SurePayoff payoff;
+  private final OptionPrices prices;
+  private final Random random;
+  private final Map<String, EnumMap<ActKind, List<Combination>>> playable = new HashMap<>();
+  private final Map<String, Boolean> lastRampUp = new HashMap<>();
+
+  OptionActFactory(SimulatedUniverse universe, Random random) {
+    this.universe = universe;
+    this.payoff = universe.payoff();
+    this.prices = universe.prices();
+    this.random = random;
+  }
+
+  /** An act on the class that starts in the round. */
+  Act act(ActKind kind, OptionClass listed, int round) {
+    return switch (kind) {
+      case STUB_ASK -> {
+        List<Instrument> series = universe.series(listed);
+        Book book = universe.bookOf(series.get(random.nextInt(series.size())));
+        yield Act.of(
+            kind, round, round + duration(), List.of(new Act.Part(Side.SELL, book, 0)));
+      }
+      case STALE_UNDERLYING -> staleUnderlying(listed, round);
+      default -> combined(kind, listed, round);
+    };
+  }
+
+  /** A trap that is in the class itself: what is shown is calm, and yet seems to pay. */
+  Act permanent(ActKind kind, OptionClass listed, int endRound) {
+    boolean buysShare = kind == ActKind.SPLIT;
+    List<Act.Part> legs = new ArrayList<>();
+    legs.add(new Act.Part(side(buysShare), universe.bookOf(universe.share(listed)), 0));
+    for (Instrument option : universe.series(listed)) {
+      boolean call = option.right() == OptionRight.CALL;
+      legs.add(new Act.Part(side(buysShare != call), universe.bookOf(option), 0));
+    }
+    return Act.of(kind, 0, endRound, legs);
+  }
+
+  private Act combined(ActKind kind, OptionClass listed, int round) {
+    List<Combination> choice =
+        playable
+            .computeIfAbsent(listed.underlying(), id -> new EnumMap<>(ActKind.class))
+            .computeIfAbsent(kind, k -> playable(k, listed));
+    Combination combination = choice.get(random.nextInt(choice.size()));
+    double edge = LEAST_EDGE_BPS + EDGE_RANGE_BPS * random.nextDouble();
+    double perContract =
+        kind == ActKind.EARLY_EXERCISE ? -earlyExerciseBps(combination) / 2 / combination.weight() : edge;
+    List<Act.Part> legs =
+        combination.legs().stream()
+            .map(
+                leg -> {
+                  Book book = universe.bookOf(leg.instrument());
+                  return new Act.Part(leg.side(), book, book.costBps() + perContract);
+                })
+            .toList();
+    return new Act(kind, round, round + duration(), legs, -1, 0, combination);
+  }
+
+  /** Combinations of the class that may be played. */
+  List<Combination> playable(ActKind kind, OptionClass listed) {
+    return new Combinations(universe.share(listed), universe.series(listed))
+        .all(kind).stream().filter(combination -> isPlayable(kind, combination)).toList();
+  }
+
+  private boolean isPlayable(ActKind kind, Combination combination) {
+    double slack = slackBps(combination);
+    return switch (kind) {
+      case BOX_SPREAD -> slack <= MOST_BOX_SLACK_BPS * combination.weight();
+      case EARLY_EXERCISE ->
+          slack - earlyExerciseBps(combination) / 2 <= MOST_SLACK_BPS * combination.weight();
+      case UNEQUAL_STRIKES -> isWrongRatioOnly(combination);
+      default -> slack <= MOST_SLACK_BPS * combination.weight();
+    };
+  }
+
+  /** Whether a credit in the ratio 1:2:1 needs only a small move, which the right one survives. */
+  private boolean isWrongRatioOnly(Combination oneTwoOne) {
+    double move = slackBps(oneTwoOne) / oneTwoOne.weight() + LEAST_EDGE_BPS + EDGE_RANGE_BPS;
+    Combination right =
+        Combinations.butterfly(
+            oneTwoOne.legs().stream().map(Combination.Leg::instrument).toList());
+    return move <= MOST_SLACK_BPS
+        && move * right.weight() - slackBps(right) <= -LEAST_LOSS_BPS;
+  }
+
+  /** What early exercise can cost the combination. */
+  private double earlyExerciseBps(Combination american) {
+    double spot = spot(american);
+    return payoff.earlyExercise(american) / spot * 1e4;
+  }
+
+  private double slackBps(Combination combination) {
+    double spot = spot(combination);
+    double worth =
+        payoff.worth(
+            combination,
+            leg -> leg.isOption() ? prices.price(leg.instrument(), spot) : spot);
+    return -worth / spot * 1e4;
+  }
+
+  private static double spot(Combination combination) {
+    return OptionClass.on(combination.option().underlying()).firstPrice();
+  }
+
+  /** The share's quote is left behind; every second time the other way, so that prices come home. */
+  private Act staleUnderlying(OptionClass listed, int round) {
+    boolean up = lastRampUp.merge(listed.underlying(), random.nextBoolean(), (was, any) -> !was);
+    int rampRounds = (int) Math.ceil(STALE_RAMP_BPS / FairValues.RAMP_STEP_BPS);
+    int end = round + SILENT_ROUNDS + rampRounds + ROUNDS_AFTER_RAMP;
+    Book book = universe.bookOf(universe.share(listed));
+    return new Act(
+        ActKind.STALE_UNDERLYING,
+        round,
+        end,
+        List.of(new Act.Part(side(up), book, 0)),
+        round + SILENT_ROUNDS,
+        up ? STALE_RAMP_BPS : -STALE_RAMP_BPS,
+        null);
+  }
+
+  private int duration() {
+    return LEAST_ROUNDS + random.nextInt(ROUNDS_RANGE);
+  }
+
+  private static Side side(boolean buy) {
+    return buy ? Side.BUY : Side.SELL;
+  }
+}
