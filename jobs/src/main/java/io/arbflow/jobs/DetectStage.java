@@ -10,7 +10,6 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
-import io.arbflow.operators.lane.LaneOperator;
 import io.arbflow.operators.order.ReplaySorter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -26,15 +25,17 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param alerts phantom liquidity
  */
 record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
-  private static final TypeInformation<OpportunityEvent> EVENT =
-      TypeInformation.of(OpportunityEvent.class);
 
   static DetectStage build(
       DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
     SingleOutputStreamOperator<OpportunityEvent> crossVenue = crossVenue(quotes, control, settings);
-    DataStream<OpportunityEvent> cycles =
-        currencyCycles(crossVenue.getSideOutput(CrossVenueLane.BOOK_CHANGES), control, settings);
-    DataStream<OpportunityEvent> found = crossVenue.union(cycles);
+    DataStream<OpportunityEvent> found =
+        crossVenue.union(
+            currencyCycles(
+                crossVenue.getSideOutput(CrossVenueLane.BOOK_CHANGES), control, settings));
+    for (DataStream<OpportunityEvent> options : OptionLanes.build(quotes, control, settings)) {
+      found = found.union(options);
+    }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(confident(found, phantoms, settings), phantoms);
@@ -43,42 +44,30 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
       DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
     // Ingest has partitioned the quotes by instrument already: no second shuffle.
-    return DataStreamUtils.reinterpretAsKeyedStream(quotes, Quote::instrument, Types.INT)
-        .connect(control.broadcast())
-        .transform(
-            OperatorUids.CROSS_VENUE,
-            EVENT,
-            new LaneOperator<>(
-                new CrossVenueLane(settings.universe(), settings.detect(), settings.time()),
-                settings.universe().fingerprint(),
-                settings.time(),
-                settings.detect().cacheKeysPerLane()))
-        .name(OperatorUids.CROSS_VENUE)
-        .uid(OperatorUids.CROSS_VENUE);
+    return Lanes.lane(
+        OperatorUids.CROSS_VENUE,
+        DataStreamUtils.reinterpretAsKeyedStream(quotes, Quote::instrument, Types.INT),
+        control,
+        new CrossVenueLane(settings.universe(), settings.detect(), settings.time()),
+        settings);
   }
 
   private static DataStream<OpportunityEvent> currencyCycles(
       DataStream<BookChange> changes,
       DataStream<ControlCommand> control,
       PipelineSettings settings) {
-    return ReplayOrder.keyed(
+    return Lanes.lane(
+        OperatorUids.CYCLE,
+        ReplayOrder.keyed(
             changes,
             BookChange::graph,
             Types.INT,
             settings.time(),
             OperatorUids.CYCLE_ORDER,
-            new ReplaySorter<>(BookChange::eventTimeMicros, BookChange::compareWithinInstant))
-        .connect(control.broadcast())
-        .transform(
-            OperatorUids.CYCLE,
-            EVENT,
-            new LaneOperator<>(
-                new CycleLane(settings.universe(), settings.detect(), settings.time()),
-                settings.universe().fingerprint(),
-                settings.time(),
-                settings.detect().cacheKeysPerLane()))
-        .name(OperatorUids.CYCLE)
-        .uid(OperatorUids.CYCLE);
+            new ReplaySorter<>(BookChange::eventTimeMicros, BookChange::compareWithinInstant)),
+        control,
+        new CycleLane(settings.universe(), settings.detect(), settings.time()),
+        settings);
   }
 
   private static DataStream<OpportunityEvent> confident(
@@ -101,7 +90,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             settings.time(),
             OperatorUids.CONFIDENCE_ORDER,
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
-        .process(new ConfidenceFunction(settings.confidence(), settings.time()), EVENT)
+        .process(new ConfidenceFunction(settings.confidence(), settings.time()), Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);
   }

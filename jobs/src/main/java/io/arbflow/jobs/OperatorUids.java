@@ -1,5 +1,7 @@
 package io.arbflow.jobs;
 
+import java.util.List;
+
 /**
  * Name and uid of every operator, one constant each. State in a savepoint is found again by these:
  * changing one loses the state of that operator. The prefix is the stage.
@@ -28,6 +30,9 @@ public final class OperatorUids {
   public static final String CROSS_VENUE = "detect-cross-venue";
   public static final String CYCLE_ORDER = "detect-cycle-replay-order";
   public static final String CYCLE = "detect-currency-cycle";
+  public static final String TERM_ROUTER = "detect-term-router";
+  public static final String TERM_ORDER = "detect-term-replay-order";
+  public static final String TERM = "detect-option-term";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
@@ -61,4 +66,9 @@ public final class OperatorUids {
   public static final String EXECUTION_SINK = "orders-execution-sink";
 
   private OperatorUids() {}
+
+  /** Lanes of the detect stage, each of which measures the time it takes for a quote. */
+  public static List<String> lanes() {
+    return List.of(CROSS_VENUE, CYCLE, TERM);
+  }
 }

@@ -30,6 +30,8 @@ class JobJarContent {
         "org/apache/kafka/clients/consumer/KafkaConsumer.class",
         "com/fasterxml/jackson/core/JsonFactory.class",
         "org/yaml/snakeyaml/Yaml.class",
+        "io/arbflow/llm/chart/SurfaceDrawing.class",
+        "org/knowm/xchart/XYChart.class",
         "schema/order.json"
       })
   void bringsWhatTheJobNeeds(String entry) throws IOException {
@@ -48,6 +50,10 @@ class JobJarContent {
         "org/apache/logging/",
         "ch/qos/",
         "com/espertech/",
+        "de/erichseifert/",
+        "de/rototor/",
+        "com/madgag/",
+        "org/apache/pdfbox/",
         "kafka/server/",
         "org/junit/",
         "io/arbflow/llm/standin/",

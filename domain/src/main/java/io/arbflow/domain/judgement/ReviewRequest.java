@@ -17,4 +17,23 @@ public record ReviewRequest(
     AnalysisType analysis,
     long requestedAtMicros,
     boolean overloaded,
-    OpportunityEvent opportunity) {}
+    OpportunityEvent opportunity) {
+
+  /**
+   * Asks what the strategy of the event is asked about, with the event as example.
+   *
+   * @param charts whether the chart of a volatility surface may go along; with other questions none
+   *     does
+   */
+  public static ReviewRequest of(
+      OpportunityEvent event, long requestedAtMicros, boolean overloaded, boolean charts) {
+    AnalysisType analysis = event.strategy().analysis();
+    boolean shown = charts && !overloaded && analysis == AnalysisType.VOLATILITY_SURFACE;
+    return new ReviewRequest(
+        event.reviewKey(),
+        analysis,
+        requestedAtMicros,
+        overloaded,
+        shown ? event : event.withoutChart());
+  }
+}

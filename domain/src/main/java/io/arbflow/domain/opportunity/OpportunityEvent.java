@@ -67,6 +67,22 @@ public record OpportunityEvent(
 
   /** The same event with the detector's confidence filled in. */
   public OpportunityEvent withConfidence(double value) {
+    return with(value, evidence);
+  }
+
+  /** The same event as it is kept and passed on once nobody will draw the chart. */
+  public OpportunityEvent withoutChart() {
+    return evidence == null || evidence.chart() == null
+        ? this
+        : withEvidence(new Evidence(evidence.inequality(), evidence.numbers()));
+  }
+
+  /** The same event with other evidence. */
+  public OpportunityEvent withEvidence(Evidence other) {
+    return with(confidence, other);
+  }
+
+  private OpportunityEvent with(double newConfidence, Evidence newEvidence) {
     return new OpportunityEvent(
         event,
         opportunityId,
@@ -88,9 +104,9 @@ public record OpportunityEvent(
         capital,
         maxLegAgeMicros,
         legSkewMicros,
-        value,
+        newConfidence,
         regime,
-        evidence,
+        newEvidence,
         closedReason,
         lifetimeMicros,
         peakNetEdge,

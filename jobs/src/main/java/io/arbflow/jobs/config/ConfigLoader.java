@@ -117,6 +117,7 @@ public final class ConfigLoader {
             (int) section.whole("maxInFlight", 16, 1, 1_000),
             section.amount("usdPerDay", 5),
             section.positive("requestsPerMinute", 60),
+            section.flag("visionCharts", true),
             section.duration("deadline", Duration.ofSeconds(20)));
     if (!llm.models().isEmpty() && !llm.keyless()) {
       throw section.wrong("models", "have no known price; only with keyless: true");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param maxInFlight reviews at the models at the same time, over all subtasks
  * @param usdPerDay spending stops here
  * @param requestsPerMinute requests sent, retries included
+ * @param visionCharts whether the vision seat gets a drawing with reviews of volatility surfaces
  * @param deadline for a whole review, retries and failover included
  */
 public record LlmConfig(
@@ -23,4 +24,5 @@ public record LlmConfig(
     int maxInFlight,
     double usdPerDay,
     double requestsPerMinute,
+    boolean visionCharts,
     Duration deadline) {}

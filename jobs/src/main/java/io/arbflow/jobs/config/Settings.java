@@ -55,7 +55,8 @@ public final class Settings {
         micros(judge.reviewTimeout()),
         judge.reviewsPerSecond(),
         judge.burst(),
-        judge.maxWaitingPerKey());
+        judge.maxWaitingPerKey(),
+        config.llm().visionCharts());
   }
 
   /** The risk stage's. */

@@ -3,16 +3,11 @@ package io.arbflow.jobs.config;
 import io.arbflow.domain.opportunity.Strategy;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Reads {@code detect} and {@code strategies}. */
 final class StrategyReader {
-
-  /** Strategies with a detector; switching on another one would silently find nothing. */
-  static final Set<Strategy> DETECTED = EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE);
 
   private StrategyReader() {}
 
@@ -41,7 +36,7 @@ final class StrategyReader {
             section.amount("minNetEdgeBps", 0),
             section.share("closeEdgeFraction", 0.5),
             section.parsed("maxLegSkewMillis", null, StrategyReader::toMillis));
-    if (config.enabled() && !DETECTED.contains(strategy)) {
+    if (config.enabled() && !Detectors.all().contains(strategy)) {
       throw section.wrong("enabled", "this version has no detector for it");
     }
     section.end();

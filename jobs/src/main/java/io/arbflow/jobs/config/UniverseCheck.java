@@ -1,9 +1,13 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.InstrumentType;
+import io.arbflow.domain.market.InterestRate;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Strategy;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names in the settings that must be names of the universe. A misspelt restriction is none. */
 public final class UniverseCheck {
@@ -27,6 +31,29 @@ public final class UniverseCheck {
   public static void check(JobConfig config, Universe universe) {
     UniverseCheck check = new UniverseCheck(universe);
     config.accounts().forEach(check::account);
+    check.rates(config.detect());
+  }
+
+  /** An option strategy without the rates of its money would count discounting as nothing. */
+  private void rates(DetectConfig detect) {
+    Set<String> known =
+        universe.rates().stream().map(InterestRate::currency).collect(Collectors.toSet());
+    for (Instrument instrument : universe.instruments()) {
+      if (instrument.type() == InstrumentType.OPTION && !known.contains(instrument.currency())) {
+        for (Strategy strategy : Detectors.options()) {
+          StrategyConfig on = detect.strategies().get(strategy);
+          if (on != null && on.enabled()) {
+            throw new ConfigException(
+                "strategies."
+                    + strategy
+                    + ": the universe has no rates for "
+                    + instrument.currency()
+                    + ", the currency of option "
+                    + instrument.id());
+          }
+        }
+      }
+    }
   }
 
   private void account(AccountConfig account) {

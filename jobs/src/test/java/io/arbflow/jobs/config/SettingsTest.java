@@ -65,6 +65,12 @@ class SettingsTest {
   }
 
   @Test
+  void chartsGoToTheVisionSeatUnlessSwitchedOff() {
+    assertTrue(Settings.judge(load()).visionCharts());
+    assertFalse(Settings.judge(load("llm.visionCharts=false")).visionCharts());
+  }
+
+  @Test
   void riskTakesAccounts() throws Exception {
     RiskSettings settings =
         Settings.risk(

@@ -20,6 +20,8 @@ import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BooleanPrimitiveArraySerializer;
+import org.apache.flink.api.common.typeutils.base.array.DoublePrimitiveArraySerializer;
 import org.apache.flink.api.java.typeutils.runtime.NullableSerializer;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 
@@ -57,6 +59,11 @@ final class Samples {
   }
 
   private static Object plain(TypeSerializer<?> serializer, int seed) {
+    if (serializer instanceof DoublePrimitiveArraySerializer) {
+      return new double[] {DOUBLES[seed % DOUBLES.length], seed};
+    } else if (serializer instanceof BooleanPrimitiveArraySerializer) {
+      return new boolean[] {seed % 2 == 0, true};
+    }
     if (serializer instanceof LongSerializer) {
       return LONGS[seed % LONGS.length];
     } else if (serializer instanceof IntSerializer) {

@@ -2,6 +2,7 @@ package io.arbflow.llm.ensemble;
 
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.llm.chart.ChartThread;
 import io.arbflow.llm.openrouter.ApiKey;
 import io.arbflow.llm.openrouter.ChatClient;
 import io.arbflow.llm.panel.Ballot;
@@ -43,8 +44,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Expiry.</b> A review ends at the settings' deadline; spending at the end of the UTC day.
  *
- * <p><b>Failure behaviour.</b> A failed seat abstains with its outcome; a panel with too few
- * answers, without room or with a bug abstains with its reason. Shutting down waits for no call.
+ * <p><b>Failure behaviour.</b> A failed seat abstains with its outcome; without its chart the
+ * vision seat is asked all the same; a panel with too few answers, without room or with a bug
+ * abstains with its reason. Shutting down waits for no call.
  */
 public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Verdict>
     implements CheckpointedFunction {
@@ -68,6 +70,8 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
   private transient PromptBuilder prompts;
   private transient VerdictMaker verdicts;
   private transient EnsembleMetrics metrics;
+  private transient ChartThread chartThread;
+  private transient Charts charts;
   private transient AtomicInteger inFlight;
   private transient ListState<BookedSpending> spending;
 
@@ -126,6 +130,8 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     metrics =
         new EnsembleMetrics(
             getRuntimeContext().getMetricGroup(), inFlight::get, client::inFlight, this::bookedUsd);
+    chartThread = new ChartThread();
+    charts = new Charts(chartThread::draw, metrics);
   }
 
   /** A key that cannot be had costs votes, not the job. */
@@ -168,6 +174,9 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     if (client != null) {
       client.close();
     }
+    if (chartThread != null) {
+      chartThread.close();
+    }
     if (loop != null) {
       loop.shutdownNow();
       loop.awaitTermination(LOOP_END_MILLIS, TimeUnit.MILLISECONDS); // its steps never block
@@ -201,7 +210,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     void begin() {
       try {
         new Review(request, verdicts.consensus(), this::end)
-            .start(router, prompts, share.deadlineMillis());
+            .start(router, prompts, charts, share.deadlineMillis());
       } catch (RuntimeException e) {
         abstain(e);
       }

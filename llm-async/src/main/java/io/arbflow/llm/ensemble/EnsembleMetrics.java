@@ -22,6 +22,8 @@ final class EnsembleMetrics {
   private final Histogram latency;
   private final Counter abstained;
   private final Counter overloaded;
+  private final Counter chartsDrawn;
+  private final Counter chartsFailed;
   private double costUsd;
 
   EnsembleMetrics(
@@ -37,6 +39,8 @@ final class EnsembleMetrics {
     latency = group.histogram("latencyMillis", histogram());
     abstained = group.counter("abstained");
     overloaded = group.counter("overloaded");
+    chartsDrawn = group.counter("chartsDrawn");
+    chartsFailed = group.counter("chartsFailed");
     for (Seat seat : Seat.values()) {
       MetricGroup seatGroup = group.addGroup("seat", seat.name());
       seatLatency.put(seat, seatGroup.histogram("latencyMillis", histogram()));
@@ -59,6 +63,11 @@ final class EnsembleMetrics {
       counter(vote).inc();
       seatLatency.get(vote.seat()).update(vote.latencyMillis());
     }
+  }
+
+  /** Counts a chart that was drawn for the vision seat, or could not be. */
+  synchronized void countChart(boolean drawn) {
+    (drawn ? chartsDrawn : chartsFailed).inc();
   }
 
   private Counter counter(Vote vote) {

@@ -14,15 +14,21 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One request before the panel: six seats asked at once, ballots collected until all are there,
- * until the rest cannot change the judgement, or until the deadline. Lives on the router's loop.
+ * One request before the panel: six seats asked at once (the vision seat when its chart, if there
+ * is one, has been drawn), ballots collected until all are there, until the rest cannot change the
+ * judgement, or until the deadline. Lives on the router's loop.
  */
 final class Review {
+  private static final Logger LOG = LoggerFactory.getLogger(Review.class);
+
   private final ReviewRequest request;
   private final Consensus consensus;
   private final Consumer<List<Ballot>> done;
@@ -41,18 +47,44 @@ final class Review {
     this.done = done;
   }
 
-  void start(SeatRouter router, PromptBuilder prompts, long deadlineMillis) {
+  /**
+   * Starts.
+   *
+   * @param charts draws what the vision seat is shown; it is asked when that is done, the others at
+   *     once
+   */
+  void start(SeatRouter router, PromptBuilder prompts, Charts charts, long deadlineMillis) {
     long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
     deadline =
         router
             .loop()
             .schedule(() -> end(VoteOutcome.TIMEOUT), deadlineMillis, TimeUnit.MILLISECONDS);
+    CompletableFuture<String> image = charts.imageFor(request, router, deadlineMillis);
     for (Seat seat : Seat.values()) {
-      calls.put(
-          seat, router.ask(seat, prompts.build(seat, request), deadlineNanos, this::received));
+      SeatCall call = router.prepare(seat, deadlineNanos, this::received);
+      calls.put(seat, call);
+      if (seat != Seat.VISION) {
+        call.start(prompts.build(seat, request));
+      } else if (image.isDone()) {
+        call.start(prompts.build(seat, request, image.join()));
+      } else {
+        var unused = image.thenAcceptAsync(drawn -> startLate(call, prompts, drawn), router.loop());
+      }
     }
     asked = true;
     endIfDecided(); // seats that failed at once have voted before the last was asked
+  }
+
+  private void startLate(SeatCall call, PromptBuilder prompts, String image) {
+    if (finished) {
+      return;
+    }
+    try {
+      call.start(prompts.build(call.seat(), request, image));
+    } catch (RuntimeException e) {
+      LOG.error("seat {} abstains because of a bug", call.seat(), e);
+      call.cancel(VoteOutcome.FAILED);
+    }
   }
 
   private void received(Ballot ballot) {

@@ -2,6 +2,7 @@ package io.arbflow.llm.openrouter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 
@@ -14,9 +15,7 @@ final class RequestWriter {
   static byte[] write(ChatRequest request, boolean selfHosted) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", request.model());
-    body.putArray("messages")
-        .add(message("system", request.system()))
-        .add(message("user", request.user()));
+    body.putArray("messages").add(message("system", request.system())).add(user(request));
     ObjectNode format = body.putObject("response_format").put("type", "json_schema");
     format
         .putObject("json_schema")
@@ -44,6 +43,18 @@ final class RequestWriter {
     if (!request.reasoningEffort().isEmpty()) {
       body.putObject("reasoning").put("effort", request.reasoningEffort());
     }
+  }
+
+  /** Plain text, or for a model that is shown something the array form: text first, then image. */
+  private static ObjectNode user(ChatRequest request) {
+    if (request.image().isEmpty()) {
+      return message("user", request.user());
+    }
+    ObjectNode message = JSON.createObjectNode().put("role", "user");
+    ArrayNode parts = message.putArray("content");
+    parts.addObject().put("type", "text").put("text", request.user());
+    parts.addObject().put("type", "image_url").putObject("image_url").put("url", request.image());
+    return message;
   }
 
   private static ObjectNode message(String role, String content) {

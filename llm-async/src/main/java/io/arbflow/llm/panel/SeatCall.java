@@ -29,14 +29,17 @@ public final class SeatCall {
 
   private static final int MAX_ATTEMPTS = 4;
 
+  /** Ample: Qwen's models count a token per 28 x 28 pixels, some 350 for a picture of ours. */
+  private static final int WORST_IMAGE_TOKENS = 3_000;
+
   private final SeatRouter router;
   private final SeatSettings settings;
-  private final Prompt prompt;
   private final long deadlineNanos;
   private final Tally tally = new Tally();
   private final Consumer<Ballot> done;
   private final ArrayDeque<ModelRef> toTry;
 
+  private Prompt prompt;
   private ModelRef model;
   private Budget.Reservation reservation;
   private CompletableFuture<ChatResult> inFlight;
@@ -45,15 +48,9 @@ public final class SeatCall {
   private VoteOutcome lastOutcome;
   private boolean finished;
 
-  SeatCall(
-      SeatRouter router,
-      SeatSettings settings,
-      Prompt prompt,
-      long deadlineNanos,
-      Consumer<Ballot> done) {
+  SeatCall(SeatRouter router, SeatSettings settings, long deadlineNanos, Consumer<Ballot> done) {
     this.router = router;
     this.settings = settings;
-    this.prompt = prompt;
     this.deadlineNanos = deadlineNanos;
     this.done = done;
     this.toTry = new ArrayDeque<>(settings.models());
@@ -70,7 +67,9 @@ public final class SeatCall {
     return settings.weight();
   }
 
-  void start() {
+  /** Starts to ask, once, on the loop; nothing happens when it has been cancelled before. */
+  public void start(Prompt question) {
+    prompt = question;
     if (router.client.lacksKey()) {
       abstain(VoteOutcome.NO_KEY);
     } else {
@@ -119,6 +118,7 @@ public final class SeatCall {
     ChatRequest request = request();
     int letters = request.system().length() + request.user().length();
     int worstInputTokens = letters / 2 + 1_000; // the densest of tokenisers, and the schema
+    worstInputTokens += request.image().isEmpty() ? 0 : WORST_IMAGE_TOKENS;
     double worstUsd = model.usd(worstInputTokens, model.maxCompletionTokens());
     reservation = router.budget.reserve(worstUsd);
     if (reservation == null) {
@@ -142,6 +142,7 @@ public final class SeatCall {
         model.id(),
         prompt.system(),
         prompt.user(),
+        prompt.image(),
         VerdictSchema.NAME,
         VerdictSchema.schema(),
         model.reasoningEffort(),

@@ -52,9 +52,21 @@ public final class SeatRouter {
    * @param done gets the ballot on the loop, exactly once, also for failures
    */
   public SeatCall ask(Seat seat, Prompt prompt, long deadlineNanos, Consumer<Ballot> done) {
-    SeatCall call = new SeatCall(this, settings.seat(seat), prompt, deadlineNanos, done);
-    call.start();
+    SeatCall call = prepare(seat, deadlineNanos, done);
+    call.start(prompt);
     return call;
+  }
+
+  /**
+   * As {@link #ask}, for a seat whose prompt is not ready; it can be cancelled before it starts.
+   */
+  public SeatCall prepare(Seat seat, long deadlineNanos, Consumer<Ballot> done) {
+    return new SeatCall(this, settings.seat(seat), deadlineNanos, done);
+  }
+
+  /** Whether nobody can be asked, because the server needs a key and there is none. */
+  public boolean lacksKey() {
+    return client.lacksKey();
   }
 
   /** The thread on which everything runs. */

@@ -5,9 +5,10 @@ package io.arbflow.llm.prompt;
  *
  * @param system the constant instructions and the seat's role
  * @param user the data block
+ * @param image a picture of the data as a data URL; "" for none
  * @param echo what the answer must repeat, so that no other answer can pass for it
  */
-public record Prompt(String system, String user, Echo echo) {
+public record Prompt(String system, String user, String image, Echo echo) {
 
   /**
    * Names one question to one seat.

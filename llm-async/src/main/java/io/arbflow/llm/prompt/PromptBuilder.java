@@ -13,12 +13,12 @@ import java.util.Locale;
  * Writes the question for each seat. Pure: the same request gives the same bytes.
  *
  * <p>The data block is delimited by a code that is a hash of the block itself, so nothing inside it
- * can close it; and the echo hash covers seat, prompt version and data, so that an answer to
- * another seat or another question does not pass.
+ * can close it; and the echo hash covers seat, prompt version, data and picture, so that an answer
+ * to another seat or another question does not pass.
  */
 public final class PromptBuilder {
   /** Changes with every change of a prompt; it is part of each verdict. */
-  public static final String VERSION = "2026-11.1";
+  public static final String VERSION = "2026-11.2";
 
   private static final int ID_BYTES = 6;
   private static final int HASH_BYTES = 8;
@@ -32,26 +32,37 @@ public final class PromptBuilder {
     this.prior = prior;
   }
 
-  /** The question to one seat. */
+  /** The question to one seat, in words and numbers. */
   public Prompt build(Seat seat, ReviewRequest request) {
+    return build(seat, request, "");
+  }
+
+  /**
+   * The question to one seat with a picture.
+   *
+   * @param image the chart of the request's example as a data URL; "" for none
+   */
+  public Prompt build(Seat seat, ReviewRequest request, String image) {
     ObjectNode data = Numbers.of(request);
     String id = hash(ID_BYTES, request.opportunity().opportunityId());
-    String hash = hash(HASH_BYTES, VERSION, seat.name(), id, data.toString());
+    String hash = hash(HASH_BYTES, VERSION, seat.name(), id, data.toString(), image);
     ObjectNode block = data.objectNode().put("id", id).put("hash", hash).put("seat", seat.name());
     block.setAll(data);
     String json = block.toString();
     String nonce = hash(HASH_BYTES, "delimiter", json);
     String user = "DATA " + nonce + "\n" + json + "\nEND DATA " + nonce + "\n";
-    return new Prompt(system(seat, request), user, new Prompt.Echo(id, hash));
+    String system = system(seat, request, !image.isEmpty());
+    return new Prompt(system, user, image, new Prompt.Echo(id, hash));
   }
 
-  private String system(Seat seat, ReviewRequest request) {
+  private String system(Seat seat, ReviewRequest request, boolean pictured) {
     String baseRate =
         String.format(
             Locale.ROOT, "Base rate: about %.0f %% of such opportunities paid.", prior * 100);
     return Roles.SHARED
         + "\n"
         + Roles.of(seat)
+        + (pictured ? "\n" + Roles.CHART : "")
         + "\n\n"
         + Roles.of(request.analysis())
         + "\n"

@@ -36,6 +36,7 @@ public final class StandInServer implements AutoCloseable {
   private final StandInWire wire = new StandInWire(writers);
   private final Map<String, Fault> faultByModel = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong images = new AtomicLong();
   private volatile Fault faultOfAll = Fault.NONE;
   private volatile BiConsumer<Map<String, String>, String> listener = (headers, body) -> {};
 
@@ -77,6 +78,11 @@ public final class StandInServer implements AutoCloseable {
     return requests.get();
   }
 
+  /** Pictures received so far, as data URLs of a PNG in the array form of a message. */
+  public long images() {
+    return images.get();
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     long number = requests.incrementAndGet();
     try {
@@ -90,7 +96,9 @@ public final class StandInServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange, JsonNode request, long number) throws IOException {
     String model = request.path("model").asText();
-    String prompt = request.path("messages").path(1).path("content").asText();
+    StandInQuestion question = StandInQuestion.of(request.path("messages").path(1).path("content"));
+    String prompt = question.text();
+    images.addAndGet(question.images());
     Fault fault = faultByModel.getOrDefault(model, faultOfAll);
     StandInJudge.Answer answer = judge.answer(prompt);
     if (answer == null) {

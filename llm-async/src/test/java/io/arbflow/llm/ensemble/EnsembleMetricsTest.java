@@ -13,56 +13,13 @@ import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.SimpleCounter;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
 class EnsembleMetricsTest {
 
-  /** A group that keeps what is registered, under its full name. */
-  private static final class Recorded extends UnregisteredMetricsGroup {
-    private final String prefix;
-    private final Map<String, Object> all;
-
-    Recorded(String prefix, Map<String, Object> all) {
-      this.prefix = prefix;
-      this.all = all;
-    }
-
-    @Override
-    public MetricGroup addGroup(String name) {
-      return new Recorded(prefix + name + ".", all);
-    }
-
-    @Override
-    public MetricGroup addGroup(String key, String value) {
-      return new Recorded(prefix + key + "=" + value + ".", all);
-    }
-
-    @Override
-    public Counter counter(String name) {
-      Counter counter = new SimpleCounter();
-      all.put(prefix + name, counter);
-      return counter;
-    }
-
-    @Override
-    public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
-      all.put(prefix + name, gauge);
-      return gauge;
-    }
-
-    @Override
-    public <H extends Histogram> H histogram(String name, H histogram) {
-      all.put(prefix + name, histogram);
-      return histogram;
-    }
-  }
-
   private final Map<String, Object> all = new HashMap<>();
   private final EnsembleMetrics metrics =
-      new EnsembleMetrics(new Recorded("", all), () -> 3, () -> 7, () -> 0.5);
+      new EnsembleMetrics(new RecordedGroup("", all), () -> 3, () -> 7, () -> 0.5);
 
   private long count(String name) {
     return ((Counter) all.get(name)).getCount();
@@ -93,6 +50,15 @@ class EnsembleMetricsTest {
     assertEquals(3, value("judge.reviewsInFlight"));
     assertEquals(7, value("judge.callsInFlight"));
     assertEquals(0.5, value("judge.bookedUsdToday"));
+  }
+
+  @Test
+  void countsCharts() {
+    metrics.countChart(true);
+    metrics.countChart(true);
+    metrics.countChart(false);
+    assertEquals(2, count("judge.chartsDrawn"));
+    assertEquals(1, count("judge.chartsFailed"));
   }
 
   @Test

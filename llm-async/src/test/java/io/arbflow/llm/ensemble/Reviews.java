@@ -9,6 +9,7 @@ import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.opportunity.VolatilityChart;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,46 @@ public final class Reviews {
   /** A doubtful one with a figure of the detector's that has the given name. */
   public static ReviewRequest withFigure(String name) {
     return request("BTC/USD", "COINBASE", "CALM", 1, 1, 0.4, 900_000, name);
+  }
+
+  /** A good one on a volatility surface, with its chart; null for none. */
+  public static ReviewRequest surface(int number, VolatilityChart chart) {
+    return withChart(good(number), Strategy.SURFACE_DISTORTION, chart);
+  }
+
+  /** The same example as another strategy's, with a chart. */
+  static ReviewRequest withChart(ReviewRequest like, Strategy strategy, VolatilityChart chart) {
+    OpportunityEvent e = like.opportunity();
+    OpportunityEvent charted =
+        new OpportunityEvent(
+            e.event(),
+            e.opportunityId(),
+            strategy,
+            e.signature(),
+            e.reviewKey(),
+            e.riskClass(),
+            strategy.urgency(),
+            e.openedAtMicros(),
+            e.eventTimeMicros(),
+            e.expiresAtMicros(),
+            e.legs(),
+            e.currency(),
+            e.grossEdge(),
+            e.fees(),
+            e.financing(),
+            e.netEdge(),
+            e.netEdgeBps(),
+            e.capital(),
+            e.maxLegAgeMicros(),
+            e.legSkewMicros(),
+            e.confidence(),
+            e.regime(),
+            new Evidence(e.evidence().inequality(), e.evidence().numbers(), chart),
+            null,
+            0,
+            e.peakNetEdge(),
+            null);
+    return new ReviewRequest(e.reviewKey(), strategy.analysis(), OPENED, false, charted);
   }
 
   private static ReviewRequest request(

@@ -51,11 +51,16 @@ class ChatClientTest {
   }
 
   private static ChatRequest request(String effort) {
+    return request(effort, "");
+  }
+
+  private static ChatRequest request(String effort, String image) {
     Prompt prompt = new PromptBuilder(0.35).build(Seat.RISK, Reviews.good(1));
     return new ChatRequest(
         "a/model",
         prompt.system(),
         prompt.user(),
+        image,
         VerdictSchema.NAME,
         VerdictSchema.schema(),
         effort,
@@ -153,6 +158,31 @@ class ChatClientTest {
     for (String absent : new String[] {"tools", "models", "plugins", "stream", "max_tokens"}) {
       assertFalse(body.has(absent), absent);
     }
+  }
+
+  @Test
+  void showsAPictureBesideTheText() throws Exception {
+    String url = "data:image/png;base64,iVBORw0KGgo=";
+    for (boolean selfHosted : new boolean[] {false, true}) {
+      JsonNode told = body(RequestWriter.write(request("low"), selfHosted)).path("messages");
+      JsonNode shown = body(RequestWriter.write(request("low", url), selfHosted)).path("messages");
+      assertTrue(told.path(1).path("content").isTextual());
+      JsonNode content = shown.path(1).path("content");
+      assertEquals("user", shown.path(1).path("role").asText());
+      assertEquals(2, content.size());
+      assertEquals("text", content.path(0).path("type").asText());
+      assertEquals(told.path(1).path("content"), content.path(0).path("text"));
+      assertEquals("image_url", content.path(1).path("type").asText());
+      assertEquals(url, content.path(1).path("image_url").path("url").asText());
+      assertEquals(told.path(0), shown.path(0));
+    }
+  }
+
+  @Test
+  void theStandInRefusesContentThatIsNotOfTheProtocol() throws Exception {
+    assertEquals(
+        CallFailure.BAD_REQUEST,
+        failure(client.send(request("low", "http://somewhere/x.png"), LONG_MILLIS).get()));
   }
 
   @Test

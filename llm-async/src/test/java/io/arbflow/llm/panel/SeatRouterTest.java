@@ -12,6 +12,8 @@ import io.arbflow.llm.prompt.PromptBuilder;
 import io.arbflow.llm.standin.Fault;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -170,6 +172,21 @@ class SeatRouterTest {
     assertEquals(VoteOutcome.CIRCUIT_OPEN, vote.outcome());
     assertEquals(0, vote.attempts());
     assertEquals(before, server.requests());
+  }
+
+  @Test
+  void aCallCancelledBeforeItStartedIsNeverSent() throws Exception {
+    List<Ballot> ballots = new ArrayList<>();
+    loop.submit(
+            () -> {
+              SeatCall call = router.prepare(Seat.VISION, Long.MAX_VALUE, ballots::add);
+              call.cancel(VoteOutcome.CANCELLED);
+              call.start(new PromptBuilder(0.35).build(Seat.VISION, Reviews.good(1)));
+            })
+        .get(LONG_MILLIS, TimeUnit.MILLISECONDS);
+    assertEquals(1, ballots.size());
+    assertEquals(VoteOutcome.CANCELLED, ballots.get(0).vote().outcome());
+    assertEquals(0, server.requests());
   }
 
   @Test

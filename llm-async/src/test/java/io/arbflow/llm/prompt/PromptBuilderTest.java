@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.opportunity.AnalysisType;
@@ -41,6 +42,25 @@ class PromptBuilderTest {
     assertEquals(1_000, data.path("legs").path(0).path("ageMicros").asLong());
     assertEquals(64_100.1, data.path("figures").path("sellBid").asDouble());
     assertEquals(1, data.path("figures").size(), "a figure named after an instrument came through");
+  }
+
+  @Test
+  void aPictureChangesTheInstructionsAndTheHashOnly() throws Exception {
+    Prompt told = builder.build(Seat.VISION, Reviews.good(1));
+    Prompt shown = builder.build(Seat.VISION, Reviews.good(1), "data:image/png;base64,AAAA");
+    Prompt other = builder.build(Seat.VISION, Reviews.good(1), "data:image/png;base64,BBBB");
+    assertEquals("", told.image());
+    assertEquals("data:image/png;base64,AAAA", shown.image());
+    assertFalse(told.system().contains("whisker"));
+    assertTrue(shown.system().contains("whisker"));
+    assertEquals(shown.system(), other.system());
+    assertEquals(told.echo().id(), shown.echo().id());
+    assertEquals(3, Set.of(told.echo(), shown.echo(), other.echo()).size());
+    assertEquals(without(data(told), "hash"), without(data(shown), "hash"));
+  }
+
+  private static JsonNode without(JsonNode data, String field) {
+    return ((ObjectNode) data).without(field);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.arbflow.local.demo;
 
 import io.arbflow.jobs.ArbitrageJob;
-import io.arbflow.jobs.OperatorUids;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
@@ -23,8 +22,6 @@ import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
 import io.arbflow.local.settings.Assignments;
 import io.arbflow.local.view.LiveView;
-import io.arbflow.operators.lane.LaneLatency;
-import io.arbflow.operators.lane.LatencyRecorder;
 import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,8 +116,7 @@ public final class Demo {
   }
 
   private static Map<String, Long> detectionMicros(LocalCluster cluster, JobID job) {
-    String name = LaneLatency.accumulator(OperatorUids.CROSS_VENUE);
-    return DetectionLatency.of((LatencyRecorder) cluster.accumulator(job, name));
+    return DetectionLatency.of(name -> cluster.accumulator(job, name));
   }
 
   private Scorecard conclude(Path directory, Played played) throws IOException {

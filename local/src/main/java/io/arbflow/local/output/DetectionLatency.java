@@ -1,12 +1,30 @@
 package io.arbflow.local.output;
 
+import io.arbflow.jobs.OperatorUids;
+import io.arbflow.operators.lane.LaneLatency;
 import io.arbflow.operators.lane.LatencyRecorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What the summary says of the time that the cross-venue lane took for a quote. */
+/** What the summary says of the time that a lane took for a quote, over all lanes of the job. */
 public final class DetectionLatency {
   private DetectionLatency() {}
+
+  /**
+   * Percentiles by name over all lanes.
+   *
+   * @param accumulators result of an accumulator by its name; null where the job has no such lane
+   */
+  public static Map<String, Long> of(Function<String, Object> accumulators) {
+    LatencyRecorder all = new LatencyRecorder();
+    for (String lane : OperatorUids.lanes()) {
+      if (accumulators.apply(LaneLatency.accumulator(lane)) instanceof LatencyRecorder recorder) {
+        all.merge(recorder);
+      }
+    }
+    return of(all.total() == 0 ? null : all);
+  }
 
   /**
    * Percentiles by name, microseconds rounded up.

@@ -2,10 +2,11 @@ package io.arbflow.local.replay;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Strategy;
-import io.arbflow.jobs.OperatorUids;
 import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.Detectors;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
+import io.arbflow.jobs.config.UniverseCheck;
 import io.arbflow.jobs.config.UniverseLoader;
 import io.arbflow.jobs.replay.ReplayJob;
 import io.arbflow.llm.panel.PanelSettings;
@@ -18,11 +19,9 @@ import io.arbflow.local.output.Summary;
 import io.arbflow.local.report.ReportPage;
 import io.arbflow.local.settings.Assignments;
 import io.arbflow.operators.ingest.DeadLetterSplit;
-import io.arbflow.operators.lane.LaneLatency;
-import io.arbflow.operators.lane.LatencyRecorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,9 +30,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Replay {
   /** Seed of the stand-in models: a replay should find the same stand-ins every time. */
   private static final long STAND_IN_SEED = 1;
-
-  private static final List<Strategy> DETECTORS =
-      List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE);
 
   private final ReplayOptions options;
   private final Progress progress;
@@ -55,6 +51,7 @@ public final class Replay {
   public OutputFiles run() throws Exception {
     JobConfig config = config();
     Universe universe = UniverseLoader.load(options.universe());
+    UniverseCheck.check(config, universe);
     Path out = Files.createDirectories(options.out());
     if (options.models() != ReplayOptions.Models.SIMULATED) {
       return run(config, universe, Settings.panel(config), out);
@@ -78,17 +75,16 @@ public final class Replay {
     OutputFiles files = OutputFiles.at(out);
     SortedLines.sort(files);
     long messages = result.<Long>getAccumulatorResult(DeadLetterSplit.MESSAGES);
-    LatencyRecorder detection =
-        result.getAccumulatorResult(LaneLatency.accumulator(OperatorUids.CROSS_VENUE));
-    Summary.write(files, messages, elapsedMillis, DetectionLatency.of(detection));
+    Map<String, Long> detection = DetectionLatency.of(result::getAccumulatorResult);
+    Summary.write(files, messages, elapsedMillis, detection);
     ReportPage.write(files);
     return files;
   }
 
   private static void requireDetector(String name) {
-    if (DETECTORS.stream().noneMatch(strategy -> strategy.name().equals(name))) {
+    if (Detectors.all().stream().noneMatch(strategy -> strategy.name().equals(name))) {
       throw new IllegalArgumentException(
-          "--strategies " + name + ": no such detector; there are " + DETECTORS);
+          "--strategies " + name + ": no such detector; there are " + Detectors.all());
     }
   }
 
@@ -100,7 +96,7 @@ public final class Replay {
       own.set("judge.enabled", false);
     }
     if (!options.strategies().isEmpty()) {
-      for (Strategy strategy : List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE)) {
+      for (Strategy strategy : Detectors.all()) {
         own.set(
             "strategies." + strategy + ".enabled", options.strategies().contains(strategy.name()));
       }

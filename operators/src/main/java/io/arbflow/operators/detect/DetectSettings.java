@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.surface.SurfaceSettings;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,16 +14,57 @@ import java.util.Map;
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
+<<<<<<< HEAD
+ * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
+ *     short leg may be assigned early
+=======
+ * @param sliceIntervalMicros least event time between two slices of one chain; 1 s by default
+ * @param surface settings of the strategies on volatility
+>>>>>>> surface
  */
 public record DetectSettings(
     EnumMap<Strategy, StrategySettings> strategies,
     int maxCycleLength,
     boolean cyclesPerVenue,
     long orderLatencyMicros,
-    int cacheKeysPerLane)
+    int cacheKeysPerLane,
+<<<<<<< HEAD
+    boolean americanShortBoxes)
+=======
+    long sliceIntervalMicros,
+    SurfaceSettings surface)
+>>>>>>> surface
     implements Serializable {
 
   private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
+
+<<<<<<< HEAD
+  /** Everything that is of option chains only at its default. */
+=======
+  /** One second. */
+  public static final long DEFAULT_SLICE_INTERVAL_MICROS = 1_000_000;
+
+  /** Settings whose strategies on volatility, if any are on, are at their defaults. */
+>>>>>>> surface
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane) {
+<<<<<<< HEAD
+    this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+=======
+    this(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        DEFAULT_SLICE_INTERVAL_MICROS,
+        SurfaceSettings.DEFAULTS);
+>>>>>>> surface
+  }
 
   /** Settings of one strategy; off when absent. */
   public StrategySettings of(Strategy strategy) {

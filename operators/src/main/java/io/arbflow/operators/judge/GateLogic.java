@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * What the verdict gate does under one review key, without Flink. Every opening that enters leaves
  * exactly once per account: at once, with the verdict it waited for, or as one that waited in vain.
+ * A chart goes with the question only: what waits and what leaves has none.
  *
  * <p>Whoever calls settles what is due before an element is applied, so that an instant that has
  * passed cannot be influenced by what came after it.
@@ -156,7 +157,7 @@ final class GateLogic {
     out.lookedUp(fresh);
     if (bucket != null && reviews.asks(memory, now)) {
       memory.askedAtMicros = now;
-      out.ask(request(input.event(), now, !bucket.take(now)));
+      out.ask(ReviewRequest.of(input.event(), now, !bucket.take(now), settings.visionCharts()));
     }
     if (fresh) {
       pass(input, memory.verdict, JudgeStatus.JUDGED, WHOLE, now, out);
@@ -167,7 +168,8 @@ final class GateLogic {
       pass(input, null, JudgeStatus.UNJUDGED, step.sizeCap(), now, out);
     } else if (mayWait(memory, input.event(), now)) {
       memory.waiting.add(
-          new WaitingOpening(input.account(), input.event(), now, input.event().expiresAtMicros()));
+          new WaitingOpening(
+              input.account(), input.event().withoutChart(), now, input.event().expiresAtMicros()));
     } else {
       pass(input, null, JudgeStatus.WAITED_IN_VAIN, 0, now, out);
     }
@@ -221,11 +223,6 @@ final class GateLogic {
     return Math.max(dueMicros, clock.nowMicros(dueMicros));
   }
 
-  private static ReviewRequest request(OpportunityEvent event, long now, boolean overloaded) {
-    return new ReviewRequest(
-        event.reviewKey(), event.strategy().analysis(), now, overloaded, event);
-  }
-
   private static void inVain(WaitingOpening waiting, long atMicros, GateOutput out) {
     out.pass(
         new JudgedEvent(
@@ -243,7 +240,8 @@ final class GateLogic {
       double sizeCap,
       long now,
       GateOutput out) {
-    long at = Math.max(now, input.event().eventTimeMicros());
-    out.pass(new JudgedEvent(input.account(), input.event(), verdict, status, sizeCap, at));
+    OpportunityEvent event = input.event().withoutChart();
+    long at = Math.max(now, event.eventTimeMicros());
+    out.pass(new JudgedEvent(input.account(), event, verdict, status, sizeCap, at));
   }
 }

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param reviewsPerSecond reviews the whole job may ask for, over all subtasks
  * @param reviewBurst reviews it may ask for at once
  * @param maxWaitingPerKey bound on openings that wait under one review key
+ * @param visionCharts whether reviews of volatility surfaces carry the chart of their example
  */
 public record JudgeSettings(
     boolean enabled,
@@ -23,7 +24,8 @@ public record JudgeSettings(
     long reviewTimeoutMicros,
     double reviewsPerSecond,
     int reviewBurst,
-    int maxWaitingPerKey)
+    int maxWaitingPerKey,
+    boolean visionCharts)
     implements Serializable {
 
   /**
@@ -42,6 +44,28 @@ public record JudgeSettings(
       throw new IllegalArgumentException(
           "judge.refreshShare must be at least 0 and below 1, but is " + refreshShare);
     }
+  }
+
+  /** With charts. */
+  public JudgeSettings(
+      boolean enabled,
+      Mode mode,
+      long verdictTtlMicros,
+      double refreshShare,
+      long reviewTimeoutMicros,
+      double reviewsPerSecond,
+      int reviewBurst,
+      int maxWaitingPerKey) {
+    this(
+        enabled,
+        mode,
+        verdictTtlMicros,
+        refreshShare,
+        reviewTimeoutMicros,
+        reviewsPerSecond,
+        reviewBurst,
+        maxWaitingPerKey,
+        true);
   }
 
   /** The defaults: a minute's verdicts, two reviews a second. */

@@ -75,9 +75,7 @@ public final class ReviewPlanner
     lastAsked.update(now);
     long end = policy.plannedEnd(now, panelTtlMicros);
     ctx.timerService().registerEventTimeTimer(end / 1_000);
-    out.collect(
-        new ReviewRequest(
-            event.reviewKey(), event.strategy().analysis(), now, /* overloaded= */ false, event));
+    out.collect(ReviewRequest.of(event, now, /* overloaded= */ false, settings.visionCharts()));
   }
 
   @Override

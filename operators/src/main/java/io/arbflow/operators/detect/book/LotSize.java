@@ -6,6 +6,7 @@ package io.arbflow.operators.detect.book;
  */
 public final class LotSize {
   private static final double FORGIVEN = 1e-9;
+  private static final int MOST_LOTS = 1_000;
 
   private LotSize() {}
 
@@ -25,6 +26,23 @@ public final class LotSize {
     double whole = Math.rint(lots);
     boolean near = Math.abs(lots - whole) <= FORGIVEN * Math.max(1, whole);
     return near ? times(whole, lot) : quantity;
+  }
+
+  /**
+   * The smallest quantity that is a whole number of both lots; NaN when it is more than a thousand
+   * of the larger.
+   */
+  public static double common(double lot, double other) {
+    double larger = Math.max(lot, other);
+    double smaller = Math.min(lot, other);
+    for (int lots = 1; lots <= MOST_LOTS; lots++) {
+      double quantity = times(lots, larger);
+      double whole = Math.rint(quantity / smaller);
+      if (Math.abs(quantity / smaller - whole) <= FORGIVEN * whole) {
+        return quantity;
+      }
+    }
+    return Double.NaN;
   }
 
   /** 3 lots of 0.1 are 0.3 and not 0.30000000000000004: dividing by 10 is exact to the last bit. */

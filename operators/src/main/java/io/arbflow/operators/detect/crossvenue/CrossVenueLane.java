@@ -2,9 +2,7 @@ package io.arbflow.operators.detect.crossvenue;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Quote;
-import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
-import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Strategy;
@@ -12,6 +10,7 @@ import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.book.BookChange;
 import io.arbflow.operators.detect.book.BookChangeTypeInfoFactory;
+import io.arbflow.operators.detect.book.TradingHours;
 import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.cycle.ConversionGraphs;
 import io.arbflow.operators.detect.episode.Candidate;
@@ -56,6 +55,7 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
   private final boolean live;
   private final EpisodeRules rules;
   private final VenueTerms terms;
+  private final TradingHours hours;
   private final CrossVenueMatch match;
   private final EpisodeLife<CrossVenueState> life;
   private final BookChanges changes;
@@ -66,6 +66,7 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
     this.live = mode == TimeMode.LIVE;
     this.rules = new EpisodeRules(Strategy.CROSS_VENUE, settings.of(Strategy.CROSS_VENUE));
     this.terms = new VenueTerms(universe);
+    this.hours = new TradingHours(universe);
     this.match = new CrossVenueMatch(terms);
     this.life =
         new EpisodeLife<>(
@@ -140,7 +141,7 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
 
   private int apply(CrossVenueState state, Quote quote) {
     double multiplier = universe.instrument(state.instrument).multiplier();
-    int slot = state.book.apply(quote, statusOf(quote));
+    int slot = state.book.apply(quote, hours.statusOf(quote));
     if (state.sides == null) {
       state.sides = new AdjustedSides();
       state.sides.rebuild(state.book, terms, multiplier);
@@ -150,13 +151,6 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
     state.origin = quote.origin();
     state.ordinal = quote.ordinal();
     return slot;
-  }
-
-  /** Outside the venue's session a quote is not OPEN, whatever it says of itself. */
-  private QuoteStatus statusOf(Quote quote) {
-    Venue.Session session = universe.venue(quote.venue()).session();
-    boolean outside = session != null && !session.isOpenAt(quote.eventTimeMicros());
-    return outside && quote.status() == QuoteStatus.OPEN ? QuoteStatus.CLOSED : quote.status();
   }
 
   private void evaluate(CrossVenueState state, LaneOutput<OpportunityEvent> out) {

@@ -37,6 +37,7 @@ public final class Candidate implements Serializable {
   private double[] quantities = new double[FIRST_CAPACITY];
   private long[] quoteTimes = new long[FIRST_CAPACITY];
   private long expiresAtMicros;
+  private long endsAtMicros = Long.MAX_VALUE;
   private double grossEdge;
   private double fees;
   private double capital;
@@ -52,6 +53,7 @@ public final class Candidate implements Serializable {
     subject = newSubject;
     legs = 0;
     expiresAtMicros = Long.MAX_VALUE;
+    endsAtMicros = Long.MAX_VALUE;
     grossEdge = 0;
     fees = 0;
     capital = 0;
@@ -99,6 +101,11 @@ public final class Candidate implements Serializable {
   /** States how sure the payoff is; LOCKED when nothing is said. */
   public void classify(RiskClass newRiskClass) {
     riskClass = newRiskClass;
+  }
+
+  /** States when the first of the legs ceases to trade; never when nothing is said. */
+  public void endAt(long micros) {
+    endsAtMicros = micros;
   }
 
   /** States that the net edge is an expectation with this standard error, in the same money. */
@@ -157,6 +164,11 @@ public final class Candidate implements Serializable {
   /** Last instant at which every leg is fresh: the least quote time + maximum quote age. */
   public long expiresAtMicros() {
     return expiresAtMicros;
+  }
+
+  /** When the first of the legs ceases to trade, or {@link Long#MAX_VALUE}. */
+  public long endsAtMicros() {
+    return endsAtMicros;
   }
 
   public double grossEdge() {
@@ -241,6 +253,7 @@ public final class Candidate implements Serializable {
     subject = other.subject;
     legs = other.legs;
     expiresAtMicros = other.expiresAtMicros;
+    endsAtMicros = other.endsAtMicros;
     grossEdge = other.grossEdge;
     fees = other.fees;
     capital = other.capital;
@@ -267,6 +280,7 @@ public final class Candidate implements Serializable {
       out.writeLong(quoteTimes[leg]);
     }
     out.writeLong(expiresAtMicros);
+    out.writeLong(endsAtMicros);
     out.writeDouble(grossEdge);
     out.writeDouble(fees);
     out.writeDouble(capital);
@@ -290,6 +304,7 @@ public final class Candidate implements Serializable {
           Long.MAX_VALUE);
     }
     candidate.expiresAtMicros = in.readLong();
+    candidate.endsAtMicros = in.readLong();
     candidate.worth(in.readDouble(), in.readDouble(), in.readDouble());
     candidate.riskClass = RISK_CLASSES[in.readByte()];
     candidate.standardError = in.readDouble();

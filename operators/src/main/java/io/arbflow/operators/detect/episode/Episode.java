@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.episode;
 
+import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.EdgeDecay;
 import java.io.IOException;
 import java.util.Arrays;
@@ -74,9 +75,16 @@ public final class Episode {
     return nextMark < EdgeDecay.MARKS;
   }
 
-  /** First instant at which a leg is stale, or {@link Long#MAX_VALUE} when closed. */
-  long staleAtMicros() {
-    return open ? held.expiresAtMicros() + 1 : Long.MAX_VALUE;
+  /** When time closes it: a leg expires or is stale; {@link Long#MAX_VALUE} when closed. */
+  long closesAtMicros() {
+    return open ? Math.min(held.expiresAtMicros() + 1, held.endsAtMicros()) : Long.MAX_VALUE;
+  }
+
+  /** Why time closes it; where a leg expires as it becomes stale, it has expired. */
+  ClosedReason reasonOfTime() {
+    return held.endsAtMicros() <= held.expiresAtMicros() + 1
+        ? ClosedReason.EXPIRED
+        : ClosedReason.LEG_STALE;
   }
 
   /** Instant of the next mark, or {@link Long#MAX_VALUE}. */

@@ -14,7 +14,9 @@ import java.util.List;
 
 /**
  * Writes down what happens to an episode. CLOSED shows the legs as they last held, MEASURED those
- * of the opening. Confidence is the family's for an expectation, else 0: it is stamped later.
+ * of the opening. The signature is that of the opening throughout, so that an episode keeps its id
+ * when a leg moves to another venue. Confidence is the family's for an expectation, else 0: it is
+ * stamped later.
  *
  * @param <S> state of one key of the lane
  */
@@ -55,7 +57,7 @@ final class EpisodeEvents<S> implements Serializable {
       ClosedReason reason,
       EdgeDecay decay) {
     Strategy strategy = family.strategy();
-    String signature = family.signature(shown);
+    String signature = family.signature(episode.opening);
     return new OpportunityEvent(
         kind,
         StableId.opportunity(strategy, signature, episode.openedAtMicros),

@@ -9,8 +9,8 @@ import java.io.Serializable;
 
 /**
  * Opens, updates, closes and measures episodes. At one instant the order is: closings because a leg
- * became stale, then the quotes of the instant and what they do, then the marks of the instant
- * (which count quotes of the instant itself).
+ * expired or became stale, then the quotes of the instant and what they do, then the marks of the
+ * instant (which count quotes of the instant itself).
  *
  * @param <S> state of one key of the lane
  */
@@ -137,11 +137,11 @@ public final class EpisodeLife<S> implements Serializable {
       long lastMark,
       LaneOutput<OpportunityEvent> out) {
     while (true) {
-      Episode stale = earliestStale(episodes, lastClosing);
+      Episode over = earliestOver(episodes, lastClosing);
       Episode marked = earliestMarked(episodes, lastMark);
-      if (stale != null && (marked == null || stale.staleAtMicros() <= marked.markAtMicros())) {
-        long at = stale.staleAtMicros();
-        close(stale, state, ClosedReason.LEG_STALE, at, out);
+      if (over != null && (marked == null || over.closesAtMicros() <= marked.markAtMicros())) {
+        long at = over.closesAtMicros();
+        close(over, state, over.reasonOfTime(), at, out);
       } else if (marked != null) {
         mark(marked, state, out);
       } else {
@@ -159,11 +159,11 @@ public final class EpisodeLife<S> implements Serializable {
     }
   }
 
-  private static Episode earliestStale(Episodes episodes, long last) {
+  private static Episode earliestOver(Episodes episodes, long last) {
     Episode earliest = null;
     for (Episode episode : episodes.all) {
-      if (episode.staleAtMicros() <= last
-          && (earliest == null || episode.staleAtMicros() < earliest.staleAtMicros())) {
+      if (episode.closesAtMicros() <= last
+          && (earliest == null || episode.closesAtMicros() < earliest.closesAtMicros())) {
         earliest = episode;
       }
     }

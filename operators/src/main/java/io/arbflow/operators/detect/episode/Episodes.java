@@ -101,7 +101,7 @@ public final class Episodes {
   }
 
   void noteDue(Episode episode) {
-    dueMicros = Math.min(dueMicros, Math.min(episode.staleAtMicros(), episode.markAtMicros()));
+    dueMicros = Math.min(dueMicros, Math.min(episode.closesAtMicros(), episode.markAtMicros()));
   }
 
   /** A copy that shares nothing. */

@@ -1,0 +1,73 @@
+package io.arbflow.jobs;
+
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.market.InstrumentType;
+import io.arbflow.domain.market.Quote;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.term.TermColumns;
+import io.arbflow.operators.detect.term.TermLane;
+import io.arbflow.operators.detect.term.TermRouter;
+import io.arbflow.operators.order.ReplaySorter;
+import java.util.List;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+
+/**
+ * The lanes of options. They are part of the graph only when the universe lists options; then all
+ * of them are, whatever is enabled, so that control can switch a strategy on while the job runs.
+ */
+final class OptionLanes {
+  private static final TypeInformation<RoutedQuote> ROUTED = TypeInformation.of(RoutedQuote.class);
+
+  private final DataStream<Quote> quotes;
+  private final DataStream<ControlCommand> control;
+  private final PipelineSettings settings;
+
+  private OptionLanes(
+      DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
+    this.quotes = quotes;
+    this.control = control;
+    this.settings = settings;
+  }
+
+  /** What each lane finds; nothing when the universe has no options. */
+  static List<DataStream<OpportunityEvent>> build(
+      DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
+    boolean options =
+        settings.universe().instruments().stream().anyMatch(i -> i.type() == InstrumentType.OPTION);
+    return options ? new OptionLanes(quotes, control, settings).lanes() : List.of();
+  }
+
+  private List<DataStream<OpportunityEvent>> lanes() {
+    return List.of(term());
+  }
+
+  /** Calendar spreads and jelly rolls, by underlying and strike. */
+  private DataStream<OpportunityEvent> term() {
+    return Lanes.lane(
+        OperatorUids.TERM,
+        routed(
+            OperatorUids.TERM_ROUTER,
+            new TermRouter(new TermColumns(settings.universe())),
+            OperatorUids.TERM_ORDER),
+        control,
+        new TermLane(settings.universe(), settings.detect(), settings.time()),
+        settings);
+  }
+
+  /** Every quote to the keys that need it, in a replay in order of time. */
+  private KeyedStream<RoutedQuote, Integer> routed(
+      String router, FlatMapFunction<Quote, RoutedQuote> routes, String order) {
+    return ReplayOrder.keyed(
+        quotes.flatMap(routes, ROUTED).name(router).uid(router),
+        RoutedQuote::key,
+        Types.INT,
+        settings.time(),
+        order,
+        new ReplaySorter<>(RoutedQuote::eventTimeMicros, RoutedQuote::compareWithinInstant));
+  }
+}

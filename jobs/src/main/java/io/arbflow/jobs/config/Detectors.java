@@ -1,0 +1,35 @@
+package io.arbflow.jobs.config;
+
+import io.arbflow.domain.opportunity.Strategy;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which strategies this version can detect, by the lane that looks for them. */
+public final class Detectors {
+  /** On the books of one instrument, and on the conversions between currencies. */
+  public static final Set<Strategy> CROSS_MARKET =
+      unmodifiable(EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE));
+
+  /** On options of one strike over expiries. */
+  public static final Set<Strategy> OPTION_TERM =
+      unmodifiable(EnumSet.of(Strategy.CALENDAR_SPREAD, Strategy.JELLY_ROLL));
+
+  private Detectors() {}
+
+  /** All of them. */
+  public static Set<Strategy> all() {
+    EnumSet<Strategy> all = EnumSet.copyOf(options());
+    all.addAll(CROSS_MARKET);
+    return unmodifiable(all);
+  }
+
+  /** Those on options, which need the rates of the options' currency. */
+  public static Set<Strategy> options() {
+    return OPTION_TERM;
+  }
+
+  private static Set<Strategy> unmodifiable(EnumSet<Strategy> set) {
+    return Collections.unmodifiableSet(set);
+  }
+}

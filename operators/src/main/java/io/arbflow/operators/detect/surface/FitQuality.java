@@ -1,0 +1,46 @@
+package io.arbflow.operators.detect.surface;
+
+import io.arbflow.domain.volatility.ButterflyCheck;
+import io.arbflow.domain.volatility.CalendarCheck;
+import io.arbflow.domain.volatility.RawSvi;
+import java.util.Map;
+
+/**
+ * Whether the fitted slices are themselves free of arbitrage. A violation is a defect of the fit:
+ * it is told with the evidence and is never an opportunity.
+ */
+final class FitQuality {
+  private FitQuality() {}
+
+  /** Durrleman's least g, and the least rise of total variance to the next and from the last. */
+  static void explain(Scene scene, Map<String, Double> numbers) {
+    RawSvi fit = scene.smile().fit();
+    if (fit == null) {
+      return;
+    }
+    numbers.put("fitLeastDurrleman", ButterflyCheck.of(fit).minimumDurrleman());
+    double low = scene.slice().logMoneyness(0);
+    double high = scene.slice().logMoneyness(scene.slice().smile() - 1);
+    SurfaceState state = scene.state();
+    RawSvi before = null;
+    RawSvi after = null;
+    for (int i = 0; i < state.expiries(); i++) {
+      ExpiryState other = state.expiry(i);
+      if (other.smile(scene.desk()).fitted()) {
+        if (other.chain < scene.expiry().chain) {
+          before = other.smile(scene.desk()).fit();
+        } else if (other.chain > scene.expiry().chain && after == null) {
+          after = other.smile(scene.desk()).fit();
+        }
+      }
+    }
+    double rise = Double.POSITIVE_INFINITY;
+    if (before != null) {
+      rise = CalendarCheck.of(before, fit, low, high).minimumDifference();
+    }
+    if (after != null) {
+      rise = Math.min(rise, CalendarCheck.of(fit, after, low, high).minimumDifference());
+    }
+    numbers.put("fitLeastCalendarRise", rise);
+  }
+}
