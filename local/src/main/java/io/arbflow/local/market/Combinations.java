@@ -3,6 +3,7 @@ package io.arbflow.local.market;
 import static io.arbflow.local.market.Combination.buy;
 import static io.arbflow.local.market.Combination.sell;
 
+import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.OptionRight;
 import io.arbflow.domain.opportunity.Strategy;
@@ -82,20 +83,25 @@ final class Combinations {
     }
   }
 
+  /** Long ones, and of European options also short ones. */
   private static void boxes(Chain chain, List<Combination> all) {
     List<Double> strikes = chain.strikes();
     for (double low : strikes) {
       for (double high : strikes.stream().filter(strike -> strike > low).toList()) {
-        all.add(
-            new Combination(
-                Strategy.BOX_SPREAD,
-                List.of(
-                    buy(chain.calls.get(low)),
-                    sell(chain.calls.get(high)),
-                    buy(chain.puts.get(high)),
-                    sell(chain.puts.get(low)))));
+        Instrument call = chain.calls.get(low);
+        Instrument highCall = chain.calls.get(high);
+        Instrument highPut = chain.puts.get(high);
+        Instrument put = chain.puts.get(low);
+        all.add(box(List.of(buy(call), sell(highCall), buy(highPut), sell(put))));
+        if (call.style() == ExerciseStyle.EUROPEAN) {
+          all.add(box(List.of(sell(call), buy(highCall), sell(highPut), buy(put))));
+        }
       }
     }
+  }
+
+  private static Combination box(List<Combination.Leg> legs) {
+    return new Combination(Strategy.BOX_SPREAD, legs);
   }
 
   private static void verticals(Chain chain, boolean credit, List<Combination> all) {
@@ -115,7 +121,7 @@ final class Combinations {
     }
   }
 
-  /** Unequally spaced ones, in their right ratio or as if they were equally spaced. */
+  /** All in their right ratio, or the unequally spaced ones as if they were equally spaced. */
   private static void butterflies(Chain chain, boolean rightRatio, List<Combination> all) {
     List<Double> strikes = chain.strikes();
     for (OptionRight right : OptionRight.values()) {
@@ -128,8 +134,10 @@ final class Combinations {
                     chain.of(right).get(strikes.get(j)),
                     chain.of(right).get(strikes.get(k)));
             Combination butterfly = butterfly(three);
-            if (butterfly.legs().get(0).weight() != butterfly.legs().get(2).weight()) {
-              all.add(rightRatio ? butterfly : oneTwoOne(three));
+            if (rightRatio) {
+              all.add(butterfly);
+            } else if (!isEquallySpaced(butterfly)) {
+              all.add(butterfly(three, 1, 1));
             }
           }
         }
@@ -145,8 +153,8 @@ final class Combinations {
     return butterfly(three, (int) (low / divisor), (int) (high / divisor));
   }
 
-  private static Combination oneTwoOne(List<Instrument> three) {
-    return butterfly(three, 1, 1);
+  static boolean isEquallySpaced(Combination butterfly) {
+    return butterfly.legs().get(0).weight() == butterfly.legs().get(2).weight();
   }
 
   private static Combination butterfly(List<Instrument> three, int low, int high) {

@@ -14,9 +14,9 @@ import java.util.Random;
  * Makes acts on options whose arithmetic is safe: the planted combination pays and no other one
  * does. As in {@link ActFactory} each leg is moved in the arbitrageur's favour by its own cost and
  * an equal share, per contract, of what is missing: the combination's slack (by how much it is worth
- * less than nothing at fair prices) and the wanted edge. Any other combination holds a leg that was
- * not moved and costs more than the shares of the others; so only combinations with little slack are
- * played. Every basis point here is of the share's price.
+ * less than nothing at fair prices) and the wanted edge. Only combinations with little slack, of which
+ * {@link Bystanders} says that no other one pays with them, are played. Every basis point here is of
+ * the share's price.
  */
 final class OptionActFactory {
   private static final double LEAST_EDGE_BPS = 3;
@@ -24,12 +24,6 @@ final class OptionActFactory {
 
   /** Most slack per contract of a combination that is played. */
   private static final double MOST_SLACK_BPS = 8;
-
-  /** A box moves two contracts of a strike together, which the share alone has to outweigh. */
-  private static final double MOST_BOX_SLACK_BPS = 4;
-
-  /** The trap of 1:2:1 has to be far from paying in the right ratio. */
-  private static final double LEAST_LOSS_BPS = 10;
 
   private static final int LEAST_ROUNDS = 14;
   private static final int ROUNDS_RANGE = 6;
@@ -44,15 +38,14 @@ final class OptionActFactory {
 
   private final SimulatedUniverse universe;
   private final SurePayoff payoff;
-  private final OptionPrices prices;
   private final Random random;
   private final Map<String, EnumMap<ActKind, List<Combination>>> playable = new HashMap<>();
+  private final Map<String, Bystanders> bystanders = new HashMap<>();
   private final Map<String, Boolean> lastRampUp = new HashMap<>();
 
   OptionActFactory(SimulatedUniverse universe, Random random) {
     this.universe = universe;
     this.payoff = universe.payoff();
-    this.prices = universe.prices();
     this.random = random;
   }
 
@@ -88,15 +81,13 @@ final class OptionActFactory {
             .computeIfAbsent(listed.underlying(), id -> new EnumMap<>(ActKind.class))
             .computeIfAbsent(kind, k -> playable(k, listed));
     Combination combination = choice.get(random.nextInt(choice.size()));
-    double edge = LEAST_EDGE_BPS + EDGE_RANGE_BPS * random.nextDouble();
-    double perContract =
-        kind == ActKind.EARLY_EXERCISE ? -earlyExerciseBps(combination) / 2 / combination.weight() : edge;
+    double edge = edgeBps(kind, combination, random.nextDouble());
     List<Act.Part> legs =
         combination.legs().stream()
             .map(
                 leg -> {
                   Book book = universe.bookOf(leg.instrument());
-                  return new Act.Part(leg.side(), book, book.costBps() + perContract);
+                  return new Act.Part(leg.side(), book, book.costBps() + edge);
                 })
             .toList();
     return new Act(kind, round, round + duration(), legs, -1, 0, combination);
@@ -104,44 +95,27 @@ final class OptionActFactory {
 
   /** Combinations of the class that may be played. */
   List<Combination> playable(ActKind kind, OptionClass listed) {
+    Bystanders others =
+        bystanders.computeIfAbsent(listed.underlying(), id -> new Bystanders(universe, listed));
     return new Combinations(universe.share(listed), universe.series(listed))
-        .all(kind).stream().filter(combination -> isPlayable(kind, combination)).toList();
+        .all(kind).stream().filter(one -> isPlayable(kind, one, others)).toList();
   }
 
-  private boolean isPlayable(ActKind kind, Combination combination) {
-    double slack = slackBps(combination);
-    return switch (kind) {
-      case BOX_SPREAD -> slack <= MOST_BOX_SLACK_BPS * combination.weight();
-      case EARLY_EXERCISE ->
-          slack - earlyExerciseBps(combination) / 2 <= MOST_SLACK_BPS * combination.weight();
-      case UNEQUAL_STRIKES -> isWrongRatioOnly(combination);
-      default -> slack <= MOST_SLACK_BPS * combination.weight();
-    };
+  private boolean isPlayable(ActKind kind, Combination combination, Bystanders others) {
+    if (kind == ActKind.BUTTERFLY && Combinations.isEquallySpaced(combination)) {
+      return false;
+    }
+    return others.slack(combination) / combination.weight() <= MOST_SLACK_BPS
+        && others.stayOut(combination, edgeBps(kind, combination, 1), !kind.isTrap());
   }
 
-  /** Whether a credit in the ratio 1:2:1 needs only a small move, which the right one survives. */
-  private boolean isWrongRatioOnly(Combination oneTwoOne) {
-    double move = slackBps(oneTwoOne) / oneTwoOne.weight() + LEAST_EDGE_BPS + EDGE_RANGE_BPS;
-    Combination right =
-        Combinations.butterfly(
-            oneTwoOne.legs().stream().map(Combination.Leg::instrument).toList());
-    return move <= MOST_SLACK_BPS
-        && move * right.weight() - slackBps(right) <= -LEAST_LOSS_BPS;
-  }
-
-  /** What early exercise can cost the combination. */
-  private double earlyExerciseBps(Combination american) {
-    double spot = spot(american);
-    return payoff.earlyExercise(american) / spot * 1e4;
-  }
-
-  private double slackBps(Combination combination) {
-    double spot = spot(combination);
-    double worth =
-        payoff.worth(
-            combination,
-            leg -> leg.isOption() ? prices.price(leg.instrument(), spot) : spot);
-    return -worth / spot * 1e4;
+  /** What the combination gains per contract; the trap of early exercise, half of what that costs. */
+  private double edgeBps(ActKind kind, Combination combination, double share) {
+    if (kind != ActKind.EARLY_EXERCISE) {
+      return LEAST_EDGE_BPS + EDGE_RANGE_BPS * share;
+    }
+    double danger = payoff.earlyExercise(combination) / spot(combination) * 1e4;
+    return -danger / 2 / combination.weight();
   }
 
   private static double spot(Combination combination) {

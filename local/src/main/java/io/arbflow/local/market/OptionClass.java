@@ -91,7 +91,7 @@ record OptionClass(
           120,
           0.25,
           ExerciseStyle.AMERICAN,
-          List.of(115.0, 120.0, 125.0),
+          List.of(110.0, 115.0, 120.0, 125.0, 130.0),
           List.of(25),
           3,
           false,

@@ -3,6 +3,7 @@ package io.arbflow.local.market;
 import io.arbflow.domain.market.FinancingCurve;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.OptionRight;
+import io.arbflow.domain.option.BlackScholesMerton;
 
 /**
  * The one fair price of every option, such that no combination of fair prices pays. European ones
@@ -53,22 +54,6 @@ final class OptionPrices {
 
   private static double european(
       OptionRight right, double spot, double strike, double years, double vol) {
-    double discounted = strike * Math.exp(-RATE * years);
-    double stdev = vol * Math.sqrt(years);
-    double d1 = Math.log(spot / discounted) / stdev + stdev / 2;
-    double call = spot * normal(d1) - discounted * normal(d1 - stdev);
-    return right == OptionRight.CALL ? call : call - spot + discounted;
-  }
-
-  /** Abramowitz and Stegun 26.2.17, absolute error below 1e-7: a thousandth of a thousandth tick. */
-  private static double normal(double x) {
-    double t = 1 / (1 + 0.2316419 * Math.abs(x));
-    double tail =
-        Math.exp(-x * x / 2)
-            / Math.sqrt(2 * Math.PI)
-            * t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    return x >= 0 ? 1 - tail : tail;
+    return BlackScholesMerton.price(right, spot, strike, years, RATE, 0, vol);
   }
 }

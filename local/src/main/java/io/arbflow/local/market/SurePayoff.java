@@ -6,6 +6,7 @@ import io.arbflow.domain.market.FinancingCurve;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Side;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -56,11 +57,19 @@ final class SurePayoff {
     return switch (combination.family()) {
       case CONVERSION -> least(option);
       case REVERSAL -> -most(option);
-      case BOX_SPREAD -> combination.width() * discount(borrowRate(option), years(option));
+      case BOX_SPREAD -> box(combination);
       case VERTICAL_SPREAD -> isCredit(combination) ? 0 : -slope(combination);
       case BUTTERFLY, CALENDAR_SPREAD -> 0;
       default -> throw new IllegalArgumentException("no combination of options: " + combination);
     };
+  }
+
+  /** Positive for a long box, which begins with the call that it buys. */
+  private double box(Combination combination) {
+    Instrument option = combination.option();
+    return combination.legs().get(0).side() == Side.BUY
+        ? combination.width() * discount(borrowRate(option), years(option))
+        : -combination.width() * discount(lendRate(option), years(option));
   }
 
   /** Whether the spread pays something or nothing: the call bought, or put sold, is lower. */
