@@ -30,6 +30,9 @@ public final class OperatorUids {
   public static final String CROSS_VENUE = "detect-cross-venue";
   public static final String CYCLE_ORDER = "detect-cycle-replay-order";
   public static final String CYCLE = "detect-currency-cycle";
+  public static final String CHAIN_ROUTER = "detect-chain-router";
+  public static final String CHAIN_ORDER = "detect-chain-replay-order";
+  public static final String CHAIN = "detect-option-chain";
   public static final String TERM_ROUTER = "detect-term-router";
   public static final String TERM_ORDER = "detect-term-replay-order";
   public static final String TERM = "detect-option-term";
@@ -69,6 +72,6 @@ public final class OperatorUids {
 
   /** Lanes of the detect stage, each of which measures the time it takes for a quote. */
   public static List<String> lanes() {
-    return List.of(CROSS_VENUE, CYCLE, TERM);
+    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM);
   }
 }

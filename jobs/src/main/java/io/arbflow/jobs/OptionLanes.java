@@ -5,6 +5,9 @@ import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.chain.ChainLane;
+import io.arbflow.operators.detect.chain.ChainRouter;
+import io.arbflow.operators.detect.chain.OptionChains;
 import io.arbflow.operators.detect.term.TermColumns;
 import io.arbflow.operators.detect.term.TermLane;
 import io.arbflow.operators.detect.term.TermRouter;
@@ -15,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * The lanes of options. They are part of the graph only when the universe lists options; then all
@@ -43,7 +47,20 @@ final class OptionLanes {
   }
 
   private List<DataStream<OpportunityEvent>> lanes() {
-    return List.of(term());
+    return List.of(chain(), term());
+  }
+
+  /** Conversions, reversals, boxes, verticals and butterflies, by underlying and expiry. */
+  private SingleOutputStreamOperator<OpportunityEvent> chain() {
+    return Lanes.lane(
+        OperatorUids.CHAIN,
+        routed(
+            OperatorUids.CHAIN_ROUTER,
+            new ChainRouter(new OptionChains(settings.universe())),
+            OperatorUids.CHAIN_ORDER),
+        control,
+        new ChainLane(settings.universe(), settings.detect(), settings.time()),
+        settings);
   }
 
   /** Calendar spreads and jelly rolls, by underlying and strike. */

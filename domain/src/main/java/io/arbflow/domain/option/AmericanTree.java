@@ -3,23 +3,27 @@ package io.arbflow.domain.option;
 import io.arbflow.domain.market.OptionRight;
 
 /**
- * American options by a binomial tree with Black-Scholes values one step before expiry and Richardson
- * extrapolation over two sizes (BBSR: Broadie and Detemple, "American option valuation", 1996), for
- * what {@link AmericanOption} cannot do: cash dividends, and exercise regions with two boundaries.
+ * American options by a trinomial tree with Black-Scholes values one step before expiry and
+ * Richardson extrapolation over two sizes (Broadie and Detemple, "American option valuation", 1996,
+ * do so with a binomial one), for what {@link AmericanOption} cannot do: cash dividends, and exercise
+ * regions with two boundaries. Three branches let the time step change, so that every ex-date is a
+ * step of the tree.
  *
  * <p>Cash dividends follow the <b>escrowed</b> model: the spot less PV(D) of the dividends up to
  * expiry is lognormal with the given vol, and the holder exercises into the spot, which still carries
  * those not yet paid. The European value is then {@link BlackScholesMerton} on the spot less PV(D).
- * An ex-date between two steps is honoured by exercise then, decided at the step before: without it
- * prices jump with the place of the date on the grid.
  *
  * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after construction.
  */
 public final class AmericanTree {
-  /** Steps of the larger tree; with 1000 and 500 the error is about 1e-5 of the spot. */
-  public static final int DEFAULT_STEPS = 1000;
+  /** Steps of the larger tree; with them the error is about 1e-5 of the spot. */
+  public static final int DEFAULT_STEPS = 600;
+
+  /** The most dividends within the life of one option. */
+  public static final int MAX_DIVIDENDS = 64;
 
   private final int steps;
+  private final TreeTimes times;
   private final double[] value;
   private final double[] asset;
 
@@ -29,6 +33,7 @@ public final class AmericanTree {
   private double rate;
   private double yield;
   private double vol;
+  private double driftPerYear;
   private double[] exTimes;
   private double[] amounts;
 
@@ -47,8 +52,9 @@ public final class AmericanTree {
       throw new IllegalArgumentException("steps " + steps);
     }
     this.steps = steps;
-    value = new double[steps + 1];
-    asset = new double[2 * steps + 1];
+    times = new TreeTimes(steps, MAX_DIVIDENDS);
+    value = new double[2 * times.capacity() + 1];
+    asset = new double[2 * times.capacity() + 1];
   }
 
   /**
@@ -58,10 +64,12 @@ public final class AmericanTree {
    * @param years time to expiry, at least 0; 0 gives the intrinsic value
    * @param yield continuous, beside the cash dividends
    * @param vol of the spot less the dividends, per 1.00, above 0
-   * @param exTimes times of the dividends in years from now; those outside (0, years] do not count
+   * @param exTimes times of the dividends in years from now, rising; those outside (0, years] do not
+   *     count
    * @param amounts per share, as many
    * @return the price per unit
-   * @throws IllegalArgumentException if an input is out of range or the dividends exceed the spot
+   * @throws IllegalArgumentException if an input is out of range, the dividends exceed the spot or
+   *     are more than {@link #MAX_DIVIDENDS}
    */
   public double price(
       OptionRight right,
@@ -94,65 +102,98 @@ public final class AmericanTree {
     return Math.max(extrapolated, Math.max(european, Black76.intrinsic(right, spot, strike)));
   }
 
-  private double tree(double escrowed, int count) {
-    double dt = years / count;
-    double up = Math.exp(vol * Math.sqrt(dt));
-    double down = 1 / up;
-    double probability = (Math.exp((rate - yield) * dt) - down) / (up - down);
-    if (!(probability > 0 && probability < 1)) {
-      throw new IllegalArgumentException("the drift outruns the vol " + vol + " on the tree's grid");
-    }
-    double discount = Math.exp(-rate * dt);
+  private double tree(double escrowed, int nominal) {
+    int count = times.lay(years, nominal, exTimes);
+    double width = vol * Math.sqrt(3 * years / nominal);
+    double logDrift = rate - yield - 0.5 * vol * vol;
+    // A grid without drift converges most smoothly; where the drift would make a probability
+    // negative it goes into the nodes.
+    driftPerYear = Math.abs(logDrift) * width < 0.5 * vol * vol ? 0 : logDrift;
     for (int j = 0; j <= 2 * count; j++) {
-      asset[j] = escrowed * Math.exp((j - count) * vol * Math.sqrt(dt));
+      asset[j] = escrowed * Math.exp((j - count) * width);
     }
-    lastStep(count, dt);
-    double pUp = discount * probability;
-    double pDown = discount * (1 - probability);
+    lastStep(count);
     for (int i = count - 2; i >= 0; i--) {
-      for (int j = 0; j <= i; j++) {
-        value[j] = pUp * value[j + 1] + pDown * value[j];
-      }
-      exercise(i, count, dt);
+      stepBack(i, times.at(i + 1) - times.at(i), width);
+      exercise(i, count);
     }
     return value[0];
   }
 
   /** Holding over the last step is worth the Black-Scholes value: it takes the kink away. */
-  private void lastStep(int count, double dt) {
+  private void lastStep(int count) {
     OptionRight right = call ? OptionRight.CALL : OptionRight.PUT;
-    for (int j = 0; j < count; j++) {
-      value[j] = BlackScholesMerton.price(right, asset[2 * j + 1], strike, dt, rate, yield, vol);
+    int last = count - 1;
+    double dt = years - times.at(last);
+    double drifted = Math.exp(times.at(last) * driftPerYear);
+    // A dividend on the day of expiry is the call holder's.
+    double paid = call ? carried(years) : 0;
+    double payable = Math.max(strike - paid, Double.MIN_NORMAL);
+    for (int j = 0; j <= 2 * last; j++) {
+      double spot = asset[j + 1] * drifted;
+      value[j] = BlackScholesMerton.price(right, spot, payable, dt, rate, yield, vol);
     }
-    exercise(count - 1, count, dt);
+    exercise(last, count);
   }
 
-  /** The best of holding, exercising now, and exercising at an ex-date before the next step. */
-  private void exercise(int step, int count, double dt) {
-    double now = step * dt;
-    double held = CashDividends.presentValue(exTimes, amounts, rate, now, years);
-    exerciseAt(step, count, held, strike, 1);
-    for (int d = 0; d < exTimes.length; d++) {
-      double wait = exTimes[d] - now;
-      if (wait > 0 && wait <= dt && exTimes[d] <= years) {
-        // A call is exercised before the spot falls, a put after.
-        double carried =
-            call ? held : CashDividends.presentValue(exTimes, amounts, rate, exTimes[d], years)
-                    * Math.exp(-rate * wait);
-        exerciseAt(
-            step, count, carried, strike * Math.exp(-rate * wait), Math.exp(-yield * wait));
-      }
+  /** Probabilities with the exact mean of the asset and, to order dt², the variance of its log. */
+  private void stepBack(int step, double dt, double width) {
+    double drift = rate - yield - 0.5 * vol * vol - driftPerYear;
+    double discount = Math.exp(-rate * dt);
+    double both = (vol * vol + drift * drift * dt) * dt / (width * width);
+    double growth = Math.expm1((rate - yield - driftPerYear) * dt);
+    double half = Math.sinh(0.5 * width);
+    double upLessDown = (growth - 2 * both * half * half) / Math.sinh(width);
+    double up = 0.5 * discount * (both + upLessDown);
+    double down = 0.5 * discount * (both - upLessDown);
+    double stay = discount * (1 - both);
+    for (int j = 0; j <= 2 * step; j++) {
+      value[j] = up * value[j + 2] + stay * value[j + 1] + down * value[j];
     }
   }
 
-  private void exerciseAt(int step, int count, double dividends, double cash, double growth) {
+  /** The better of holding and exercising at a step. */
+  private void exercise(int step, int count) {
+    double now = times.at(step);
+    double drifted = Math.exp(now * driftPerYear);
+    double payable = strike - carried(now);
     double sign = call ? 1 : -1;
     int lowest = count - step;
-    for (int j = 0; j <= step; j++) {
-      double exercised = sign * (asset[lowest + 2 * j] * growth + dividends - cash);
-      if (exercised > value[j]) {
-        value[j] = exercised;
+    double before = 0;
+    for (int j = 0; j <= 2 * step; j++) {
+      double gain = sign * (asset[lowest + j] * drifted - payable) - value[j];
+      if (gain > 0) {
+        value[j] += gain;
+      }
+      if (j > 0 && gain * before < 0) {
+        smooth(j, before, gain);
+      }
+      before = gain;
+    }
+  }
+
+  /**
+   * Where holding and exercising cross between two nodes, the better of them has a kink, which the
+   * nodes' sum overstates by half of θ(1−θ) times the change of the gain.
+   */
+  private void smooth(int upper, double gainBelow, double gainAbove) {
+    double change = Math.abs(gainAbove - gainBelow);
+    double theta = Math.abs(gainBelow) / change;
+    double excess = 0.5 * theta * (1 - theta) * change;
+    value[upper - 1] -= excess * (1 - theta);
+    value[upper] -= excess * theta;
+  }
+
+  /** What is still in the spot at a time: a call is exercised before it falls, a put after. */
+  private double carried(double now) {
+    double sum = 0;
+    for (int d = 0; d < exTimes.length; d++) {
+      double wait = exTimes[d] - now;
+      boolean ahead = call ? wait >= 0 : wait > 0;
+      if (ahead && exTimes[d] > 0 && exTimes[d] <= years) {
+        sum += amounts[d] * Math.exp(-rate * wait);
       }
     }
+    return sum;
   }
 }

@@ -28,7 +28,10 @@ public final class Black76 {
       return 0;
     }
     double absX = NormalisedBlack.absLogMoneyness(forward, strike);
-    return Math.sqrt(forward) * Math.sqrt(strike) * NormalisedBlack.price(absX, stdev);
+    double scale = Math.sqrt(forward) * Math.sqrt(strike);
+    return NormalisedBlack.nearUpperBound(absX, stdev)
+        ? Math.min(forward, strike) - scale * NormalisedBlack.complement(absX, stdev)
+        : scale * NormalisedBlack.price(absX, stdev);
   }
 
   /** (F − K)⁺ or (K − F)⁺, the undiscounted lower bound. */

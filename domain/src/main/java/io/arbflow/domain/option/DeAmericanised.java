@@ -7,7 +7,8 @@ import io.arbflow.domain.market.OptionRight;
  * European price of the same volatility, which is what Black-76 and a surface want.
  *
  * <p>The price rises in the volatility from its limit without any, max(intrinsic, lower bound), to
- * the spot or the strike. Solved by secant steps that stay inside a bracket (the Illinois rule).
+ * the spot or the strike. Solved by secant steps that stay inside a bracket, the first along
+ * European vega.
  * Where exercise at once is optimal, the price is the intrinsic value whatever the volatility below
  * some level: such a price has no volatility and the status is zero-vol.
  *
@@ -18,12 +19,18 @@ public final class DeAmericanised {
   private static final double HIGHEST_VOL = 16;
   private static final double TOLERANCE = 1e-10;
   private static final int MAX_ITERATIONS = 100;
+  private static final int MAX_FREE_STEPS = 15;
+  private static final double FIRST_VOL = 0.3;
+
+  /** After a secant step this small the next would be lost in the rounding of the pricer. */
+  private static final double LAST_STEP = 1e-6;
 
   /** The pricer is right to this part of the strike: a smaller time value is not resolved. */
   private static final double RESOLUTION = 1e-8;
 
   private final AmericanOption pricer = new AmericanOption();
   private final BlackScholesMerton greeks = new BlackScholesMerton();
+  private final ImpliedVolatility european = new ImpliedVolatility();
 
   private OptionRight right;
   private double spot;
@@ -32,6 +39,7 @@ public final class DeAmericanised {
   private double rate;
   private double yield;
   private double target;
+  private double slope;
 
   private ImpliedVolStatus status = ImpliedVolStatus.ZERO_VOL;
   private double vol = Double.NaN;
@@ -78,8 +86,7 @@ public final class DeAmericanised {
       search(warmStart);
       judge(tick);
     } else if (status == ImpliedVolStatus.ZERO_VOL) {
-      vol = 0;
-      europeanPrice = Parity.lowerBound(right, spot, strike, years, rate, yield);
+      zero();
     }
     return status;
   }
@@ -116,62 +123,68 @@ public final class DeAmericanised {
   }
 
   private void search(double warmStart) {
-    double start = warmStart > 0 ? warmStart : 0.3;
-    double low = start;
-    double atLow = excess(low);
-    double high = low;
-    double atHigh = atLow;
-    while (atLow > 0 && low > LOWEST_VOL) {
-      high = low;
-      atHigh = atLow;
-      low = Math.max(0.7 * low, LOWEST_VOL);
-      atLow = excess(low);
+    double candidate = warmStart > 0 ? warmStart : europeanGuess();
+    candidate = Math.min(Math.max(candidate, LOWEST_VOL), HIGHEST_VOL);
+    double low = LOWEST_VOL;
+    double high = HIGHEST_VOL;
+    double before = Double.NaN;
+    double atBefore = Double.NaN;
+    for (int k = 0; k < MAX_ITERATIONS; k++) {
+      double value = excess(candidate);
+      low = value < 0 ? candidate : low;
+      high = value < 0 ? high : candidate;
+      slope(candidate, (value - atBefore) / (candidate - before));
+      double next = candidate - value / slope;
+      boolean inside = next > low && next < high && k < MAX_FREE_STEPS;
+      if (inside && Math.abs(next - candidate) <= LAST_STEP * candidate) {
+        accept(next);
+        return;
+      }
+      if (high - low <= TOLERANCE) {
+        acceptEnd(low, high);
+        return;
+      }
+      before = candidate;
+      atBefore = value;
+      candidate = inside ? next : between(low, high);
     }
-    while (atHigh < 0 && high < HIGHEST_VOL) {
-      low = high;
-      atLow = atHigh;
-      high *= 1.4;
-      atHigh = excess(high);
-    }
-    if (atLow > 0) {
-      status = ImpliedVolStatus.ZERO_VOL;
-      vol = 0;
-      europeanPrice = Parity.lowerBound(right, spot, strike, years, rate, yield);
-    } else if (atHigh < 0) {
+    acceptEnd(low, high);
+  }
+
+  /** The European volatility of the price: above the answer, and near it where the premium is small. */
+  private double europeanGuess() {
+    double forward = spot * Math.exp((rate - yield) * years);
+    double undiscounted = target * Math.exp(rate * years);
+    ImpliedVolStatus found = european.solve(right, forward, strike, years, undiscounted);
+    return found == ImpliedVolStatus.OK ? european.vol() : FIRST_VOL;
+  }
+
+  /** The slope between the last two points; at the first, and where the price is flat, vega. */
+  private void slope(double candidate, double secant) {
+    greeks.evaluate(right, spot, strike, years, rate, yield, candidate);
+    slope = secant > 0.1 * greeks.vega() && secant < 1e300 ? secant : greeks.vega();
+  }
+
+  /** Halfway in proportion, as the bracket spans orders of magnitude at first. */
+  private static double between(double low, double high) {
+    return high > 2 * low ? Math.sqrt(low * high) : 0.5 * (low + high);
+  }
+
+  /** The bracket has closed: at one of its first ends there is no solution inside. */
+  private void acceptEnd(double low, double high) {
+    if (low == LOWEST_VOL) {
+      zero();
+    } else if (high == HIGHEST_VOL) {
       status = ImpliedVolStatus.AT_OR_ABOVE_UPPER_BOUND;
     } else {
-      accept(illinois(low, atLow, high, atHigh));
+      accept(high);
     }
   }
 
-  /** Regula falsi that halves the weight of an end that stays: superlinear and always bracketed. */
-  private double illinois(double lowest, double atLowest, double highest, double atHighest) {
-    double low = lowest;
-    double high = highest;
-    double atLow = atLowest;
-    double atHigh = atHighest;
-    double last = low;
-    for (int k = 0; k < MAX_ITERATIONS && high - low > TOLERANCE; k++) {
-      double next = atHigh > atLow ? (low * atHigh - high * atLow) / (atHigh - atLow) : low;
-      if (!(next > low && next < high)) {
-        next = 0.5 * (low + high);
-      }
-      double value = excess(next);
-      if (Math.abs(value) <= 1e-15 * strike || Math.abs(next - last) < TOLERANCE) {
-        return next;
-      }
-      if (value > 0) {
-        atLow = high == last ? 0.5 * atLow : atLow;
-        high = next;
-        atHigh = value;
-      } else {
-        atHigh = low == last ? 0.5 * atHigh : atHigh;
-        low = next;
-        atLow = value;
-      }
-      last = next;
-    }
-    return last;
+  private void zero() {
+    status = ImpliedVolStatus.ZERO_VOL;
+    vol = 0;
+    europeanPrice = Parity.lowerBound(right, spot, strike, years, rate, yield);
   }
 
   private void accept(double solution) {
@@ -181,12 +194,9 @@ public final class DeAmericanised {
   }
 
   private void judge(double tick) {
-    if (status != ImpliedVolStatus.OK) {
-      return;
-    }
-    double move = Math.max(tick, RESOLUTION * strike);
-    double up = excess(vol * (1 + ImpliedVolatility.MAX_RELATIVE_MOVE_PER_TICK));
-    if (up < move) {
+    double smallestMove = Math.max(tick, RESOLUTION * strike);
+    if (status == ImpliedVolStatus.OK
+        && !(smallestMove <= ImpliedVolatility.MAX_RELATIVE_MOVE_PER_TICK * vol * slope)) {
       status = ImpliedVolStatus.ILL_CONDITIONED;
     }
   }

@@ -12,6 +12,9 @@ final class NormalisedBlack {
   /** Beyond this the price is at its upper bound to the last digit. */
   static final double MAX_T_MINUS_U = 37;
 
+  /** Beyond this the distance to the upper bound is the smaller and the more accurate number. */
+  private static final double NEAR_BOUND = 0.7;
+
   private static final double TAYLOR_T = 0.25;
   private static final double TAYLOR_UT = 0.5;
 
@@ -59,24 +62,28 @@ final class NormalisedBlack {
     return 2 * sum;
   }
 
+  /** Whether {@link #complement} is to be preferred to {@link #price}. */
+  static boolean nearUpperBound(double absX, double s) {
+    return 0.5 * s - absX / s > NEAR_BOUND;
+  }
+
   /** b(|x|, s) for s > 0. */
   static double price(double absX, double s) {
     double u = absX / s;
     double t = 0.5 * s;
-    if (t - u > MAX_T_MINUS_U) {
-      return Math.exp(-0.5 * absX);
-    }
     return Normal.pdf(u) * Math.exp(-0.5 * t * t) * difference(u, t);
   }
 
-  /** ln b(|x|, s), finite for every s > 0 that is not absurdly small. */
-  static double logPrice(double absX, double s) {
+  /** The upper bound e^(−|x|/2) less b(|x|, s), for s/2 > |x|/s. */
+  static double complement(double absX, double s) {
     double u = absX / s;
     double t = 0.5 * s;
-    if (t - u > MAX_T_MINUS_U) {
-      return -0.5 * absX;
-    }
-    return Math.log(difference(u, t)) - 0.5 * (u * u + t * t) - Normal.LN_SQRT_2PI;
+    return Normal.pdf(u) * Math.exp(-0.5 * t * t) * sum(u, t);
+  }
+
+  /** R(t−u) + R(t+u), for the complement what {@link #difference} is for the price. */
+  static double sum(double u, double t) {
+    return MillsRatio.of(t - u) + MillsRatio.of(t + u);
   }
 
   /** ∂b/∂s = e^(−(u²+t²)/2)/√(2π). */

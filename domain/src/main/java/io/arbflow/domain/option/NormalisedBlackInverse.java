@@ -4,7 +4,7 @@ package io.arbflow.domain.option;
 final class NormalisedBlackInverse {
   private static final double SQRT_2PI = 2.50662827463100050242;
   private static final int MAX_ITERATIONS = 200;
-  private static final int MAX_FREE_STEPS = 12;
+  private static final int MAX_FREE_STEPS = 6;
 
   /** The error after a step is of its fourth power: after one this small nothing is left. */
   private static final double LAST_STEP = 1e-5;
@@ -81,13 +81,20 @@ final class NormalisedBlackInverse {
         high = Math.min(high, s);
       }
       double next = s + step;
-      boolean inside = next > low && next < high && iterations <= MAX_FREE_STEPS;
+      boolean inside = next > low && next < high;
       if (Math.abs(step) <= LAST_STEP * s || high - low <= 4e-16 * s) {
         return inside ? next : s;
       }
-      s = inside ? next : 0.5 * (low + high);
+      // Householder steps settle within a few; where they do not, every other halves the bracket.
+      boolean free = iterations <= MAX_FREE_STEPS || iterations % 2 == 0;
+      s = inside && free ? next : between(low, high);
     }
     return s;
+  }
+
+  /** Halfway, in proportion where the bracket spans orders of magnitude. */
+  private static double between(double low, double high) {
+    return high > 2 * low ? Math.sqrt(low) * Math.sqrt(high) : 0.5 * (low + high);
   }
 
   /** The distance to the target at s and the Householder step of third order from there. */

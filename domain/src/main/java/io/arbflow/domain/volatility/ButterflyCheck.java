@@ -13,7 +13,7 @@ import org.hipparchus.optim.univariate.UnivariatePointValuePair;
  * alone misses a negative density in the belly (Vogt's slice). A violation of a fitted slice is a
  * defect of the fit, not an opportunity.
  *
- * @param minimumDurrleman the least g found; NaN when total variance is not positive everywhere
+ * @param minimumDurrleman the least g on the range; NaN when total variance is not positive everywhere
  * @param argmin the log-moneyness of the least g
  * @param leeSlope b (1 + |rho|)
  * @param minimumVariance the least total variance
@@ -27,25 +27,39 @@ public record ButterflyCheck(
   /** g is computed to about 1e-13; below this it counts as negative. */
   private static final double ROUNDING = 1e-12;
 
-  /** The grid ends at this log-moneyness on either side, strikes of F e^20. */
+  /** Everywhere is up to this log-moneyness on either side, strikes of F e^20. */
   private static final double REACH = 20;
 
-  private static final int HALF_GRID = 300;
+  private static final int CELLS = 600;
   private static final int MOST_EVALUATIONS = 200;
 
   /** Checks a slice. Not for the path of a single quote: about 1,000 evaluations of g. */
   public static ButterflyCheck of(RawSvi slice) {
+    return within(slice, -REACH, REACH);
+  }
+
+  /**
+   * Checks g on a range of log-moneyness only. A slice fitted to few strikes may be sound between
+   * them and unsound where it only extrapolates; for quotes within the range the former counts. The
+   * wing slope and the least variance are those of the whole slice.
+   *
+   * @throws IllegalArgumentException if the range is empty
+   */
+  public static ButterflyCheck within(RawSvi slice, double low, double high) {
+    if (!(low < high)) {
+      throw new IllegalArgumentException("range " + low + " to " + high);
+    }
     double least = slice.minimumVariance();
     if (!(least > 0)) {
       return new ButterflyCheck(Double.NaN, slice.bottom(), slice.leeSlope(), least);
     }
-    UnivariatePointValuePair found = leastDurrleman(slice);
+    UnivariatePointValuePair found = leastDurrleman(slice, low, high);
     return new ButterflyCheck(found.getValue(), found.getPoint(), slice.leeSlope(), least);
   }
 
-  /** True when the slice has a density that is nowhere negative. */
+  /** True when the density is nowhere negative on the range checked, and the wings may go on. */
   public boolean free() {
-    return minimumVariance > 0 && withinLeeBound() && minimumDurrleman >= -ROUNDING;
+    return densityNotNegative() && withinLeeBound();
   }
 
   /** True when neither wing is steeper than Lee's bound. */
@@ -53,22 +67,31 @@ public record ButterflyCheck(
     return leeSlope <= LEE_BOUND;
   }
 
+  /** True when g is not negative on the range that was checked, whatever the wings do. */
+  public boolean densityNotNegative() {
+    return minimumVariance > 0 && minimumDurrleman >= -ROUNDING;
+  }
+
   /**
    * Grid points m + sigma sinh(u) with even u: as dense as the hyperbola bends, which is the scale
    * g changes on.
    */
-  private static UnivariatePointValuePair leastDurrleman(RawSvi slice) {
-    double reach = REACH + Math.abs(slice.m());
-    double step = asinh(reach / slice.sigma()) / HALF_GRID;
-    UnivariatePointValuePair best = new UnivariatePointValuePair(0, slice.durrleman(0));
+  private static UnivariatePointValuePair leastDurrleman(RawSvi slice, double low, double high) {
+    double start = asinh((low - slice.m()) / slice.sigma());
+    double step = (asinh((high - slice.m()) / slice.sigma()) - start) / CELLS;
+    UnivariatePointValuePair best = null;
     double before = Double.POSITIVE_INFINITY;
-    double here = slice.durrleman(point(slice, -HALF_GRID * step));
-    for (int i = -HALF_GRID; i <= HALF_GRID; i++) {
+    double here = slice.durrleman(low);
+    for (int i = 0; i <= CELLS; i++) {
       double after =
-          i == HALF_GRID ? Double.POSITIVE_INFINITY : slice.durrleman(point(slice, (i + 1) * step));
+          i == CELLS
+              ? Double.POSITIVE_INFINITY
+              : slice.durrleman(point(slice, start + (i + 1) * step));
       if (here <= before && here <= after) {
-        UnivariatePointValuePair local = refine(slice, i * step, step);
-        best = local.getValue() < best.getValue() ? local : best;
+        double left = Math.max(low, point(slice, start + (i - 1) * step));
+        double right = Math.min(high, point(slice, start + (i + 1) * step));
+        UnivariatePointValuePair local = refine(slice, left, right);
+        best = best == null || local.getValue() < best.getValue() ? local : best;
       }
       before = here;
       here = after;
@@ -76,13 +99,13 @@ public record ButterflyCheck(
     return best;
   }
 
-  private static UnivariatePointValuePair refine(RawSvi slice, double u, double step) {
+  private static UnivariatePointValuePair refine(RawSvi slice, double left, double right) {
     return new BrentOptimizer(1e-10, 1e-14)
         .optimize(
             new MaxEval(MOST_EVALUATIONS),
             GoalType.MINIMIZE,
             new UnivariateObjectiveFunction(slice::durrleman),
-            new SearchInterval(point(slice, u - step), point(slice, u + step), point(slice, u)));
+            new SearchInterval(left, right));
   }
 
   private static double point(RawSvi slice, double u) {
@@ -90,6 +113,7 @@ public record ButterflyCheck(
   }
 
   private static double asinh(double x) {
-    return Math.log(x + Math.sqrt(x * x + 1));
+    double size = Math.abs(x);
+    return Math.copySign(Math.log(size + Math.sqrt(size * size + 1)), x);
   }
 }

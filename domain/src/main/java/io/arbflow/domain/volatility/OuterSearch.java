@@ -11,7 +11,9 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * The outer problem of the quasi-explicit fit: (m, ln sigma) by Nelder-Mead from the two best cells
- * of a grid. It starts from nothing but the quotes, so that a restored job finds the same slice.
+ * of a grid. It starts from nothing but the quotes, so that a restored job finds the same slice. m
+ * stays where quotes are and sigma within twice their span: wider boxes fit no better and let the
+ * wings run into negative densities where nothing is quoted.
  */
 final class OuterSearch {
   private static final int SHIFTS = 7;
@@ -19,7 +21,7 @@ final class OuterSearch {
   private static final int MOST_EVALUATIONS = 1_500;
   private static final double RELATIVE_ACCURACY = 1e-11;
   private static final double NARROWEST = 0.002;
-  private static final double WIDEST = 10;
+  private static final double WIDEST = 2;
 
   /** The weighted squared error of the best slice with the given m and sigma. */
   @FunctionalInterface
@@ -48,9 +50,17 @@ final class OuterSearch {
     this.negligible = negligible;
   }
 
-  /** Searches; false when the better of the two starts did not settle. */
+  /** Searches everywhere; false when neither start settled. */
   boolean run() {
-    double[][] starts = twoBestCells();
+    return descendFrom(twoBestCells());
+  }
+
+  /** Searches on from a point that is known to be near. */
+  boolean runFrom(double nearM, double nearSigma) {
+    return descendFrom(new double[][] {{nearM, Math.log(nearSigma)}});
+  }
+
+  private boolean descendFrom(double[][] starts) {
     double best = Double.POSITIVE_INFINITY;
     for (double[] start : starts) {
       PointValuePair found = descend(start);
@@ -121,7 +131,7 @@ final class OuterSearch {
   }
 
   private double shift(double value) {
-    return Math.max(low - span, Math.min(low + 2 * span, value));
+    return Math.max(low, Math.min(low + span, value));
   }
 
   private double width(double logarithm) {

@@ -91,13 +91,13 @@ public final class SviFit {
     if (!good) {
       return FitStatus.BAD_INPUT;
     }
-    FitStatus status = search(NONE, moments);
+    FitStatus status = search(NONE, moments, null);
     for (int i = 0; i < REWEIGHTINGS && status == FitStatus.OK; i++) {
       judgeEach();
       if (!reweigh()) {
         break;
       }
-      status = search(NONE, moments);
+      status = search(NONE, moments, moments.slice());
     }
     if (status == FitStatus.OK) {
       slice = moments.slice();
@@ -112,7 +112,7 @@ public final class SviFit {
    * @return the volatility of that slice at the left-out quote's strike, NaN when there is no slice
    */
   public double refitWithout(int quote) {
-    return search(quote, trial) == FitStatus.OK
+    return search(quote, trial, null) == FitStatus.OK
         ? vol(trial.totalVariance(moneyness[quote]))
         : Double.NaN;
   }
@@ -175,7 +175,8 @@ public final class SviFit {
         && weights[i] > 0;
   }
 
-  private FitStatus search(int excluded, SliceMoments into) {
+  /** Near to a slice that is known, or everywhere. */
+  private FitStatus search(int excluded, SliceMoments into, RawSvi near) {
     if (differentStrikes(excluded) < LEAST_QUOTES) {
       return FitStatus.TOO_FEW_QUOTES;
     }
@@ -191,7 +192,7 @@ public final class SviFit {
     }
     OuterSearch outer =
         new OuterSearch((m, sigma) -> error(m, sigma, excluded, into), low, high, ROUNDING * size);
-    if (!outer.run()) {
+    if (!(near == null ? outer.run() : outer.runFrom(near.m(), near.sigma()))) {
       return FitStatus.NOT_CONVERGED;
     }
     double error = error(outer.m(), outer.sigma(), excluded, into);

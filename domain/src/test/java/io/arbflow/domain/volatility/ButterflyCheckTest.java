@@ -2,6 +2,7 @@ package io.arbflow.domain.volatility;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.market.OptionRight;
@@ -26,6 +27,21 @@ class ButterflyCheckTest {
     ButterflyCheck negative = ButterflyCheck.of(new RawSvi(-0.1, 0.1, 0, 0, 0.2));
     assertFalse(negative.free());
     assertTrue(Double.isNaN(negative.minimumDurrleman()));
+  }
+
+  /** Vogt's density is negative between 0.64 and 1.25 or so only. */
+  @Test
+  void aRangeIsCheckedByItself() {
+    ButterflyCheck left = ButterflyCheck.within(Slices.VOGT, -2, 0.5);
+    assertTrue(left.free());
+    assertEquals(0.5, left.argmin(), 1e-6, "g falls towards the belly");
+    ButterflyCheck belly = ButterflyCheck.within(Slices.VOGT, 0.5, 2);
+    assertFalse(belly.densityNotNegative());
+    assertEquals(ButterflyCheck.of(Slices.VOGT).argmin(), belly.argmin(), 1e-6);
+    RawSvi steep = new RawSvi(0.5, 1.2, 0.7, 0, 1);
+    assertTrue(ButterflyCheck.within(steep, -0.1, 0.1).densityNotNegative());
+    assertFalse(ButterflyCheck.within(steep, -0.1, 0.1).free());
+    assertThrows(IllegalArgumentException.class, () -> ButterflyCheck.within(steep, 1, 1));
   }
 
   @Test

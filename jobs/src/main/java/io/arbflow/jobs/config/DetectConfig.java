@@ -1,6 +1,8 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.surface.SurfaceSettings;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -10,9 +12,15 @@ import java.util.Map;
  * @param maxCycleLength most currencies on a cycle
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param cacheKeysPerLane keys of one lane kept on the heap of one subtask
+ * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL
+ * @param sliceInterval least time between two slices of one chain for the surface
+ * @param surface when the strategies on volatility speak
  */
 public record DetectConfig(
     Map<Strategy, StrategyConfig> strategies,
     int maxCycleLength,
     boolean cyclesPerVenue,
-    int cacheKeysPerLane) {}
+    int cacheKeysPerLane,
+    boolean americanShortBoxes,
+    Duration sliceInterval,
+    SurfaceSettings surface) {}

@@ -11,6 +11,16 @@ public final class Detectors {
   public static final Set<Strategy> CROSS_MARKET =
       unmodifiable(EnumSet.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE));
 
+  /** On the options of one expiry. */
+  public static final Set<Strategy> OPTION_CHAIN =
+      unmodifiable(
+          EnumSet.of(
+              Strategy.CONVERSION,
+              Strategy.REVERSAL,
+              Strategy.BOX_SPREAD,
+              Strategy.VERTICAL_SPREAD,
+              Strategy.BUTTERFLY));
+
   /** On options of one strike over expiries. */
   public static final Set<Strategy> OPTION_TERM =
       unmodifiable(EnumSet.of(Strategy.CALENDAR_SPREAD, Strategy.JELLY_ROLL));
@@ -26,7 +36,9 @@ public final class Detectors {
 
   /** Those on options, which need the rates of the options' currency. */
   public static Set<Strategy> options() {
-    return OPTION_TERM;
+    EnumSet<Strategy> options = EnumSet.copyOf(OPTION_CHAIN);
+    options.addAll(OPTION_TERM);
+    return unmodifiable(options);
   }
 
   private static Set<Strategy> unmodifiable(EnumSet<Strategy> set) {

@@ -41,7 +41,10 @@ public final class Settings {
         config.detect().maxCycleLength(),
         config.detect().cyclesPerVenue(),
         micros(config.risk().orderLatency()),
-        config.detect().cacheKeysPerLane());
+        config.detect().cacheKeysPerLane(),
+        config.detect().americanShortBoxes(),
+        micros(config.detect().sliceInterval()),
+        config.detect().surface());
   }
 
   /** The verdict gate's. */

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** Reads {@code detect} and {@code strategies}. */
 final class StrategyReader {
 
+  private static final Duration SLICE_INTERVAL = Duration.ofSeconds(1);
+
   private StrategyReader() {}
 
   static DetectConfig read(Section detect, Section strategies) {
@@ -24,7 +26,10 @@ final class StrategyReader {
             Map.copyOf(settings),
             (int) detect.whole("maxCycleLength", 4, 3, 4),
             detect.flag("cyclesPerVenue", false),
-            (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000));
+            (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000),
+            detect.flag("americanShortBoxes", false),
+            detect.duration("sliceInterval", SLICE_INTERVAL),
+            SurfaceReader.read(detect.section("surface")));
     detect.end();
     return config;
   }

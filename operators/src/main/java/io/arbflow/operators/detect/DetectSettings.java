@@ -14,13 +14,11 @@ import java.util.Map;
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
-<<<<<<< HEAD
  * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
  *     short leg may be assigned early
-=======
- * @param sliceIntervalMicros least event time between two slices of one chain; 1 s by default
+ * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by
+ *     default; 0 for no slices
  * @param surface settings of the strategies on volatility
->>>>>>> surface
  */
 public record DetectSettings(
     EnumMap<Strategy, StrategySettings> strategies,
@@ -28,42 +26,56 @@ public record DetectSettings(
     boolean cyclesPerVenue,
     long orderLatencyMicros,
     int cacheKeysPerLane,
-<<<<<<< HEAD
-    boolean americanShortBoxes)
-=======
+    boolean americanShortBoxes,
     long sliceIntervalMicros,
     SurfaceSettings surface)
->>>>>>> surface
     implements Serializable {
 
   private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
 
-<<<<<<< HEAD
-  /** Everything that is of option chains only at its default. */
-=======
   /** One second. */
   public static final long DEFAULT_SLICE_INTERVAL_MICROS = 1_000_000;
 
-  /** Settings whose strategies on volatility, if any are on, are at their defaults. */
->>>>>>> surface
+  /** Everything that is of option chains only at its default. */
   public DetectSettings(
       EnumMap<Strategy, StrategySettings> strategies,
       int maxCycleLength,
       boolean cyclesPerVenue,
       long orderLatencyMicros,
       int cacheKeysPerLane) {
-<<<<<<< HEAD
     this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
-=======
+  }
+
+  /** Everything that is of volatility only at its default. */
+  public DetectSettings(
+      EnumMap<Strategy, StrategySettings> strategies,
+      int maxCycleLength,
+      boolean cyclesPerVenue,
+      long orderLatencyMicros,
+      int cacheKeysPerLane,
+      boolean americanShortBoxes) {
     this(
         strategies,
         maxCycleLength,
         cyclesPerVenue,
         orderLatencyMicros,
         cacheKeysPerLane,
+        americanShortBoxes,
         DEFAULT_SLICE_INTERVAL_MICROS,
         SurfaceSettings.DEFAULTS);
->>>>>>> surface
+  }
+
+  /** The same with other settings of the strategies on volatility. */
+  public DetectSettings withSurface(SurfaceSettings other) {
+    return new DetectSettings(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        americanShortBoxes,
+        sliceIntervalMicros,
+        other);
   }
 
   /** Settings of one strategy; off when absent. */

@@ -1,6 +1,10 @@
 package io.arbflow.operators.detect;
 
+import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.InstrumentType;
+import io.arbflow.domain.market.InterestRate;
+import io.arbflow.domain.market.OptionRight;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
@@ -11,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +52,13 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
   private static Universe universe(List<String> lines) {
     List<Venue> venues = new ArrayList<>();
     List<Instrument> instruments = new ArrayList<>();
+    List<InterestRate> rates = new ArrayList<>();
     for (String line : lines) {
       int open = line.indexOf('{');
       if (open >= 0) {
         Map<String, String> fields =
             Stream.of(line.substring(open + 1, line.indexOf('}')).split(","))
-                .map(field -> field.split(":"))
+                .map(field -> field.split(":", 2))
                 .collect(Collectors.toMap(pair -> pair[0].trim(), pair -> pair[1].trim()));
         if (fields.containsKey("maxQuoteAgeMillis")) {
           venues.add(
@@ -60,20 +67,50 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
                   Double.parseDouble(fields.getOrDefault("takerFeeBps", "0")),
                   Double.parseDouble(fields.getOrDefault("takerFeePerUnit", "0")),
                   Long.parseLong(fields.get("maxQuoteAgeMillis"))));
+        } else if (fields.containsKey("lendRate")) {
+          rates.add(
+              new InterestRate(
+                  fields.get("currency"),
+                  Double.parseDouble(fields.get("lendRate")),
+                  Double.parseDouble(fields.get("borrowRate")),
+                  List.of()));
         } else {
           instruments.add(instrument(fields));
         }
       }
     }
-    return Universe.of(venues, instruments);
+    return new Universe(venues, instruments, rates, List.of(), List.of(), List.of(), null);
   }
 
   private static Instrument instrument(Map<String, String> fields) {
     double tick = Double.parseDouble(fields.get("tickSize"));
     double lot = Double.parseDouble(fields.get("lotSize"));
-    return fields.get("type").equals("SPOT")
-        ? Instrument.spot(fields.get("id"), fields.get("base"), fields.get("quote"), tick, lot)
-        : Instrument.equity(fields.get("id"), fields.get("currency"), tick, lot);
+    return switch (fields.get("type")) {
+      case "SPOT" ->
+          Instrument.spot(fields.get("id"), fields.get("base"), fields.get("quote"), tick, lot);
+      case "OPTION" -> option(fields, tick, lot);
+      default -> Instrument.equity(fields.get("id"), fields.get("currency"), tick, lot);
+    };
+  }
+
+  private static Instrument option(Map<String, String> fields, double tick, double lot) {
+    Instant expiry = Instant.parse(fields.get("expiry").replace("\"", ""));
+    return new Instrument(
+        fields.get("id"),
+        InstrumentType.OPTION,
+        null,
+        fields.get("currency"),
+        fields.get("underlying"),
+        OptionRight.valueOf(fields.get("right")),
+        Double.parseDouble(fields.get("strike")),
+        ChronoUnit.MICROS.between(Instant.EPOCH, expiry),
+        ExerciseStyle.valueOf(fields.get("style")),
+        Double.parseDouble(fields.get("multiplier")),
+        tick,
+        lot,
+        Double.NaN,
+        0,
+        0);
   }
 
   private static List<Quote> quotes(Path file, Universe universe) throws IOException {

@@ -9,16 +9,22 @@ import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.book.TradingHours;
 import io.arbflow.operators.detect.book.VenueTerms;
+import io.arbflow.operators.detect.slice.Slice;
+import io.arbflow.operators.detect.slice.SliceMaker;
+import io.arbflow.operators.detect.slice.SliceTypeInfoFactory;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
 import io.arbflow.operators.time.TimeMode;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.util.OutputTag;
 
 /**
  * CONVERSION, REVERSAL, BOX_SPREAD, VERTICAL_SPREAD and BUTTERFLY on one option chain.
  *
  * <p><b>Input/output.</b> Quotes of the chain's options and of its underlying in; opportunity
- * events out. Live, a quote is evaluated at once; in a replay the rows of an instant are applied
+ * events out, and {@link #SLICES} on the side, at evaluated instants and no more often than the
+ * settings say. Live, a quote is evaluated at once; in a replay the rows of an instant are applied
  * together and evaluated once, when the instant is final. At one instant all closings come before
  * all openings.
  *
@@ -39,7 +45,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, OpportunityEvent> {
   private static final long serialVersionUID = 1L;
 
+  /** Slices for the surface lane; none where the interval between them is 0. */
+  public static final OutputTag<Slice> SLICES =
+      new OutputTag<>(
+          "slices", new SliceTypeInfoFactory().createTypeInfo(Slice.class, Map.of()));
+
   private final boolean live;
+  private final long sliceIntervalMicros;
+  private final SliceMaker slices;
   private final OptionChains chains;
   private final ChainFacts[] facts;
   private final TradingHours hours;
@@ -50,6 +63,8 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
 
   public ChainLane(Universe universe, DetectSettings settings, TimeMode mode) {
     live = mode == TimeMode.LIVE;
+    sliceIntervalMicros = settings.sliceIntervalMicros();
+    slices = new SliceMaker(universe);
     chains = new OptionChains(universe);
     facts = new ChainFacts[chains.count()];
     for (int id = 0; id < facts.length; id++) {
@@ -87,6 +102,8 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
     int position = chains.positionIn(chains.chain(state.chain), quote.instrument());
     state.books.apply(position, quote, hours.statusOf(quote));
     state.touched.add(position);
+    state.lastOrigin = quote.origin();
+    state.lastOrdinal = quote.ordinal();
     if (live) {
       settle(state, out);
     }
@@ -165,8 +182,23 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
       for (int i = 0; i < strategies.length; i++) {
         strategies[i].open(state, state.episodes[i], terms, out);
       }
+      slice(state, own.chain(), now, out);
     }
     state.touched.clear();
+  }
+
+  /** Tells the surface lane of the evaluated instant, unless it was told within the interval. */
+  private void slice(
+      ChainState state, OptionChain chain, long now, LaneOutput<OpportunityEvent> out) {
+    boolean due =
+        state.slicedMicros == Long.MIN_VALUE || now - state.slicedMicros >= sliceIntervalMicros;
+    if (sliceIntervalMicros > 0 && due) {
+      Slice slice = slices.make(state.books, chain, now, state.lastOrigin, state.lastOrdinal);
+      if (slice != null) {
+        state.slicedMicros = now;
+        out.side(SLICES, slice, now);
+      }
+    }
   }
 
   private void bring(ChainState state, ChainFacts own, long now) {

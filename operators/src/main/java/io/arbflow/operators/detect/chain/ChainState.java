@@ -30,6 +30,14 @@ public final class ChainState {
   /** When the chain was last evaluated; what {@link #index} is rebuilt for. */
   long evaluatedMicros = Long.MIN_VALUE;
 
+  /** When the last slice was made. */
+  long slicedMicros = Long.MIN_VALUE;
+
+  /** Origin and ordinal of the last quote applied; they place a slice in a replay. */
+  int lastOrigin;
+
+  long lastOrdinal;
+
   /** Derived from the books; null until it is needed. */
   ChainIndex index;
 
@@ -87,6 +95,9 @@ public final class ChainState {
     }
     ChainState copy = new ChainState(chain, books.copy(), copies, touched.copy());
     copy.evaluatedMicros = evaluatedMicros;
+    copy.slicedMicros = slicedMicros;
+    copy.lastOrigin = lastOrigin;
+    copy.lastOrdinal = lastOrdinal;
     System.arraycopy(occupied, 0, copy.occupied, 0, occupied.length);
     return copy;
   }
@@ -99,6 +110,9 @@ public final class ChainState {
     }
     touched.write(out);
     out.writeLong(evaluatedMicros);
+    out.writeLong(slicedMicros);
+    out.writeInt(lastOrigin);
+    out.writeLong(lastOrdinal);
     for (boolean slot : occupied) {
       out.writeBoolean(slot);
     }
@@ -114,6 +128,9 @@ public final class ChainState {
     TouchedPositions touched = TouchedPositions.read(in, books.positions());
     ChainState state = new ChainState(chain, books, episodes, touched);
     state.evaluatedMicros = in.readLong();
+    state.slicedMicros = in.readLong();
+    state.lastOrigin = in.readInt();
+    state.lastOrdinal = in.readLong();
     for (int slot = 0; slot < state.occupied.length; slot++) {
       state.occupied[slot] = in.readBoolean();
     }

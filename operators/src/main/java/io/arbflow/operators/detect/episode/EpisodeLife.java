@@ -113,6 +113,12 @@ public final class EpisodeLife<S> implements Serializable {
     close(episode, state, reason, episodes.nowMicros, out);
   }
 
+  /** Closes the episode at an instant that is not earlier than what was done for the key. */
+  public void closeAt(
+      S state, Episode episode, ClosedReason reason, long at, LaneOutput<OpportunityEvent> out) {
+    close(episode, state, reason, at, out);
+  }
+
   /** Closes all that is open at the given instant. */
   public void closeAll(
       Episodes episodes, S state, ClosedReason reason, long at, LaneOutput<OpportunityEvent> out) {

@@ -1,13 +1,15 @@
 package io.arbflow.operators.detect.slice;
 
+import io.arbflow.domain.market.DividendSchedule;
 import io.arbflow.domain.market.FinancingCurve;
 import io.arbflow.domain.market.InterestRate;
-import io.arbflow.domain.market.OptionRight;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.option.ImpliedVolStatus;
 import io.arbflow.domain.option.ImpliedVolatility;
 import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.chain.OptionChains;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +34,8 @@ public final class SliceMaker implements Serializable {
   private final VenueTerms terms;
   private final Map<String, FinancingCurve> curves = new HashMap<>();
   private final double[] ticks;
-  private final EarlyExercise early;
+  private final Map<Integer, DividendSchedule> dividends = new HashMap<>();
+  private transient EarlyExercise early;
   private transient ImpliedVolatility solver;
   private transient ParityForward parity;
 
@@ -45,7 +48,14 @@ public final class SliceMaker implements Serializable {
     for (int id = 0; id < ticks.length; id++) {
       ticks[id] = universe.instrument(id).tickSize();
     }
-    early = new EarlyExercise(universe);
+    OptionChains chains = new OptionChains(universe);
+    for (int id = 0; id < chains.count(); id++) {
+      dividends.computeIfAbsent(
+          chains.chain(id).underlying(),
+          underlying ->
+              new DividendSchedule(
+                  universe.instrument(underlying).id(), universe.dividends()));
+    }
   }
 
   /**
@@ -75,9 +85,13 @@ public final class SliceMaker implements Serializable {
       return null;
     }
     Slice slice = bare(rows, chain, nowMicros, origin, ordinal, years, discount);
-    early.at(chain, nowMicros, spot, rate, slice);
-    solve(chain, slice, slice.bids());
-    solve(chain, slice, slice.asks());
+    early.at(chain, dividends.get(chain.underlying()), rate, slice);
+    for (int row = 0; row < slice.smile(); row++) {
+      double tick = ticks[chain.instrument(slice.positions()[row])];
+      double premium = early.premium(row, tick);
+      solve(slice, row, slice.bids(), premium, tick);
+      solve(slice, row, slice.asks(), premium, tick);
+    }
     return slice;
   }
 
@@ -85,6 +99,7 @@ public final class SliceMaker implements Serializable {
     if (solver == null) {
       solver = new ImpliedVolatility();
       parity = new ParityForward();
+      early = new EarlyExercise();
     }
   }
 
@@ -162,26 +177,20 @@ public final class SliceMaker implements Serializable {
     return -1;
   }
 
-  private void solve(OptionChain chain, Slice slice, SliceSide side) {
-    for (int row = 0; row < slice.smile(); row++) {
-      if (side.shows(row)) {
-        OptionRight right = slice.right(row);
-        double tick = ticks[chain.instrument(slice.positions()[row])];
-        double price = early.europeanPrice(right, slice.strikes()[row], side.prices()[row]);
-        side.statuses()[row] =
-            (byte)
-                solver
-                    .solve(
-                        right,
-                        slice.forward(),
-                        slice.strikes()[row],
-                        slice.years(),
-                        price / slice.discountFactor(),
-                        tick / slice.discountFactor(),
-                        Double.NaN)
-                    .ordinal();
-        side.vols()[row] = solver.vol();
-      }
+  private void solve(Slice slice, int row, SliceSide side, double premium, double tick) {
+    if (side.shows(row)) {
+      double discount = slice.discountFactor();
+      ImpliedVolStatus status =
+          solver.solve(
+              slice.right(row),
+              slice.forward(),
+              slice.strikes()[row],
+              slice.years(),
+              (side.prices()[row] - premium) / discount,
+              tick / discount,
+              Double.NaN);
+      side.statuses()[row] = (byte) status.ordinal();
+      side.vols()[row] = solver.vol();
     }
   }
 }

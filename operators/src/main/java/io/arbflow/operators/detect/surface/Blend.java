@@ -31,8 +31,7 @@ final class Blend {
 
   /** Whether the option outlives the horizon. */
   static boolean outlives(Scene scene) {
-    double horizon =
-        scene.settings().varianceHorizonMicros() / FinancingCurve.YEAR_MICROS;
+    double horizon = scene.settings().varianceHorizonMicros() / FinancingCurve.YEAR_MICROS;
     return scene.slice().years() > horizon;
   }
 

@@ -13,9 +13,7 @@ final class Errors {
     for (int leg = 0; leg < trade.legs(); leg++) {
       int quoted = scene.smile().quotedRow(trade.row(leg));
       double error =
-          scene.smile().vega(quoted)
-              * trade.signedUnits(scene, leg)
-              * scene.smile().sigmas[quoted];
+          scene.smile().vega(quoted) * trade.signedUnits(scene, leg) * scene.smile().sigmas[quoted];
       sum += error * error;
     }
     return Math.sqrt(sum);

@@ -80,11 +80,7 @@ final class ExpiryState {
     if (in.readBoolean()) {
       state.previous =
           new RawSvi(
-              in.readDouble(),
-              in.readDouble(),
-              in.readDouble(),
-              in.readDouble(),
-              in.readDouble());
+              in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     }
     state.riskReversal = SkewTrack.read(in);
     state.butterfly = SkewTrack.read(in);

@@ -88,8 +88,7 @@ final class GammaScalping implements SurfaceStrategy {
   private static double costPerUnit(Scene scene, int row) {
     SliceSide asks = scene.slice().asks();
     double multiplier = scene.desk().underlying(scene.slice()).multiplier();
-    double fee =
-        scene.desk().terms().fee(asks.venues()[row], asks.prices()[row] * multiplier);
+    double fee = scene.desk().terms().fee(asks.venues()[row], asks.prices()[row] * multiplier);
     return scene.slice().halfSpread(row) + fee / multiplier;
   }
 

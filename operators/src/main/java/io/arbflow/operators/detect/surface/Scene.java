@@ -15,12 +15,7 @@ import io.arbflow.operators.detect.slice.Slice;
  * @param nowMicros the instant
  */
 record Scene(
-    Desk desk,
-    SurfaceState state,
-    ExpiryState expiry,
-    Slice slice,
-    Smile smile,
-    long nowMicros) {
+    Desk desk, SurfaceState state, ExpiryState expiry, Slice slice, Smile smile, long nowMicros) {
 
   static Scene of(Desk desk, SurfaceState state, ExpiryState expiry, long nowMicros) {
     return new Scene(desk, state, expiry, expiry.slice, expiry.smile(desk), nowMicros);

@@ -113,8 +113,7 @@ final class SkewReversion implements SurfaceStrategy {
   private static double pointsAhead(Scene scene) {
     double horizon =
         Math.min(
-            scene.settings().skewHorizonMicros(),
-            scene.chain().expiryMicros() - scene.nowMicros());
+            scene.settings().skewHorizonMicros(), scene.chain().expiryMicros() - scene.nowMicros());
     return horizon / scene.settings().skewSampleMicros();
   }
 

@@ -32,8 +32,7 @@ final class SkewTrack {
    * @param persistence AR(1) coefficient between neighbouring points, corrected for its bias
    *     downwards, (1 + 3 phi) / n; in [0, 1)
    */
-  record Score(
-      double value, double mean, double deviation, double points, double persistence) {
+  record Score(double value, double mean, double deviation, double points, double persistence) {
     static final Score NONE = new Score(Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
 
     /** Deviations from the mean; NaN without a history. */

@@ -100,9 +100,18 @@ final class Smile {
         * Black76.vega(slice.forward(), slice.strikes()[row], vol * rootYears);
   }
 
-  /** Vega at the middle of the quote. */
+  /** Vega at the believed volatility. */
   double vega(int row) {
-    return vega(row, midVol(row));
+    return vega(row, believedVol(row));
+  }
+
+  /**
+   * What an option is hedged at: the volatility of the slice fitted without its quote, so that a
+   * quote that is off does not turn its own hedge; the middle of its quote where there is no fit.
+   */
+  double believedVol(int row) {
+    double fair = without[quotedRow(row)];
+    return fair > 0 ? fair : midVol(row);
   }
 
   /** Undiscounted delta in the forward at a volatility: N(d+) or N(d+) - 1. */
@@ -112,14 +121,14 @@ final class Smile {
     return slice.right(row) == OptionRight.CALL ? call : call - 1;
   }
 
-  /** Change of the price with the underlying's, at the middle of the quote. */
+  /** Change of the price with the underlying's, at the believed volatility. */
   double delta(int row) {
-    return slice.discountFactor() * carry() * forwardDelta(row, midVol(row));
+    return slice.discountFactor() * carry() * forwardDelta(row, believedVol(row));
   }
 
   /** Change of {@link #delta} with the underlying's price. */
   double gamma(int row) {
-    double vol = midVol(row);
+    double vol = believedVol(row);
     double forward = slice.forward();
     double density =
         Black76.vega(forward, slice.strikes()[row], vol * Math.sqrt(slice.years())) / forward;

@@ -84,7 +84,9 @@ final class SmileFitter implements Serializable {
     smile.outside[row] = outside;
   }
 
-  /** How far the interval lies above (positive) or below; 0 when it is inside or nothing is fair. */
+  /**
+   * How far the interval lies above (positive) or below; 0 when it is inside or nothing is fair.
+   */
   private static double outside(double bid, double ask, double fair) {
     if (bid > fair) {
       return bid - fair;

@@ -43,10 +43,12 @@ final class SurfaceBook implements Serializable {
   }
 
   void reach(SurfaceState state, long micros, LaneOutput<OpportunityEvent> out) {
+    expire(state, micros, out);
     life.reach(episodes(state), state, micros, out);
   }
 
   void finish(SurfaceState state, long beforeMicros, LaneOutput<OpportunityEvent> out) {
+    expire(state, beforeMicros - 1, out);
     life.finish(episodes(state), state, beforeMicros, out);
     rules.at(beforeMicros - 1);
     if (!rules.enabled() && episodes(state).anyOpen() != null) {
@@ -55,11 +57,43 @@ final class SurfaceBook implements Serializable {
   }
 
   void end(SurfaceState state, long endMicros, LaneOutput<OpportunityEvent> out) {
+    expire(state, endMicros, out);
     life.end(episodes(state), state, endMicros, out);
   }
 
   long dueMicros(SurfaceState state) {
-    return episodes(state).dueMicros();
+    Episode first = firstToExpire(episodes(state));
+    long due = episodes(state).dueMicros();
+    return first == null ? due : Math.min(due, expiryOf(first));
+  }
+
+  /** Closes what expires up to the instant, each at its expiry and after what is due before it. */
+  private void expire(SurfaceState state, long lastMicros, LaneOutput<OpportunityEvent> out) {
+    Episodes episodes = episodes(state);
+    Episode first = firstToExpire(episodes);
+    while (first != null && expiryOf(first) <= lastMicros) {
+      long at = expiryOf(first);
+      life.finish(episodes, state, at + 1, out);
+      if (first.isOpen()) {
+        life.closeAt(state, first, ClosedReason.EXPIRED, at, out);
+      }
+      first = firstToExpire(episodes);
+    }
+  }
+
+  private Episode firstToExpire(Episodes episodes) {
+    Episode first = null;
+    for (int i = 0; i < episodes.size(); i++) {
+      Episode episode = episodes.get(i);
+      if (episode.isOpen() && (first == null || expiryOf(episode) < expiryOf(first))) {
+        first = episode;
+      }
+    }
+    return first;
+  }
+
+  private long expiryOf(Episode episode) {
+    return desk.chains().chain(Valuation.chainOf(episode.subject())).expiryMicros();
   }
 
   private Episodes episodes(SurfaceState state) {

@@ -46,8 +46,7 @@ public final class SurfaceLane implements LaneLogic<Slice, SurfaceState, Opportu
     desk = Desk.of(universe, settings.surface());
     SurfaceStrategy[] strategies = SurfaceStrategies.all();
     for (int i = 0; i < strategies.length; i++) {
-      books[i] =
-          new SurfaceBook(i, desk, strategies[i], settings.of(strategies[i].strategy()));
+      books[i] = new SurfaceBook(i, desk, strategies[i], settings.of(strategies[i].strategy()));
     }
   }
 
@@ -178,8 +177,6 @@ public final class SurfaceLane implements LaneLogic<Slice, SurfaceState, Opportu
   }
 
   private static Skew skew(Smile smile) {
-    return smile.fitted()
-        ? Skew.of(smile.fit(), smile.slice().years(), Skew.QUARTER)
-        : null;
+    return smile.fitted() ? Skew.of(smile.fit(), smile.slice().years(), Skew.QUARTER) : null;
   }
 }

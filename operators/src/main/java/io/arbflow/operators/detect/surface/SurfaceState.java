@@ -76,7 +76,9 @@ public final class SurfaceState {
     return added;
   }
 
-  /** What the underlying is expected to realise until the horizon; null when too little is known. */
+  /**
+   * What the underlying is expected to realise until the horizon; null when too little is known.
+   */
   VarianceForecast forecast(SurfaceSettings settings, double years) {
     if (variance.latest() != forecastPeriod || years != forecastYears) {
       forecast = VarianceForecast.of(variance, settings.periodMicros(), years);
@@ -108,8 +110,7 @@ public final class SurfaceState {
   }
 
   static SurfaceState read(DataInputView in) throws IOException {
-    SurfaceState state =
-        new SurfaceState(in.readInt(), new Episodes[SurfaceStrategies.COUNT]);
+    SurfaceState state = new SurfaceState(in.readInt(), new Episodes[SurfaceStrategies.COUNT]);
     for (int i = 0; i < state.episodes.length; i++) {
       state.episodes[i] = Episodes.read(in);
     }

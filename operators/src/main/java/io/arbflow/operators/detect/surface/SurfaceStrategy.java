@@ -13,8 +13,8 @@ interface SurfaceStrategy extends Serializable {
   /** Takes the legs that a strategy proposes; the trade is reused afterwards. */
   interface Proposals {
     /**
-     * @param scope what tells the strategy's episodes on one chain apart: a strike index, or 0 where
-     *     it has one per chain
+     * @param scope what tells the strategy's episodes on one chain apart: a strike index, or 0
+     *     where it has one per chain
      */
     void propose(int scope, Trade trade);
   }

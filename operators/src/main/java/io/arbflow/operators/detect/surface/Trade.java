@@ -187,8 +187,7 @@ final class Trade implements Serializable {
     }
   }
 
-  private static void add(
-      Candidate candidate, Scene scene, int row, boolean buy, double quantity) {
+  private static void add(Candidate candidate, Scene scene, int row, boolean buy, double quantity) {
     SliceSide side = side(scene.slice(), buy);
     long time = side.times()[row];
     int venue = side.venues()[row];

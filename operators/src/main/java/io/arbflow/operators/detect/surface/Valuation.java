@@ -51,7 +51,8 @@ final class Valuation implements Serializable {
 
   /** Net edge of the candidate's legs and quantities at the quotes of the scene, or NaN. */
   double later(Scene scene, Candidate opening) {
-    if (!trade.legsOf(opening, scene)
+    if (scene.nowMicros() >= scene.chain().expiryMicros()
+        || !trade.legsOf(opening, scene)
         || !trade.tradable(scene)
         || !strategy.view(scene, trade)
         || !fresh(scene)) {

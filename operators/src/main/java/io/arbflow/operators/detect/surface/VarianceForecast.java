@@ -27,8 +27,7 @@ record VarianceForecast(double years, double variance, double standardError) {
       return null;
     }
     HarForecast.Value value = har.forecast(realised);
-    return new VarianceForecast(
-        years, value.variance() * periods, value.standardError() * periods);
+    return new VarianceForecast(years, value.variance() * periods, value.standardError() * periods);
   }
 
   /** Expected variance per year. */
