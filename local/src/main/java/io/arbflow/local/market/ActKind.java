@@ -21,8 +21,10 @@ public enum ActKind {
   VERTICAL_SLOPE(Strategy.VERTICAL_SPREAD),
   /** Three unequally spaced strikes in their right ratio, for a credit. */
   BUTTERFLY(Strategy.BUTTERFLY),
-  /** A later call for less than the earlier one of its strike. */
+  /** A later option for less than the earlier one of its strike. */
   CALENDAR_SPREAD(Strategy.CALENDAR_SPREAD),
+  /** The later synthetic share for more over the earlier one than financing the strike costs. */
+  JELLY_ROLL(Strategy.JELLY_ROLL),
   /** A reversal that pays if nobody exercises early. */
   EARLY_EXERCISE(null),
   /** Three unequally spaced strikes for a credit in the ratio 1:2:1, which owes something. */

@@ -19,6 +19,9 @@ final class Bystanders {
   /** A bystander has to be this far from paying. */
   private static final double LEAST_LOSS_BPS = 3;
 
+  /** Least that the moved quote of a bought leg has to ask: nobody quotes less than a tick. */
+  private static final double LEAST_ASK_BPS = 3;
+
   /** Furthest that a leg may be left from where it starts to pay. */
   private static final double LEAST_MOVE_BPS = -12;
 
@@ -30,7 +33,8 @@ final class Bystanders {
           ActKind.VERTICAL_CREDIT,
           ActKind.VERTICAL_SLOPE,
           ActKind.BUTTERFLY,
-          ActKind.CALENDAR_SPREAD);
+          ActKind.CALENDAR_SPREAD,
+          ActKind.JELLY_ROLL);
 
   private record Known(Combination combination, double[] slackBps) {}
 
@@ -38,6 +42,7 @@ final class Bystanders {
   private final OptionPrices prices;
   private final SurePayoff payoff;
   private final Map<String, Double> costBps = new HashMap<>();
+  private final Map<String, Double> feeBps = new HashMap<>();
   private final List<Known> all = new ArrayList<>();
 
   Bystanders(SimulatedUniverse universe, OptionClass listed) {
@@ -47,7 +52,11 @@ final class Bystanders {
     Instrument share = universe.share(listed);
     List<Instrument> series = universe.series(listed);
     costBps.put(share.id(), universe.bookOf(share).costBps());
-    series.forEach(one -> costBps.put(one.id(), universe.bookOf(one).costBps()));
+    for (Instrument one : series) {
+      Book book = universe.bookOf(one);
+      costBps.put(one.id(), book.costBps());
+      feeBps.put(one.id(), book.feeBps());
+    }
     Combinations combinations = new Combinations(share, series);
     for (ActKind kind : KINDS) {
       combinations.all(kind).forEach(one -> all.add(new Known(one, slackBps(one))));
@@ -71,12 +80,25 @@ final class Bystanders {
     double[] slack = slackBps(moved);
     for (int spot = 0; spot < SPOTS.length; spot++) {
       double move = slack[spot] / moved.weight() + edgeBps;
-      if (move < LEAST_MOVE_BPS) {
+      if (move < LEAST_MOVE_BPS || !canBeQuoted(moved, move, spot)) {
         return false;
       }
       for (Known other : all) {
         double net = gain(other.combination, sides, move) - other.slackBps[spot];
         if (net > -LEAST_LOSS_BPS && !(plant && other.combination.equals(moved))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean canBeQuoted(Combination moved, double move, int spot) {
+    double share = listed.firstPrice() * SPOTS[spot];
+    for (Combination.Leg leg : moved.legs()) {
+      if (leg.isOption() && leg.side() == Side.BUY) {
+        double fairBps = prices.price(leg.instrument(), share) / share * 1e4;
+        if (fairBps - move - feeBps.get(leg.instrument().id()) < LEAST_ASK_BPS) {
           return false;
         }
       }

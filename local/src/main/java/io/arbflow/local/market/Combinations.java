@@ -44,10 +44,10 @@ final class Combinations {
   /** All of them, nearest expiry first. */
   List<Combination> all(ActKind kind) {
     List<Combination> all = new ArrayList<>();
-    if (kind == ActKind.CALENDAR_SPREAD) {
-      calendars(all);
-    } else {
-      chains.values().forEach(chain -> ofChain(kind, chain, all));
+    switch (kind) {
+      case CALENDAR_SPREAD -> overExpiries((near, far, strike) -> calendars(near, far, strike, all));
+      case JELLY_ROLL -> overExpiries((near, far, strike) -> jellyRolls(near, far, strike, all));
+      default -> chains.values().forEach(chain -> ofChain(kind, chain, all));
     }
     return all;
   }
@@ -164,14 +164,45 @@ final class Combinations {
             buy(low, three.get(0)), sell(low + high, three.get(1)), buy(high, three.get(2))));
   }
 
-  private void calendars(List<Combination> all) {
+  private interface OverExpiries {
+    void look(Chain near, Chain far, double strike);
+  }
+
+  private void overExpiries(OverExpiries pairs) {
     chains.forEach(
         (expiry, near) ->
-            chains.tailMap(expiry, false).values().stream()
-                .flatMap(far -> far.calls.values().stream())
-                .filter(far -> near.calls.containsKey(far.strike()))
-                .map(far -> List.of(sell(near.calls.get(far.strike())), buy(far)))
-                .forEach(legs -> all.add(new Combination(Strategy.CALENDAR_SPREAD, legs))));
+            chains
+                .tailMap(expiry, false)
+                .values()
+                .forEach(
+                    far ->
+                        near.strikes().stream()
+                            .filter(far.calls::containsKey)
+                            .forEach(strike -> pairs.look(near, far, strike))));
+  }
+
+  /** Calls, and puts: both are American wherever a class here has two expiries. */
+  private static void calendars(Chain near, Chain far, double strike, List<Combination> all) {
+    for (OptionRight right : OptionRight.values()) {
+      all.add(
+          new Combination(
+              Strategy.CALENDAR_SPREAD,
+              List.of(sell(near.of(right).get(strike)), buy(far.of(right).get(strike)))));
+    }
+  }
+
+  /** The later synthetic share sold, and bought. */
+  private static void jellyRolls(Chain near, Chain far, double strike, List<Combination> all) {
+    Instrument call = far.calls.get(strike);
+    Instrument put = far.puts.get(strike);
+    Instrument nearCall = near.calls.get(strike);
+    Instrument nearPut = near.puts.get(strike);
+    all.add(roll(List.of(sell(call), buy(put), buy(nearCall), sell(nearPut))));
+    all.add(roll(List.of(buy(call), sell(put), sell(nearCall), buy(nearPut))));
+  }
+
+  private static Combination roll(List<Combination.Leg> legs) {
+    return new Combination(Strategy.JELLY_ROLL, legs);
   }
 
   private static long greatestCommonDivisor(long a, long b) {

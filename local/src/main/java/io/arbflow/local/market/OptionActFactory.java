@@ -23,7 +23,7 @@ final class OptionActFactory {
   private static final double EDGE_RANGE_BPS = 2;
 
   /** Most slack per contract of a combination that is played. */
-  private static final double MOST_SLACK_BPS = 8;
+  private static final double MOST_SLACK_BPS = 9;
 
   private static final int LEAST_ROUNDS = 14;
   private static final int ROUNDS_RANGE = 6;
@@ -102,8 +102,9 @@ final class OptionActFactory {
   }
 
   private boolean isPlayable(ActKind kind, Combination combination, Bystanders others) {
-    if (kind == ActKind.BUTTERFLY && Combinations.isEquallySpaced(combination)) {
-      return false;
+    if (kind == ActKind.BUTTERFLY && Combinations.isEquallySpaced(combination)
+        || kind == ActKind.JELLY_ROLL && combination.legs().get(0).side() == Side.BUY) {
+      return false; // the odd strikes are what is to be shown; a bought roll's borrow fee is a guess
     }
     return others.slack(combination) / combination.weight() <= MOST_SLACK_BPS
         && others.stayOut(combination, edgeBps(kind, combination, 1), !kind.isTrap());

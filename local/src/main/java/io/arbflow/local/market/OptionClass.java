@@ -45,15 +45,15 @@ record OptionClass(
 
   private static final int EXPIRY_HOUR = 20;
 
-  /** Without dividend: two expiries, closer strikes at one place. */
+  /** Without dividend: two expiries, unequally spaced strikes. */
   static final OptionClass LUMEN =
       new OptionClass(
           "LUMEN",
           100,
           0.30,
           ExerciseStyle.AMERICAN,
-          List.of(85.0, 90.0, 95.0, 100.0, 105.0, 107.5, 110.0, 115.0, 120.0),
-          List.of(25, 39),
+          List.of(85.0, 90.0, 95.0, 100.0, 105.0, 107.5, 110.0, 115.0, 117.5),
+          List.of(25, 32),
           0,
           true,
           1);
@@ -65,7 +65,7 @@ record OptionClass(
           400,
           0.18,
           ExerciseStyle.EUROPEAN,
-          List.of(360.0, 370.0, 380.0, 390.0, 400.0, 410.0, 420.0, 425.0, 440.0),
+          List.of(370.0, 380.0, 390.0, 400.0, 410.0, 420.0, 425.0, 435.0, 440.0),
           List.of(32),
           0,
           true,
@@ -78,8 +78,8 @@ record OptionClass(
           150,
           0.28,
           ExerciseStyle.AMERICAN,
-          List.of(130.0, 135.0, 140.0, 145.0, 150.0, 160.0, 165.0, 175.0, 180.0),
-          List.of(25, 39),
+          List.of(130.0, 135.0, 140.0, 145.0, 150.0, 155.0, 160.0, 165.0, 167.5),
+          List.of(25, 32),
           1.5,
           true,
           1);

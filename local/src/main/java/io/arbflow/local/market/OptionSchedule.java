@@ -17,6 +17,7 @@ final class OptionSchedule {
   private static final int CALM_BETWEEN = 10;
   private static final int CALM_RANGE = 8;
 
+  /** What the class has strikes for: no conversion over an ex-date is sure, for example. */
   private static final List<Stage> STAGES =
       List.of(
           new Stage(
@@ -28,7 +29,8 @@ final class OptionSchedule {
                   ActKind.VERTICAL_CREDIT,
                   ActKind.VERTICAL_SLOPE,
                   ActKind.BUTTERFLY,
-                  ActKind.CALENDAR_SPREAD),
+                  ActKind.CALENDAR_SPREAD,
+                  ActKind.JELLY_ROLL),
               List.of(
                   ActKind.EARLY_EXERCISE,
                   ActKind.UNEQUAL_STRIKES,
@@ -40,18 +42,19 @@ final class OptionSchedule {
                   ActKind.CONVERSION,
                   ActKind.REVERSAL,
                   ActKind.BOX_SPREAD,
-                  ActKind.VERTICAL_CREDIT,
                   ActKind.VERTICAL_SLOPE,
                   ActKind.BUTTERFLY),
               List.of(ActKind.UNEQUAL_STRIKES, ActKind.STUB_ASK, ActKind.STALE_UNDERLYING)),
           new Stage(
               OptionClass.VESTA,
               List.of(
-                  ActKind.CONVERSION,
                   ActKind.REVERSAL,
                   ActKind.BOX_SPREAD,
+                  ActKind.VERTICAL_CREDIT,
+                  ActKind.VERTICAL_SLOPE,
                   ActKind.BUTTERFLY,
-                  ActKind.CALENDAR_SPREAD),
+                  ActKind.CALENDAR_SPREAD,
+                  ActKind.JELLY_ROLL),
               List.of(ActKind.EARLY_EXERCISE, ActKind.STUB_ASK, ActKind.STALE_UNDERLYING)));
 
   /** What may be played on a class. */

@@ -150,6 +150,7 @@ public final class SimulatedMarket {
               VERTICAL_SLOPE,
               BUTTERFLY,
               CALENDAR_SPREAD,
+              JELLY_ROLL,
               EARLY_EXERCISE,
               UNEQUAL_STRIKES ->
           send(quotes, shifted(book, combined(act, leg)));

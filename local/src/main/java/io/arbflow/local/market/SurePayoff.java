@@ -7,6 +7,7 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Side;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -60,6 +61,7 @@ final class SurePayoff {
       case BOX_SPREAD -> box(combination);
       case VERTICAL_SPREAD -> isCredit(combination) ? 0 : -slope(combination);
       case BUTTERFLY, CALENDAR_SPREAD -> 0;
+      case JELLY_ROLL -> roll(combination);
       default -> throw new IllegalArgumentException("no combination of options: " + combination);
     };
   }
@@ -70,6 +72,23 @@ final class SurePayoff {
     return combination.legs().get(0).side() == Side.BUY
         ? combination.width() * discount(borrowRate(option), years(option))
         : -combination.width() * discount(lendRate(option), years(option));
+  }
+
+  /**
+   * The strike's financing between the expiries less the dividends, taken in by whoever buys the
+   * later synthetic share and owed by whoever sells it. Leaves out the fee for borrowing the share,
+   * which only makes the buyer's worse.
+   */
+  private double roll(Combination combination) {
+    Combination.Leg far = combination.legs().get(0);
+    Instrument near = combination.legs().get(2).instrument();
+    boolean lends = far.side() == Side.BUY;
+    double between = 0;
+    for (Instrument option : List.of(near, far.instrument())) {
+      double rate = lends ? lendRate(option) : borrowRate(option);
+      between = heldToExpiry(option, rate) - between;
+    }
+    return lends ? -between : between;
   }
 
   /** Whether the spread pays something or nothing: the call bought, or put sold, is lower. */

@@ -18,6 +18,20 @@ import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.book.BookChange;
+import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.chain.ChainLane;
+import io.arbflow.operators.detect.chain.ChainRouter;
+import io.arbflow.operators.detect.chain.ChainState;
+import io.arbflow.operators.detect.chain.OptionChains;
+import io.arbflow.operators.detect.term.TermColumns;
+import io.arbflow.operators.detect.term.TermLane;
+import io.arbflow.operators.detect.term.TermRouter;
+import io.arbflow.operators.detect.term.TermState;
+import io.arbflow.operators.lane.LaneLogic;
+import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.Settings;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.crossvenue.CrossVenueState;
 import io.arbflow.operators.detect.cycle.CycleLane;
@@ -58,6 +72,8 @@ class DetectorsOnSimulatedMarketTest {
   private static final int ROUNDS = 400;
   private static final int CALM_ROUNDS = 70;
   private static final int PARTITIONS = 4;
+  private static final Path CONFIG =
+      Path.of(System.getProperty("arbflow.root", "."), "flink-conf", "arbflow.yaml");
 
   @TempDir Path directory;
 
@@ -146,12 +162,38 @@ class DetectorsOnSimulatedMarketTest {
     }
   }
 
-  /** Decoder, admission and both lanes, wired as the pipeline wires them, live. */
+  /** A lane with its routes and the state of its keys. */
+  private record Keyed<S>(
+      FlatMapFunction<Quote, RoutedQuote> router,
+      LaneLogic<RoutedQuote, S, OpportunityEvent> lane,
+      Map<Integer, S> states) {
+    Keyed(
+        FlatMapFunction<Quote, RoutedQuote> router,
+        LaneLogic<RoutedQuote, S, OpportunityEvent> lane) {
+      this(router, lane, new HashMap<>());
+    }
+
+    void onQuote(Quote quote, LaneOutput<OpportunityEvent> out) {
+      List<RoutedQuote> routed = new ArrayList<>();
+      try {
+        router.flatMap(quote, new ListCollector<>(routed));
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot route " + quote, e);
+      }
+      for (RoutedQuote one : routed) {
+        lane.onElement(states.computeIfAbsent(one.key(), lane::create), one, out);
+      }
+    }
+  }
+
+  /** Decoder, admission and all lanes, wired as the pipeline wires them, live. */
   private static final class Detectors implements LaneOutput<OpportunityEvent> {
     private final QuoteDecoder decoder;
     private final QuoteAdmission admission;
     private final CrossVenueLane crossVenue;
     private final CycleLane cycles;
+    private final Keyed<ChainState> chains;
+    private final Keyed<TermState> terms;
     private final OutputStream out;
     private final Map<Integer, AdmissionState> admissions = new HashMap<>();
     private final Map<Integer, CrossVenueState> books = new HashMap<>();
@@ -160,11 +202,20 @@ class DetectorsOnSimulatedMarketTest {
     Detectors(Universe universe, long[] clock, OutputStream out) {
       QuoteSources sources = QuoteSources.topic("quotes");
       MarketClock now = event -> clock[0];
-      DetectSettings settings = DetectSettings.crossMarket(1);
+      DetectSettings settings =
+          Settings.detect(ConfigLoader.load(CONFIG, List.of(), Map.of()));
       this.decoder = QuoteDecoding.of(universe, sources, now).json(unknown -> {});
       this.admission = new QuoteAdmission(universe, sources, now);
       this.crossVenue = travelled(new CrossVenueLane(universe, settings, TimeMode.LIVE));
       this.cycles = travelled(new CycleLane(universe, settings, TimeMode.LIVE));
+      this.chains =
+          new Keyed<>(
+              new ChainRouter(new OptionChains(universe)),
+              travelled(new ChainLane(universe, settings, TimeMode.LIVE)));
+      this.terms =
+          new Keyed<>(
+              new TermRouter(new TermColumns(universe)),
+              travelled(new TermLane(universe, settings, TimeMode.LIVE)));
       this.out = out;
     }
 
@@ -190,6 +241,8 @@ class DetectorsOnSimulatedMarketTest {
         CrossVenueState state =
             books.computeIfAbsent(quote.instrument(), i -> crossVenue.create(i));
         crossVenue.onElement(state, admitted.quote(), this);
+        chains.onQuote(admitted.quote(), this);
+        terms.onQuote(admitted.quote(), this);
       }
     }
 

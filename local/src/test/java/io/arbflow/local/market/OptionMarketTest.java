@@ -52,17 +52,6 @@ class OptionMarketTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
-  void aMinuteShowsEveryKind(long seed) {
-    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, 70, START);
-    Set<ActKind> kinds = EnumSet.noneOf(ActKind.class);
-    market.acts().forEach(act -> kinds.add(act.kind()));
-    for (ActKind kind : ActKind.values()) {
-      assertTrue(kinds.contains(kind), () -> kind + " is missing from " + kinds);
-    }
-  }
-
-  @ParameterizedTest
   @EnumSource(SlowOptionReference.Guard.class)
   void everyTrapCatchesTheDetectorThatLacksItsGuard(SlowOptionReference.Guard missing) {
     Run run = play(7, EnumSet.complementOf(EnumSet.of(missing)));

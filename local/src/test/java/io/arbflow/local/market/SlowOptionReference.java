@@ -240,12 +240,41 @@ final class SlowOptionReference {
         for (Instrument soon : ofRight(near, OptionRight.CALL)) {
           for (Instrument later : ofRight(far, OptionRight.CALL)) {
             if (soon.strike() == later.strike() && soon.expiryMicros() < later.expiryMicros()) {
+              Instrument soonPut = putOf(near, soon.strike());
+              Instrument laterPut = putOf(far, soon.strike());
               judge("CALENDAR_SPREAD", 0, List.of(sell(soon), buy(later)));
+              judge("CALENDAR_SPREAD", 0, List.of(sell(soonPut), buy(laterPut)));
+              roll(soon, later, soonPut, laterPut);
             }
           }
         }
       }
     }
+  }
+
+  /** Both ways, without the fee for borrowing the share: more than a detector may report. */
+  private void roll(Instrument call, Instrument farCall, Instrument put, Instrument farPut) {
+    var rates = universe.rates().get(0);
+    judge(
+        "JELLY_ROLL",
+        -between(rates.borrowRate(), call, farCall),
+        List.of(sell(farCall), buy(farPut), buy(call), sell(put)));
+    judge(
+        "JELLY_ROLL",
+        between(rates.lendRate(), call, farCall),
+        List.of(buy(farCall), sell(farPut), sell(call), buy(put)));
+  }
+
+  private double between(double rate, Instrument near, Instrument far) {
+    return near.strike() * (df(rate, near.expiryMicros()) - df(rate, far.expiryMicros()))
+        - (pv(rate, far, far.expiryMicros()) - pv(rate, near, near.expiryMicros()));
+  }
+
+  private static Instrument putOf(List<Instrument> chain, double strike) {
+    return ofRight(chain, OptionRight.PUT).stream()
+        .filter(one -> one.strike() == strike)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void judge(String family, double later, List<Leg> legs) {
