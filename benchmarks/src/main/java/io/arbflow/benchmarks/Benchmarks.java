@@ -4,6 +4,7 @@ import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
+import io.arbflow.benchmarks.options.OptionBenchmark;
 import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
@@ -35,6 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("detect", new DetectBenchmark());
     ALL.put("backend", new BackendBenchmark());
     ALL.put("latency", new LatencyBenchmark());
+    ALL.put("options", new OptionBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));

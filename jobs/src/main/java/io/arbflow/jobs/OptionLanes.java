@@ -8,6 +8,8 @@ import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.chain.ChainLane;
 import io.arbflow.operators.detect.chain.ChainRouter;
 import io.arbflow.operators.detect.chain.OptionChains;
+import io.arbflow.operators.detect.slice.Slice;
+import io.arbflow.operators.detect.surface.SurfaceLane;
 import io.arbflow.operators.detect.term.TermColumns;
 import io.arbflow.operators.detect.term.TermLane;
 import io.arbflow.operators.detect.term.TermRouter;
@@ -47,7 +49,8 @@ final class OptionLanes {
   }
 
   private List<DataStream<OpportunityEvent>> lanes() {
-    return List.of(chain(), term());
+    SingleOutputStreamOperator<OpportunityEvent> chain = chain();
+    return List.of(chain, term(), surface(chain.getSideOutput(ChainLane.SLICES)));
   }
 
   /** Conversions, reversals, boxes, verticals and butterflies, by underlying and expiry. */
@@ -73,6 +76,22 @@ final class OptionLanes {
             OperatorUids.TERM_ORDER),
         control,
         new TermLane(settings.universe(), settings.detect(), settings.time()),
+        settings);
+  }
+
+  /** Distortions of the surface, skew, delta neutral, gamma and theta, by underlying. */
+  private DataStream<OpportunityEvent> surface(DataStream<Slice> slices) {
+    return Lanes.lane(
+        OperatorUids.SURFACE,
+        ReplayOrder.keyed(
+            slices,
+            Slice::underlying,
+            Types.INT,
+            settings.time(),
+            OperatorUids.SURFACE_ORDER,
+            new ReplaySorter<>(Slice::eventTimeMicros, Slice::compareWithinInstant)),
+        control,
+        new SurfaceLane(settings.universe(), settings.detect(), settings.time()),
         settings);
   }
 

@@ -4,6 +4,7 @@ import io.arbflow.benchmarks.measure.Sample;
 import io.arbflow.benchmarks.measure.Stopwatch;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
+import io.arbflow.operators.lane.LatencyRecorder;
 import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 import org.apache.flink.util.OutputTag;
@@ -12,7 +13,7 @@ import org.apache.flink.util.OutputTag;
  * A lane in a plain loop: state in an array, output counted and dropped. Elements are made before
  * the clock starts, in blocks, so that only the lane is measured.
  */
-final class LaneLoop<I, S, O> {
+public final class LaneLoop<I, S, O> {
   private static final int BLOCK = 4_096;
 
   private final LaneLogic<I, S, O> logic;
@@ -23,7 +24,13 @@ final class LaneLoop<I, S, O> {
   private final Object[] block = new Object[BLOCK];
   private long next;
 
-  LaneLoop(LaneLogic<I, S, O> logic, int keys, ToIntFunction<I> keyOf, LongFunction<I> elements) {
+  /**
+   * @param keys how many there are
+   * @param keyOf key of an element
+   * @param elements the element of a number
+   */
+  public LaneLoop(
+      LaneLogic<I, S, O> logic, int keys, ToIntFunction<I> keyOf, LongFunction<I> elements) {
     this.logic = logic;
     this.keyOf = keyOf;
     this.elements = elements;
@@ -34,7 +41,7 @@ final class LaneLoop<I, S, O> {
   }
 
   /** Runs that many blocks. */
-  Sample run(int blocks) {
+  public Sample run(int blocks) {
     long wall = 0;
     long cpu = 0;
     for (int b = 0; b < blocks; b++) {
@@ -48,6 +55,21 @@ final class LaneLoop<I, S, O> {
       cpu += sample.cpuNanos();
     }
     return new Sample((long) blocks * BLOCK, wall, cpu);
+  }
+
+  /** Runs blocks to warm up, and then blocks in which each element is timed by itself. */
+  @SuppressWarnings("unchecked")
+  public void timed(int warmUp, int blocks, LatencyRecorder recorder) {
+    run(warmUp);
+    for (int b = 0; b < blocks; b++) {
+      for (int i = 0; i < BLOCK; i++) {
+        I element = elements.apply(next++);
+        S state = (S) states[keyOf.applyAsInt(element)];
+        long start = System.nanoTime();
+        logic.onElement(state, element, out);
+        recorder.record(System.nanoTime() - start);
+      }
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -13,9 +13,9 @@ import io.arbflow.domain.market.OptionRight;
  * {@link AmericanTree} prices it; {@link #method()} tells. The tree also stands in should the
  * boundary not converge.
  *
- * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after construction.
- * The boundary is kept while rate, yield, vol and years stay the same, so the strikes of one expiry
- * at one vol are cheapest in a row.
+ * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after
+ * construction. The boundary is kept while rate, yield, vol and years stay the same, so the strikes
+ * of one expiry at one vol are cheapest in a row.
  */
 public final class AmericanOption {
 
@@ -138,8 +138,7 @@ public final class AmericanOption {
   }
 
   /** The premium for strike 1, in θ with time since now = T cos²θ. */
-  private double premium(
-      double logMoneyness, double years, double rate, double yield, double vol) {
+  private double premium(double logMoneyness, double years, double rate, double yield, double vol) {
     double root = Math.sqrt(years);
     double spot = Math.exp(logMoneyness);
     double sum = 0;

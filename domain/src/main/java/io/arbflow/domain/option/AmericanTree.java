@@ -5,18 +5,20 @@ import io.arbflow.domain.market.OptionRight;
 /**
  * American options by a trinomial tree with Black-Scholes values one step before expiry and
  * Richardson extrapolation over two sizes (Broadie and Detemple, "American option valuation", 1996,
- * do so with a binomial one), for what {@link AmericanOption} cannot do: cash dividends, and exercise
- * regions with two boundaries. Three branches let the time step change, so that every ex-date is a
- * step of the tree.
+ * do so with a binomial one), for what {@link AmericanOption} cannot do: cash dividends, and
+ * exercise regions with two boundaries. Three branches let the time step change, so that every
+ * ex-date is a step of the tree.
  *
  * <p>Cash dividends follow the <b>escrowed</b> model: the spot less PV(D) of the dividends up to
- * expiry is lognormal with the given vol, and the holder exercises into the spot, which still carries
- * those not yet paid. The European value is then {@link BlackScholesMerton} on the spot less PV(D).
+ * expiry is lognormal with the given vol, and the holder exercises into the spot, which still
+ * carries those not yet paid. The European value is then {@link BlackScholesMerton} on the spot
+ * less PV(D).
  *
- * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after construction.
+ * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after
+ * construction.
  */
 public final class AmericanTree {
-  /** Steps of the larger tree; with them the error is about 1e-5 of the spot. */
+  /** Steps of the larger tree; with them the error is below 6e-5 of the spot, near 1e-6 mostly. */
   public static final int DEFAULT_STEPS = 600;
 
   /** The most dividends within the life of one option. */
@@ -64,8 +66,8 @@ public final class AmericanTree {
    * @param years time to expiry, at least 0; 0 gives the intrinsic value
    * @param yield continuous, beside the cash dividends
    * @param vol of the spot less the dividends, per 1.00, above 0
-   * @param exTimes times of the dividends in years from now, rising; those outside (0, years] do not
-   *     count
+   * @param exTimes times of the dividends in years from now, rising; those outside (0, years] do
+   *     not count
    * @param amounts per share, as many
    * @return the price per unit
    * @throws IllegalArgumentException if an input is out of range, the dividends exceed the spot or
@@ -158,6 +160,7 @@ public final class AmericanTree {
     double drifted = Math.exp(now * driftPerYear);
     double payable = strike - carried(now);
     double sign = call ? 1 : -1;
+    boolean kink = call && times.isExDate(step);
     int lowest = count - step;
     double before = 0;
     for (int j = 0; j <= 2 * step; j++) {
@@ -165,7 +168,7 @@ public final class AmericanTree {
       if (gain > 0) {
         value[j] += gain;
       }
-      if (j > 0 && gain * before < 0) {
+      if (kink && j > 0 && gain * before < 0) {
         smooth(j, before, gain);
       }
       before = gain;
@@ -173,8 +176,8 @@ public final class AmericanTree {
   }
 
   /**
-   * Where holding and exercising cross between two nodes, the better of them has a kink, which the
-   * nodes' sum overstates by half of θ(1−θ) times the change of the gain.
+   * At an ex-date a call's holding and exercising cross at an angle (on other days they touch), and
+   * the nodes' sum overstates the better of the two by half of θ(1−θ) times the change of the gain.
    */
   private void smooth(int upper, double gainBelow, double gainAbove) {
     double change = Math.abs(gainAbove - gainBelow);

@@ -8,11 +8,11 @@ import io.arbflow.domain.market.OptionRight;
  *
  * <p>The price rises in the volatility from its limit without any, max(intrinsic, lower bound), to
  * the spot or the strike. Solved by secant steps that stay inside a bracket, the first along
- * European vega.
- * Where exercise at once is optimal, the price is the intrinsic value whatever the volatility below
- * some level: such a price has no volatility and the status is zero-vol.
+ * European vega. Where exercise at once is optimal, the price is the intrinsic value whatever the
+ * volatility below some level: such a price has no volatility and the status is zero-vol.
  *
- * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after construction.
+ * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after
+ * construction.
  */
 public final class DeAmericanised {
   private static final double LOWEST_VOL = 1e-3;
@@ -106,9 +106,7 @@ public final class DeAmericanised {
     if (target <= lower || target <= lower + resolution && lower > 0) {
       return ImpliedVolStatus.ZERO_VOL;
     }
-    return target >= upper()
-        ? ImpliedVolStatus.AT_OR_ABOVE_UPPER_BOUND
-        : ImpliedVolStatus.OK;
+    return target >= upper() ? ImpliedVolStatus.AT_OR_ABOVE_UPPER_BOUND : ImpliedVolStatus.OK;
   }
 
   /** A call is worth less than the spot, a put than the strike, whenever either is received. */
@@ -151,7 +149,9 @@ public final class DeAmericanised {
     acceptEnd(low, high);
   }
 
-  /** The European volatility of the price: above the answer, and near it where the premium is small. */
+  /**
+   * The European volatility of the price: above the answer, and near it where the premium is small.
+   */
   private double europeanGuess() {
     double forward = spot * Math.exp((rate - yield) * years);
     double undiscounted = target * Math.exp(rate * years);

@@ -1,24 +1,30 @@
 package io.arbflow.domain.option;
 
 /**
- * The early-exercise boundary B(τ) of an American put with strike 1 on a spot with continuous rate r
- * &gt; 0 and yield q, by the spectral collocation of Andersen, Lake and Offengenden, "High
+ * The early-exercise boundary B(τ) of an American put with strike 1 on a spot with continuous rate
+ * r &gt; 0 and yield q, by the spectral collocation of Andersen, Lake and Offengenden, "High
  * performance American option pricing" (2015).
  *
  * <p>With X = min(1, r/q), H = ln²(B/X) is a Chebyshev polynomial in √τ. At every collocation point
- * B = e^(−(r−q)τ) N/D is a fixed point, from smooth pasting (their system A, which contracts faster)
- * or, where that does not settle, from value matching (system B, which is slow but steadier). The
- * integrals over u in N and D are taken in θ with u = τ sin²θ, in which √u and √(τ−u) are both smooth.
+ * B = e^(−(r−q)τ) N/D is a fixed point, from smooth pasting (their system A, which contracts
+ * faster) or, where that does not settle, from value matching (system B, which is slow but
+ * steadier). The integrals over u in N and D are taken in θ with u = τ sin²θ, in which √u and
+ * √(τ−u) are both smooth.
  *
  * <p>The value of an option is stationary in the boundary: an error ε of ln B is of order ε² in the
  * price.
  *
- * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after construction.
+ * <p>An instance is a workspace: reusable, not thread-safe, nothing is allocated after
+ * construction.
  */
 final class ExerciseBoundary {
   private static final int MAX_ITERATIONS_A = 24;
   private static final int MAX_ITERATIONS_B = 120;
-  private static final double TOLERANCE = 1e-7;
+
+  /** System B contracts so slowly that the last move is only a part of what is left. */
+  private static final double TOLERANCE_A = 1e-6;
+
+  private static final double TOLERANCE_B = 1e-8;
 
   private final int degree;
   private final int points;
@@ -84,7 +90,8 @@ final class ExerciseBoundary {
     rootYears = Math.sqrt(years);
     logStart = yield > rate ? Math.log(rate / yield) : 0;
     weigh();
-    converged = settle(true, MAX_ITERATIONS_A) || settle(false, MAX_ITERATIONS_B);
+    converged =
+        settle(true, MAX_ITERATIONS_A, TOLERANCE_A) || settle(false, MAX_ITERATIONS_B, TOLERANCE_B);
   }
 
   boolean converged() {
@@ -118,21 +125,21 @@ final class ExerciseBoundary {
     }
   }
 
-  private boolean settle(boolean smoothPasting, int maxIterations) {
+  private boolean settle(boolean smoothPasting, int maxIterations, double tolerance) {
     guess();
     double move = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < maxIterations && !(move < TOLERANCE); k++) {
+    for (int k = 0; k < maxIterations && !(move < tolerance); k++) {
       move = iterate(smoothPasting);
       if (Double.isNaN(move)) {
         return false;
       }
     }
-    return move < TOLERANCE;
+    return move < tolerance;
   }
 
   /**
-   * The boundary of Bjerksund and Stensland (1993), which is right in the long run, or what is known
-   * of it near expiry (Evans, Kuske and Keller, 2002), whichever is further from its start.
+   * The boundary of Bjerksund and Stensland (1993), which is right in the long run, or what is
+   * known of it near expiry (Evans, Kuske and Keller, 2002), whichever is further from its start.
    */
   private void guess() {
     double start = Math.exp(logStart);
@@ -205,7 +212,9 @@ final class ExerciseBoundary {
     return largest;
   }
 
-  /** N/D with N = φ(d₋)/s + r ∫ e^(ru) φ(d₋)/s du and D = Φ(d₊) + φ(d₊)/s + q ∫ e^(qu) (the same). */
+  /**
+   * N/D with N = φ(d₋)/s + r ∫ e^(ru) φ(d₋)/s du and D = Φ(d₊) + φ(d₊)/s + q ∫ e^(qu) (the same).
+   */
   private double bySmoothPasting(int i) {
     double stdev = vol * Math.sqrt(tau(i));
     double minus = dMinus(logBoundary[i], tau(i), stdev);

@@ -13,7 +13,8 @@ import org.hipparchus.optim.univariate.UnivariatePointValuePair;
  * alone misses a negative density in the belly (Vogt's slice). A violation of a fitted slice is a
  * defect of the fit, not an opportunity.
  *
- * @param minimumDurrleman the least g on the range; NaN when total variance is not positive everywhere
+ * @param minimumDurrleman the least g on the range; NaN when total variance is not positive
+ *     everywhere
  * @param argmin the log-moneyness of the least g
  * @param leeSlope b (1 + |rho|)
  * @param minimumVariance the least total variance

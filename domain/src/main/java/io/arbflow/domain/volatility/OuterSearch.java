@@ -3,15 +3,14 @@ package io.arbflow.domain.volatility;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
-import org.hipparchus.optim.PointValuePair;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * The outer problem of the quasi-explicit fit: (m, ln sigma) by Nelder-Mead from the two best cells
- * of a grid. It starts from nothing but the quotes, so that a restored job finds the same slice. m
+ * The outer problem of the quasi-explicit fit: (m, ln sigma) by Nelder-Mead from the best point of
+ * a grid. It starts from nothing but the quotes, so that a restored job finds the same slice. m
  * stays where quotes are and sigma within twice their span: wider boxes fit no better and let the
  * wings run into negative densities where nothing is quoted.
  */
@@ -36,7 +35,6 @@ final class OuterSearch {
 
   private double m;
   private double sigma;
-  private boolean converged;
 
   /**
    * @param low lowest log-moneyness quoted
@@ -50,28 +48,14 @@ final class OuterSearch {
     this.negligible = negligible;
   }
 
-  /** Searches everywhere; false when neither start settled. */
+  /** Searches everywhere; false when the search did not settle. */
   boolean run() {
-    return descendFrom(twoBestCells());
+    return descend(bestCell());
   }
 
   /** Searches on from a point that is known to be near. */
   boolean runFrom(double nearM, double nearSigma) {
-    return descendFrom(new double[][] {{nearM, Math.log(nearSigma)}});
-  }
-
-  private boolean descendFrom(double[][] starts) {
-    double best = Double.POSITIVE_INFINITY;
-    for (double[] start : starts) {
-      PointValuePair found = descend(start);
-      if (found != null && found.getValue() < best) {
-        best = found.getValue();
-        m = shift(found.getPoint()[0]);
-        sigma = width(found.getPoint()[1]);
-        converged = true;
-      }
-    }
-    return converged;
+    return descend(new double[] {nearM, Math.log(nearSigma)});
   }
 
   double m() {
@@ -82,41 +66,38 @@ final class OuterSearch {
     return sigma;
   }
 
-  private double[][] twoBestCells() {
-    double[][] starts = new double[2][];
-    double[] values = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+  private double[] bestCell() {
+    double[] best = {low, 0};
+    double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < SHIFTS; i++) {
       for (double width : WIDTHS) {
         double[] point = {low + span * i / (SHIFTS - 1), Math.log(width * span)};
         double value = value(point);
-        if (value < values[0]) {
-          starts[1] = starts[0];
-          values[1] = values[0];
-          starts[0] = point;
-          values[0] = value;
-        } else if (value < values[1]) {
-          starts[1] = point;
-          values[1] = value;
+        if (value < least) {
+          least = value;
+          best = point;
         }
       }
     }
-    return starts;
+    return best;
   }
 
-  private PointValuePair descend(double[] start) {
-    if (start == null) {
-      return null;
-    }
+  private boolean descend(double[] start) {
     try {
-      return new SimplexOptimizer(RELATIVE_ACCURACY, negligible)
-          .optimize(
-              new MaxEval(MOST_EVALUATIONS),
-              new ObjectiveFunction(this::value),
-              GoalType.MINIMIZE,
-              new InitialGuess(start),
-              new NelderMeadSimplex(new double[] {0.1 * span, 0.4}));
+      double[] found =
+          new SimplexOptimizer(RELATIVE_ACCURACY, negligible)
+              .optimize(
+                  new MaxEval(MOST_EVALUATIONS),
+                  new ObjectiveFunction(this::value),
+                  GoalType.MINIMIZE,
+                  new InitialGuess(start),
+                  new NelderMeadSimplex(new double[] {0.1 * span, 0.4}))
+              .getPoint();
+      m = shift(found[0]);
+      sigma = width(found[1]);
+      return true;
     } catch (MathIllegalStateException stopped) {
-      return null;
+      return false;
     }
   }
 

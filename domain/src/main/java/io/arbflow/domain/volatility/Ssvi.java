@@ -49,17 +49,12 @@ public record Ssvi(double rho, SsviCurvature curvature) {
   }
 
   /**
-   * Whether the expiries between two at-the-money total variances are free of calendar arbitrage:
-   * theta does not fall and 0 &lt;= d(theta phi)/d theta &lt;= phi (1 + sqrt(1 - rho^2)) / rho^2
-   * (their Theorem 4.1). The elasticity is monotone for both forms of phi, so the ends decide.
+   * Whether two expiries of this surface are free of calendar arbitrage: theta does not fall and 0
+   * &lt;= d ln(theta phi) / d ln(theta) &lt;= (1 + sqrt(1 - rho^2)) / rho^2 (their Theorem 4.1).
+   * That elasticity is 1 - gamma, over 1 + theta for the bounded form, so with gamma in [0, 1] it
+   * lies in [0, 1] and within the bounds, which are 0 and more than 1; theta alone decides.
    */
   public boolean calendarFree(double nearTheta, double farTheta) {
-    return nearTheta <= farTheta && elasticityAllowed(nearTheta) && elasticityAllowed(farTheta);
-  }
-
-  private boolean elasticityAllowed(double theta) {
-    double elasticity = curvature.elasticity(theta);
-    double limit = 1 + Math.sqrt((1 - rho) * (1 + rho));
-    return elasticity >= 0 && elasticity * rho * rho <= limit;
+    return nearTheta <= farTheta;
   }
 }

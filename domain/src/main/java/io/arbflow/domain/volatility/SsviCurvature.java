@@ -46,9 +46,4 @@ public record SsviCurvature(Form form, double eta, double gamma) {
     double power = eta / Math.pow(theta, gamma);
     return form == Form.POWER ? power : power / Math.pow(1 + theta, 1 - gamma);
   }
-
-  /** d ln(theta phi) / d ln(theta), the growth of the skew with total variance. */
-  public double elasticity(double theta) {
-    return form == Form.POWER ? 1 - gamma : (1 - gamma) / (1 + theta);
-  }
 }

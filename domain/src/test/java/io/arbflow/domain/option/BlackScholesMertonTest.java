@@ -89,8 +89,7 @@ class BlackScholesMertonTest {
     OptionRight other = right.other();
     double mirror = BlackScholesMerton.price(other, spot, strike, years, rate, yield, vol);
     double sign = right == OptionRight.CALL ? 1 : -1;
-    double forwardValue =
-        spot * Math.exp(-yield * years) - strike * Math.exp(-rate * years);
+    double forwardValue = spot * Math.exp(-yield * years) - strike * Math.exp(-rate * years);
     assertEquals(sign * forwardValue, option.price() - mirror, 1e-12 * spot);
     double bound = Parity.lowerBound(right, spot, strike, years, rate, yield);
     Close.atLeast(bound - 1e-12 * spot, option.price(), "lower bound");

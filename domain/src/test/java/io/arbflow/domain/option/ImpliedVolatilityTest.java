@@ -103,8 +103,7 @@ class ImpliedVolatilityTest {
   @Test
   void intrinsicValueWithinItsRoundingIsZeroVol() {
     // 79.98 − 60 in binary lies above the double nearest to 19.98.
-    assertEquals(
-        ImpliedVolStatus.ZERO_VOL, solver.solve(OptionRight.CALL, 79.98, 60, 0.1, 19.98));
+    assertEquals(ImpliedVolStatus.ZERO_VOL, solver.solve(OptionRight.CALL, 79.98, 60, 0.1, 19.98));
     assertEquals(0, solver.vol());
   }
 
@@ -116,8 +115,7 @@ class ImpliedVolatilityTest {
         solver.solve(OptionRight.CALL, 100, 60, 1, price, 0.01, Double.NaN));
     double near = Black76.price(OptionRight.CALL, 100, 95, 0.1);
     assertEquals(
-        ImpliedVolStatus.OK,
-        solver.solve(OptionRight.CALL, 100, 95, 1, near, 0.01, Double.NaN));
+        ImpliedVolStatus.OK, solver.solve(OptionRight.CALL, 100, 95, 1, near, 0.01, Double.NaN));
   }
 
   @Test

@@ -73,6 +73,9 @@ class RealisedVarianceTest {
     assertFalse(variance.add(109, 51));
     assertTrue(variance.add(110, 51));
     assertEquals(1, variance.returns());
+    RealisedVariance everyMid = new RealisedVariance(0);
+    assertTrue(everyMid.add(100, 50));
+    assertFalse(everyMid.add(100, 51), "two mids at one time make no return");
   }
 
   @Test

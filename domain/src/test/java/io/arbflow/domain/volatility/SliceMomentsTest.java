@@ -33,7 +33,11 @@ class SliceMomentsTest {
     int lee = 0;
     int positive = 0;
     for (int i = 0; i < 400; i++) {
-      drawAnything(random, i % 2 == 0 ? 1 : 0.1);
+      if (i % 4 == 3) {
+        drawStick(random);
+      } else {
+        drawAnything(random, i % 4 == 0 ? 1 : 0.1);
+      }
       SliceMoments moments = solved();
       RawSvi best = moments.slice();
       double error = error(best);
@@ -117,15 +121,26 @@ class SliceMomentsTest {
     }
   }
 
-  /** Lines, parabolas and kinks, many of which no slice can follow. */
+  /** Lines, kinks and parabolas open to either side, many of which no slice can follow. */
   private void drawAnything(Random random, double size) {
     double tilt = 4 * size * random.nextGaussian();
     double bend = 6 * size * random.nextGaussian();
-    double level = 0.3 * size * (random.nextDouble() - 0.5);
+    double level = 3 * size * (random.nextDouble() - 0.5);
     for (int i = 0; i < QUOTES; i++) {
       k[i] = -0.8 + 1.6 * random.nextDouble();
       w[i] = Math.abs(level + tilt * k[i] + bend * k[i] * k[i]) + 1e-4;
       weight[i] = 0.2 + random.nextDouble();
+    }
+  }
+
+  /** Nearly no variance, then more than any wing may rise. */
+  private void drawStick(Random random) {
+    double start = 0.6 * random.nextDouble();
+    double tilt = 3 + 10 * random.nextDouble();
+    for (int i = 0; i < QUOTES; i++) {
+      k[i] = -0.8 + 1.6 * random.nextDouble();
+      w[i] = 1e-5 + tilt * Math.max(0, k[i] - start);
+      weight[i] = k[i] > start ? 0.05 : 1;
     }
   }
 

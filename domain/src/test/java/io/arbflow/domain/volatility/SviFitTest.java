@@ -128,6 +128,59 @@ class SviFitTest {
     }
   }
 
+  /** Without reweighting the planted quote bends the slice by more than a half-spread. */
+  @Test
+  void oneWrongQuoteDoesNotMakeItsNeighboursWrong() {
+    Random random = new Random(23);
+    double worst = 0;
+    for (int trial = 0; trial < 30; trial++) {
+      RawSvi slice = Slices.random(random);
+      quote(slice, 0.2, random);
+      int planted = 5 + random.nextInt(QUOTES - 10);
+      vol[planted] += 25 * halfSpread[planted];
+      assertEquals(FitStatus.OK, fit());
+      for (int i = 3; i < QUOTES - 3; i++) {
+        double off = fit.slice().volatility(k[i], YEARS) - slice.volatility(k[i], YEARS);
+        worst = Math.max(worst, Math.abs(off) / halfSpread[i]);
+      }
+    }
+    assertTrue(worst < 2.5, "half-spreads off: " + worst);
+  }
+
+  @Test
+  void volWithoutAQuoteIsTheInnerProblemWithoutIt() {
+    quote(new RawSvi(0.005, 0.1, -0.4, 0.02, 0.15), 0.4, new Random(24));
+    fit();
+    SliceMoments others = new SliceMoments();
+    for (int left = 0; left < QUOTES; left++) {
+      others.reset(fit.slice().m(), fit.slice().sigma());
+      for (int i = 0; i < QUOTES; i++) {
+        double spread = 2 * vol[i] * YEARS * halfSpread[i];
+        if (i != left) {
+          others.add(k[i], vol[i] * vol[i] * YEARS, 1 / (spread * spread));
+        }
+      }
+      others.solve();
+      double expected = Math.sqrt(others.totalVariance(k[left]) / YEARS);
+      assertEquals(expected, fit.volWithout(left), 1e-9);
+      assertTrue(Math.abs(expected - fit.slice().volatility(k[left], YEARS)) > 1e-8);
+    }
+  }
+
+  /** The noise was 2.5 half-spreads; five parameters take a little of it. */
+  @Test
+  void spreadMultipleIsTheNoise() {
+    Random random = new Random(25);
+    double sum = 0;
+    int trials = 300;
+    for (int trial = 0; trial < trials; trial++) {
+      quote(Slices.random(random), 2.5, random);
+      fit();
+      sum += fit.spreadMultiple() / trials;
+    }
+    assertEquals(2.5 * 0.96, sum, 0.07);
+  }
+
   @Test
   void refittingWithoutAQuoteIsAFitWithoutIt() {
     quote(new RawSvi(0.005, 0.1, -0.4, 0.02, 0.15), 0.4, new Random(17));

@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.DetectSettings;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,6 +26,10 @@ public final class Detectors {
   public static final Set<Strategy> OPTION_TERM =
       unmodifiable(EnumSet.of(Strategy.CALENDAR_SPREAD, Strategy.JELLY_ROLL));
 
+  /** On the volatilities of an underlying, from slices of its chains. */
+  public static final Set<Strategy> SURFACE =
+      unmodifiable(EnumSet.copyOf(DetectSettings.ON_SLICES));
+
   private Detectors() {}
 
   /** All of them. */
@@ -38,6 +43,7 @@ public final class Detectors {
   public static Set<Strategy> options() {
     EnumSet<Strategy> options = EnumSet.copyOf(OPTION_CHAIN);
     options.addAll(OPTION_TERM);
+    options.addAll(SURFACE);
     return unmodifiable(options);
   }
 

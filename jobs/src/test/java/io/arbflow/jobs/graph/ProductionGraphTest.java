@@ -145,6 +145,8 @@ class ProductionGraphTest {
                 "ingest-admission -dead-letters-> ingest-refusals",
                 "detect-cross-venue -book-changes-> "
                     + (live ? OperatorUids.CYCLE : OperatorUids.CYCLE_ORDER),
+                "detect-option-chain -slices-> "
+                    + (live ? OperatorUids.SURFACE : OperatorUids.SURFACE_ORDER),
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {

@@ -4,6 +4,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.surface.SurfaceSettings;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +17,8 @@ import java.util.Map;
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
  * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
  *     short leg may be assigned early
- * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by
- *     default; 0 for no slices
+ * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by default; 0
+ *     for no slices
  * @param surface settings of the strategies on volatility
  */
 public record DetectSettings(
@@ -30,6 +31,15 @@ public record DetectSettings(
     long sliceIntervalMicros,
     SurfaceSettings surface)
     implements Serializable {
+
+  /** The strategies that are fed by slices of option chains. */
+  public static final List<Strategy> ON_SLICES =
+      List.of(
+          Strategy.SURFACE_DISTORTION,
+          Strategy.SKEW,
+          Strategy.DELTA_NEUTRAL,
+          Strategy.GAMMA_SCALPING,
+          Strategy.THETA_DECAY);
 
   private static final StrategySettings OFF = new StrategySettings(false, 0, 0.5, Long.MAX_VALUE);
 

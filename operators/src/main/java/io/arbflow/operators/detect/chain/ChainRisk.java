@@ -8,7 +8,7 @@ import java.io.Serializable;
  * How sure the payoff of a structure is. A reversal is no more than CARRY where nobody is known to
  * lend the underlying, or where parity across the strikes implies a dividend that is not known. An
  * American short box is an expectation: a short leg that is assigned costs the interest on the
- * width. Everything else is LOCKED. Not thread-safe.
+ * width. Everything else is LOCKED. And no parity trade opens on contracts that look adjusted. Not thread-safe.
  */
 final class ChainRisk implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ final class ChainRisk implements Serializable {
     switch (structure.shape()) {
       case REVERSAL -> {
         if (!facts.onFuture()
-            && (Double.isNaN(facts.borrowRate()) || dividendSuspect(facts, terms))) {
+            && (Double.isNaN(facts.borrowRate()) || read(facts, terms).dividendSuspect())) {
           found.classify(RiskClass.CARRY);
         }
       }
@@ -50,7 +50,12 @@ final class ChainRisk implements Serializable {
     }
   }
 
-  private boolean dividendSuspect(ChainFacts facts, ChainTerms terms) {
+  /** Whether parity across the strikes says that the contracts were adjusted meanwhile. */
+  boolean adjusted(ChainFacts facts, ChainTerms terms) {
+    return read(facts, terms).adjusted();
+  }
+
+  private SyntheticForwards read(ChainFacts facts, ChainTerms terms) {
     if (!read) {
       if (forwards == null) {
         forwards = new SyntheticForwards();
@@ -58,6 +63,6 @@ final class ChainRisk implements Serializable {
       forwards.at(facts, books, prices, terms, nowMicros);
       read = true;
     }
-    return forwards.dividendSuspect();
+    return forwards;
   }
 }

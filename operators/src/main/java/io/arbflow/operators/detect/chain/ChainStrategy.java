@@ -178,7 +178,10 @@ final class ChainStrategy implements Serializable {
       LaneOutput<OpportunityEvent> out) {
     structure.parity(state.index.sides().facts(), shapes[0], strike);
     double net = match.netPerUnit(structure, state.index.sides(), terms);
-    if (net > 0 && episodes.open(structure.subject()) == null && find(state, terms)) {
+    if (net > 0
+        && episodes.open(structure.subject()) == null
+        && find(state, terms)
+        && !risk.adjusted(structure.facts(), terms)) {
       life.open(episodes, state, found, out);
     }
   }

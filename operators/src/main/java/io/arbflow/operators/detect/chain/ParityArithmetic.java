@@ -10,6 +10,11 @@ public final class ParityArithmetic {
 
   private ParityArithmetic() {}
 
+  /** The forward that a call less a put of one strike is: what the synthetic trades at. */
+  public static double syntheticForward(double strike, double callLessPut, double df) {
+    return strike + callLessPut / df;
+  }
+
   /**
    * Buy the underlying, buy the put, sell the call.
    *

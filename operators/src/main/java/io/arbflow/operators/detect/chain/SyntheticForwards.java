@@ -17,6 +17,7 @@ final class SyntheticForwards {
   private double forwardLow;
   private double forwardHigh;
   private double deviation;
+  private double[] spots = {};
   private final ImpliedDividend dividend = new ImpliedDividend();
 
   /** Reads the book at the instant; the terms are those of the same instant. */
@@ -36,6 +37,9 @@ final class SyntheticForwards {
     forwardHigh = Double.POSITIVE_INFINITY;
     deviation = Double.NaN;
     dividend.clear(chain.strikes());
+    if (spots.length < chain.strikes()) {
+      spots = new double[chain.strikes()];
+    }
     double nearest = Double.POSITIVE_INFINITY;
     for (int strike = 0; strike < chain.strikes(); strike++) {
       double callBid = best(books, prices, OptionChain.call(strike), false, nowMicros);
@@ -54,8 +58,8 @@ final class SyntheticForwards {
 
   /** One strike: what call less put brings and what it costs. Comparisons with NaN are false. */
   private void take(double strike, double syntheticBid, double syntheticAsk) {
-    double low = strike + syntheticBid / terms.dfLend();
-    double high = strike + syntheticAsk / terms.dfLend();
+    double low = ParityArithmetic.syntheticForward(strike, syntheticBid, terms.dfLend());
+    double high = ParityArithmetic.syntheticForward(strike, syntheticAsk, terms.dfLend());
     forwardLow = low > forwardLow ? low : forwardLow;
     forwardHigh = high < forwardHigh ? high : forwardHigh;
     double owed = facts.chain().american() ? strike : strike * terms.dfLend();
@@ -63,7 +67,25 @@ final class SyntheticForwards {
     double most = spotAsk - strike * terms.dfBorrow() - syntheticBid;
     if (!Double.isNaN(least) && !Double.isNaN(most)) {
       dividend.add(least, most);
+      spots[dividend.count() - 1] = spotOf((low + high) / 2);
     }
+  }
+
+  /** The price of the underlying that a forward of it stands for. */
+  private double spotOf(double forward) {
+    return facts.onFuture() ? forward : forward * terms.dfLend() + terms.pvDividendsLend();
+  }
+
+  /**
+   * Whether the contracts are no longer what the universe says of them: at the median strike parity
+   * puts the underlying elsewhere by as much as a split does. Not for what is settled in coin.
+   */
+  boolean adjusted() {
+    return !facts.chain().inverse()
+        && dividend.count() >= ImpliedDividend.FEWEST
+        && AdjustedContracts.suspect(
+            median(spots, dividend.count(), new double[dividend.count()]),
+            (spotBid + spotAsk) / 2);
   }
 
   /** The best fresh side before fees; NaN when there is none. */

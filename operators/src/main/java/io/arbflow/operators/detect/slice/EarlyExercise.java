@@ -9,11 +9,14 @@ import io.arbflow.domain.option.ImpliedVolStatus;
 import io.arbflow.domain.option.ImpliedVolatility;
 import io.arbflow.domain.option.Normal;
 import io.arbflow.operators.detect.chain.OptionChain;
+import java.util.Arrays;
 
 /**
  * The premium for the right to exercise a put early, which an American price has over the European
  * one that Black-76 knows. Per strike it is the American price less the European one at the middle
- * volatility, the same for bid and ask: it hardly moves within a spread, so one pricing serves both.
+ * volatility, the same for bid and ask: it hardly moves within a spread, so one pricing serves
+ * both. A pricing costs more than everything else of a slice together, so it is done at {@value
+ * #KNOTS} strikes only; between them the logarithm of the premium is linear in the strike.
  *
  * <p>The rate is the one that carries the underlying, less known dividends, to the forward of the
  * chain itself, not below 0; the model is escrowed: dividends before expiry are taken off the spot.
@@ -23,9 +26,16 @@ import io.arbflow.operators.detect.chain.OptionChain;
  * taken out. Not thread-safe.
  */
 final class EarlyExercise {
+  private static final int KNOTS = 6;
+
+  /** Below this, money per unit, a premium is nothing; keeps the logarithm finite. */
+  private static final double NOTHING = 1e-6;
+
   private final ImpliedVolatility solver = new ImpliedVolatility();
   private final AmericanOption pricer = new AmericanOption();
-  private boolean american;
+  private final int[] rows = new int[Slice.MOST_STRIKES];
+  private final double[] vols = new double[Slice.MOST_STRIKES];
+  private final double[] premiums = new double[Slice.MOST_STRIKES];
   private double spot;
   private double rate;
   private Slice slice;
@@ -34,30 +44,70 @@ final class EarlyExercise {
    * Sets the chain.
    *
    * @param discountRate that the slice's discount factor is at
+   * @param tick of the options
    */
-  void at(OptionChain chain, DividendSchedule dividends, double discountRate, Slice bare) {
-    american = chain.american();
+  void at(
+      OptionChain chain, DividendSchedule dividends, double discountRate, double tick, Slice bare) {
+    Arrays.fill(premiums, 0);
+    if (!chain.american()) {
+      return;
+    }
     slice = bare;
     double held =
         dividends.presentValue(bare.eventTimeMicros(), chain.expiryMicros(), discountRate);
     spot = bare.mid(bare.underlyingRow()) - held;
-    rate = Math.max(0, Math.log(bare.forward() / spot) / bare.years());
+    if (spot > 0) {
+      rate = Math.max(0, Math.log(bare.forward() / spot) / bare.years());
+      interpolate(gather(tick));
+    }
   }
 
   /** What to take off bid and ask of the row, money per unit, at least 0. */
-  double premium(int row, double tick) {
-    if (!american || slice.right(row) == OptionRight.CALL || !(spot > 0)) {
-      return 0;
+  double premium(int row) {
+    return premiums[row];
+  }
+
+  /** Puts whose premium may be worth a tick, strikes ascending. */
+  private int gather(double tick) {
+    int count = 0;
+    for (int row = 0; row < slice.smile(); row++) {
+      if (slice.right(row) == OptionRight.PUT) {
+        double vol = middleVol(row);
+        if (vol > 0 && bound(slice.strikes()[row], vol) >= tick) {
+          rows[count] = row;
+          vols[count++] = vol;
+        }
+      }
     }
-    double strike = slice.strikes()[row];
-    double vol = middleVol(row);
-    if (!(vol > 0) || bound(strike, vol) < tick) {
-      return 0;
+    return count;
+  }
+
+  private void interpolate(int count) {
+    int knots = Math.min(KNOTS, count);
+    int from = 0;
+    for (int knot = 0; knot < knots; knot++) {
+      int to = knots == 1 ? 0 : knot * (count - 1) / (knots - 1);
+      premiums[rows[to]] = price(slice.strikes()[rows[to]], vols[to]);
+      for (int between = from + 1; between < to; between++) {
+        premiums[rows[between]] = between(rows[from], rows[between], rows[to]);
+      }
+      from = to;
     }
+  }
+
+  private double between(int low, int row, int high) {
+    double[] strikes = slice.strikes();
+    double share = (strikes[row] - strikes[low]) / (strikes[high] - strikes[low]);
+    double lower = Math.log(Math.max(NOTHING, premiums[low]));
+    double upper = Math.log(Math.max(NOTHING, premiums[high]));
+    return Math.exp(lower + share * (upper - lower));
+  }
+
+  private double price(double strike, double vol) {
     double years = slice.years();
-    double free = pricer.price(OptionRight.PUT, spot, strike, years, rate, 0, vol);
-    double bound = BlackScholesMerton.price(OptionRight.PUT, spot, strike, years, rate, 0, vol);
-    return Math.max(0, free - bound);
+    double american = pricer.price(OptionRight.PUT, spot, strike, years, rate, 0, vol);
+    double european = BlackScholesMerton.price(OptionRight.PUT, spot, strike, years, rate, 0, vol);
+    return Math.max(0, american - european);
   }
 
   private double bound(double strike, double vol) {

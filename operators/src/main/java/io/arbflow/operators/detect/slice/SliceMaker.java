@@ -53,8 +53,7 @@ public final class SliceMaker implements Serializable {
       dividends.computeIfAbsent(
           chains.chain(id).underlying(),
           underlying ->
-              new DividendSchedule(
-                  universe.instrument(underlying).id(), universe.dividends()));
+              new DividendSchedule(universe.instrument(underlying).id(), universe.dividends()));
     }
   }
 
@@ -85,13 +84,7 @@ public final class SliceMaker implements Serializable {
       return null;
     }
     Slice slice = bare(rows, chain, nowMicros, origin, ordinal, years, discount);
-    early.at(chain, dividends.get(chain.underlying()), rate, slice);
-    for (int row = 0; row < slice.smile(); row++) {
-      double tick = ticks[chain.instrument(slice.positions()[row])];
-      double premium = early.premium(row, tick);
-      solve(slice, row, slice.bids(), premium, tick);
-      solve(slice, row, slice.asks(), premium, tick);
-    }
+    imply(slice, chain, rate);
     return slice;
   }
 
@@ -175,6 +168,19 @@ public final class SliceMaker implements Serializable {
       }
     }
     return -1;
+  }
+
+  private void imply(Slice slice, OptionChain chain, double rate) {
+    if (slice.smile() == 0) {
+      return;
+    }
+    double firstTick = ticks[chain.instrument(slice.positions()[0])];
+    early.at(chain, dividends.get(chain.underlying()), rate, firstTick, slice);
+    for (int row = 0; row < slice.smile(); row++) {
+      double tick = ticks[chain.instrument(slice.positions()[row])];
+      solve(slice, row, slice.bids(), early.premium(row), tick);
+      solve(slice, row, slice.asks(), early.premium(row), tick);
+    }
   }
 
   private void solve(Slice slice, int row, SliceSide side, double premium, double tick) {

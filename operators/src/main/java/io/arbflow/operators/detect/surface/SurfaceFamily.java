@@ -1,7 +1,9 @@
 package io.arbflow.operators.detect.surface;
 
+import io.arbflow.domain.opportunity.AnalysisType;
 import io.arbflow.domain.opportunity.Evidence;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.opportunity.VolatilityChart;
 import io.arbflow.domain.option.Normal;
 import io.arbflow.operators.detect.chain.OptionChain;
 import io.arbflow.operators.detect.episode.Candidate;
@@ -75,6 +77,7 @@ final class SurfaceFamily implements EpisodeFamily<SurfaceState> {
     Map<String, Double> numbers = new HashMap<>();
     numbers.put("standardError", candidate.standardError());
     numbers.put("edgeSigmas", candidate.netEdge() / candidate.standardError());
+    VolatilityChart chart = null;
     ExpiryState expiry = state.expiryOf(chain(candidate).id());
     if (expiry != null && expiry.slice.eventTimeMicros() == atMicros) {
       Scene scene = Scene.of(desk, state, expiry, atMicros);
@@ -89,10 +92,12 @@ final class SurfaceFamily implements EpisodeFamily<SurfaceState> {
         numbers.put("yearsToExpiry", scene.slice().years());
         strategy.explain(scene, trade, numbers);
         FitQuality.explain(scene, numbers);
+        boolean drawn = strategy().analysis() == AnalysisType.VOLATILITY_SURFACE;
+        chart = drawn ? SurfaceChart.of(scene, trade) : null;
       }
     }
     numbers.values().removeIf(value -> !Double.isFinite(value));
-    return new Evidence(strategy.inequality(), numbers);
+    return new Evidence(strategy.inequality(), numbers, chart);
   }
 
   @Override

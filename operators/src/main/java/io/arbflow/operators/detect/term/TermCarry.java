@@ -7,7 +7,6 @@ import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.InterestRate;
 import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
-import io.arbflow.domain.opportunity.Strategy;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,20 +68,6 @@ final class TermCarry implements Serializable {
     return rate.lendRate() > 0
         || rate.borrowRate() > 0
         || rate.curve().stream().anyMatch(p -> p.lendRate() > 0 || p.borrowRate() > 0);
-  }
-
-  /**
-   * Makes sure that the strategy can work on all columns.
-   *
-   * @throws IllegalArgumentException that names a currency without rates
-   */
-  void requireRates(Strategy strategy, TermColumns columns) {
-    for (int id = 0; id < curves.length; id++) {
-      if (curves[id] == null) {
-        throw new IllegalArgumentException(
-            strategy + " needs rates of " + columns.column(id).currency() + " in the universe");
-      }
-    }
   }
 
   /** Whether rates are known for the column's currency. */

@@ -4,7 +4,7 @@ import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.control.ControlView;
-import io.arbflow.operators.detect.StrategySettings;
+import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.Episode;
 import io.arbflow.operators.detect.episode.EpisodeLife;
@@ -25,14 +25,14 @@ final class TermDesk implements Serializable {
 
   TermDesk(
       Universe universe,
-      StrategySettings settings,
+      DetectSettings settings,
       TermLegs legs,
       PairSearch search,
       TermFamily family,
       int mostAwaitingMarks) {
     this.search = search;
     this.legs = legs;
-    this.rules = new EpisodeRules(search.strategy(), settings);
+    this.rules = new EpisodeRules(search.strategy(), settings.of(search.strategy()));
     this.life = new EpisodeLife<>(universe, rules, family, mostAwaitingMarks);
   }
 

@@ -1,14 +1,12 @@
 package io.arbflow.operators.detect.term;
 
 import io.arbflow.domain.market.Quote;
-import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
-import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.book.TradingHours;
 import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
@@ -42,10 +40,10 @@ public final class TermLane implements LaneLogic<RoutedQuote, TermState, Opportu
 
   private static final int MOST_AWAITING_MARKS = 64;
 
-  private final Universe universe;
   private final boolean live;
   private final TermColumns columns;
   private final VenueTerms terms;
+  private final TradingHours hours;
   private final List<TermDesk> desks;
 
   /**
@@ -53,36 +51,34 @@ public final class TermLane implements LaneLogic<RoutedQuote, TermState, Opportu
    *     rates, by name
    */
   public TermLane(Universe universe, DetectSettings settings, TimeMode mode) {
-    this.universe = universe;
+    String refusal = TermRates.refusal(universe, settings);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
+    }
     this.live = mode == TimeMode.LIVE;
     this.columns = new TermColumns(universe);
     this.terms = new VenueTerms(universe);
+    this.hours = new TradingHours(universe);
     TermCarry carry = new TermCarry(universe, columns);
     TermLegs legs = new TermLegs(universe, columns, terms);
     CalendarSearch calendars = new CalendarSearch(legs, carry);
     RollSearch rolls = new RollSearch(legs, carry);
     this.desks =
         List.of(
-            desk(
+            new TermDesk(
+                universe,
                 settings,
                 legs,
-                carry,
                 calendars,
-                new CalendarFamily(universe, legs, carry, calendars)),
-            desk(settings, legs, carry, rolls, new RollFamily(universe, legs, carry, rolls)));
-  }
-
-  private TermDesk desk(
-      DetectSettings settings,
-      TermLegs legs,
-      TermCarry carry,
-      PairSearch search,
-      TermFamily family) {
-    Strategy strategy = search.strategy();
-    if (settings.of(strategy).enabled()) {
-      carry.requireRates(strategy, columns);
-    }
-    return new TermDesk(universe, settings.of(strategy), legs, search, family, MOST_AWAITING_MARKS);
+                new CalendarFamily(universe, legs, carry, calendars),
+                MOST_AWAITING_MARKS),
+            new TermDesk(
+                universe,
+                settings,
+                legs,
+                rolls,
+                new RollFamily(universe, legs, carry, rolls),
+                MOST_AWAITING_MARKS));
   }
 
   @Override
@@ -143,18 +139,11 @@ public final class TermLane implements LaneLogic<RoutedQuote, TermState, Opportu
 
   private void apply(TermState state, Quote quote) {
     int position = columns.positionOf(quote.instrument());
-    state.book.apply(position, quote, statusOf(quote));
+    state.book.apply(position, quote, hours.statusOf(quote));
     if (state.sides != null) {
       state.sides.forget(position);
     }
     state.touched |= TermColumn.isCall(position) ? TermState.CALLS : TermState.PUTS;
-  }
-
-  /** Outside the venue's session a quote is not OPEN, whatever it says of itself. */
-  private QuoteStatus statusOf(Quote quote) {
-    Venue.Session session = universe.venue(quote.venue()).session();
-    boolean outside = session != null && !session.isOpenAt(quote.eventTimeMicros());
-    return outside && quote.status() == QuoteStatus.OPEN ? QuoteStatus.CLOSED : quote.status();
   }
 
   /** Evaluates what has changed at the instant reached. */

@@ -32,8 +32,19 @@ class ChainLaneReferenceTest {
     }
     List<String> wanted =
         List.of(
-            "UPDATED", "MEASURED", "EDGE_GONE", "LEG_STALE", "LEG_WITHDRAWN", "HALTED", "EXPIRED",
-            "LONG", "SHORT", "CREDIT", "SLOPE", "CARRY", "STATISTICAL");
+            "UPDATED",
+            "MEASURED",
+            "EDGE_GONE",
+            "LEG_STALE",
+            "LEG_WITHDRAWN",
+            "HALTED",
+            "EXPIRED",
+            "LONG",
+            "SHORT",
+            "CREDIT",
+            "SLOPE",
+            "CARRY",
+            "STATISTICAL");
     assertTrue(seen.keySet().containsAll(wanted), seen.toString());
   }
 

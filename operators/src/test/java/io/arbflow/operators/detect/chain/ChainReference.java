@@ -73,8 +73,7 @@ final class ChainReference {
     this.chains = chains;
     this.chain = chains.chain(chain);
     this.settings = settings;
-    this.structures =
-        new ReferenceStructures(universe, this.chain, settings.americanShortBoxes());
+    this.structures = new ReferenceStructures(universe, this.chain, settings.americanShortBoxes());
     for (int strike = 0; strike < this.chain.strikes(); strike++) {
       life("CONVERSION " + strike, Strategy.CONVERSION);
       life("REVERSAL " + strike, Strategy.REVERSAL);
@@ -359,32 +358,32 @@ final class ChainReference {
     Instant expiry = Instant.ofEpochMilli(chain.expiryMicros() / 1_000);
     long oldest = found.legs().stream().mapToLong(Leg::quoteTimeMicros).min().orElseThrow();
     return new OpportunityEvent(
-            kind,
-            StableId.opportunity(life.strategy, life.signature, life.openedAt),
-            life.strategy,
-            life.signature,
-            life.strategy + "|" + underlying.id() + "|" + expiry.atOffset(ZoneOffset.UTC).toLocalDate(),
-            found.risk(),
-            Urgency.PATIENT,
-            life.openedAt,
-            at,
-            found.expires(),
-            found.legs(),
-            chain.currency(),
-            found.gross(),
-            found.fees(),
-            0,
-            found.net(),
-            found.bps(),
-            found.capital(),
-            at - oldest,
-            skew(found.legs()),
-            0,
-            OpportunityEvent.UNKNOWN_REGIME,
-            null,
-            reason,
-            kind == EventKind.CLOSED ? at - life.openedAt : 0,
-            life.peak,
-            null);
+        kind,
+        StableId.opportunity(life.strategy, life.signature, life.openedAt),
+        life.strategy,
+        life.signature,
+        life.strategy + "|" + underlying.id() + "|" + expiry.atOffset(ZoneOffset.UTC).toLocalDate(),
+        found.risk(),
+        Urgency.PATIENT,
+        life.openedAt,
+        at,
+        found.expires(),
+        found.legs(),
+        chain.currency(),
+        found.gross(),
+        found.fees(),
+        0,
+        found.net(),
+        found.bps(),
+        found.capital(),
+        at - oldest,
+        skew(found.legs()),
+        0,
+        OpportunityEvent.UNKNOWN_REGIME,
+        null,
+        reason,
+        kind == EventKind.CLOSED ? at - life.openedAt : 0,
+        life.peak,
+        null);
   }
 }

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A seeded universe of one underlying with an American and a European chain on it, or a coin-settled
- * one, and quotes near parity on a coarse grid: full of ties, gaps, halts and withdrawals.
+ * A seeded universe of one underlying with an American and a European chain on it, or a
+ * coin-settled one, and quotes near parity on a coarse grid: full of ties, gaps, halts and
+ * withdrawals.
  */
 final class RandomChain {
   static final long START = 1_000_000_000_000_000L;

@@ -16,6 +16,10 @@ final class ReferenceMoney {
   final OptionChain chain;
   private final Instrument underlying;
 
+  private long known = Long.MIN_VALUE;
+  private double dfBorrow;
+  private double dfLend;
+
   ReferenceMoney(Universe universe, OptionChain chain) {
     this.universe = universe;
     this.chain = chain;
@@ -55,7 +59,13 @@ final class ReferenceMoney {
   }
 
   double df(long now, boolean borrow) {
-    return Math.exp(-rate(now, borrow) * years(now, chain.expiryMicros()));
+    if (now != known) {
+      double years = years(now, chain.expiryMicros());
+      dfBorrow = Math.exp(-rate(now, true) * years);
+      dfLend = Math.exp(-rate(now, false) * years);
+      known = now;
+    }
+    return borrow ? dfBorrow : dfLend;
   }
 
   private List<Dividend> dividends(long now) {
@@ -69,8 +79,7 @@ final class ReferenceMoney {
   double dividendsBefore(long now, long until, boolean borrow) {
     return dividends(now).stream()
         .filter(d -> d.exTimeMicros() < until)
-        .mapToDouble(
-            d -> d.amount() * Math.exp(-rate(now, borrow) * years(now, d.exTimeMicros())))
+        .mapToDouble(d -> d.amount() * Math.exp(-rate(now, borrow) * years(now, d.exTimeMicros())))
         .sum();
   }
 
@@ -78,8 +87,7 @@ final class ReferenceMoney {
     double least = strike * df(now, true) + dividendsBefore(now, Long.MAX_VALUE, true);
     for (Dividend ex : chain.american() ? dividends(now) : List.<Dividend>of()) {
       double then = Math.exp(-rate(now, true) * years(now, ex.exTimeMicros()));
-      least =
-          Math.min(least, strike * then + dividendsBefore(now, ex.exTimeMicros(), true));
+      least = Math.min(least, strike * then + dividendsBefore(now, ex.exTimeMicros(), true));
     }
     return least;
   }
@@ -90,8 +98,7 @@ final class ReferenceMoney {
       most = Math.max(most, strike);
       for (Dividend ex : dividends(now)) {
         double then = Math.exp(-rate(now, false) * years(now, ex.exTimeMicros()));
-        most =
-            Math.max(most, strike * then + dividendsBefore(now, ex.exTimeMicros() + 1, false));
+        most = Math.max(most, strike * then + dividendsBefore(now, ex.exTimeMicros() + 1, false));
       }
     }
     return most;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class ReferenceStructures {
 
   /** The best fresh side of a position. */
-  record Shown(Quote quote, double price, double size, double net, long fresh) {}
+  record Shown(Quote quote, double price, double size, double fee, double net, long fresh) {}
 
   /** A structure: kind, strikes by index, and its legs. */
   record Trade(String kind, List<Integer> strikes, List<Part> parts) {
@@ -58,6 +58,7 @@ final class ReferenceStructures {
   private final ReferenceMoney money;
   private final boolean americanShortBoxes;
   final Map<Integer, Map<Integer, Quote>> last = new TreeMap<>();
+  private final Map<String, List<Trade>> spreads = new TreeMap<>();
   private long now;
   private Shown[] bids;
   private Shown[] asks;
@@ -105,8 +106,9 @@ final class ReferenceStructures {
     }
     double price = buy ? quote.ask() : quote.bid();
     double paid = coins(position) ? -notional(position, price) : notional(position, price);
-    double net = (buy ? paid : -paid) + fee(position, quote.venue(), price);
-    return new Shown(quote, price, buy ? quote.askSize() : quote.bidSize(), net, fresh);
+    double fee = fee(position, quote.venue(), price);
+    double net = (buy ? paid : -paid) + fee;
+    return new Shown(quote, price, buy ? quote.askSize() : quote.bidSize(), fee, net, fresh);
   }
 
   private boolean coins(int position) {
@@ -129,6 +131,18 @@ final class ReferenceStructures {
 
   /** Every structure of the kinds that pays something after fees. */
   List<Found> paying(String slot) {
+    List<Trade> trades = new ArrayList<>(spreads.computeIfAbsent(slot, this::spreads));
+    if (slot.endsWith("BUTTERFLY")) {
+      butterflies(slot, trades);
+    }
+    return trades.stream()
+        .filter(trade -> perShare(trade) > 0)
+        .map(this::find)
+        .filter(found -> found != null)
+        .toList();
+  }
+
+  private List<Trade> spreads(String slot) {
     List<Trade> trades = new ArrayList<>();
     for (int low = 0; low < chain.strikes(); low++) {
       for (int high = low + 1; high < chain.strikes(); high++) {
@@ -142,27 +156,48 @@ final class ReferenceStructures {
           trades.add(spread(slot, low, high));
         }
       }
-      if (slot.endsWith("BUTTERFLY")) {
-        butterflies(slot, low, trades);
-      }
     }
-    return trades.stream()
-        .map(this::find)
-        .filter(found -> found != null && found.perShare > 0)
-        .toList();
+    return trades;
   }
 
-  private void butterflies(String slot, int low, List<Trade> trades) {
+  /** Net edge per unit of the underlying, whatever the sizes; NaN when a leg is missing. */
+  private double perShare(Trade trade) {
+    double[] prices = new double[trade.parts.size()];
+    double fees = 0;
+    for (int i = 0; i < prices.length; i++) {
+      Part part = trade.parts.get(i);
+      Shown shown = shown(part.position, part.buy);
+      if (shown == null) {
+        return Double.NaN;
+      }
+      prices[i] = shown.price;
+      fees += part.units * shown.fee;
+    }
+    return gross(trade, prices, now) - fees / chain.multiplier();
+  }
+
+  /** All triples whose wings cost no more than the body brings, by their shares of the width. */
+  private void butterflies(String slot, List<Trade> trades) {
     int right = slot.startsWith("CALL") ? 0 : 1;
-    for (int high = low + 2; high < chain.strikes(); high++) {
-      Shown a = asks[2 * low + right];
-      Shown c = asks[2 * high + right];
-      for (int body = low + 1; a != null && c != null && body < high; body++) {
-        Shown b = bids[2 * body + right];
-        double below = chain.strike(body) - chain.strike(low);
-        double above = chain.strike(high) - chain.strike(body);
-        if (b != null && above * a.net + below * c.net + (above + below) * b.net < 1e-9) {
-          trades.add(butterfly(slot, low, body, high));
+    double[] strikes = new double[chain.strikes()];
+    double[] paid = new double[strikes.length];
+    double[] received = new double[strikes.length];
+    for (int i = 0; i < strikes.length; i++) {
+      Shown ask = asks[2 * i + right];
+      Shown bid = bids[2 * i + right];
+      strikes[i] = chain.strike(i);
+      paid[i] = ask == null ? Double.POSITIVE_INFINITY : ask.net;
+      received[i] = bid == null ? Double.NEGATIVE_INFINITY : -bid.net;
+    }
+    for (int low = 0; low < strikes.length; low++) {
+      for (int high = low + 2; high < strikes.length; high++) {
+        for (int body = low + 1; body < high; body++) {
+          double below = strikes[body] - strikes[low];
+          double above = strikes[high] - strikes[body];
+          double wings = above * paid[low] + below * paid[high];
+          if (wings - (above + below) * received[body] < 1e-9) {
+            trades.add(butterfly(slot, low, body, high));
+          }
         }
       }
     }
@@ -264,7 +299,7 @@ final class ReferenceStructures {
       Shown shown = shown(part.position, part.buy);
       double quantity = units * part.units;
       prices[i] = shown.price;
-      fees += quantity * fee(part.position, shown.quote.venue(), shown.price);
+      fees += quantity * shown.fee;
       bought += part.buy ? quantity * notional(part.position, shown.price) : 0;
       sold += part.buy ? 0 : quantity * notional(part.position, shown.price);
       expires = Math.min(expires, shown.fresh);
@@ -278,9 +313,8 @@ final class ReferenceStructures {
               shown.quote.eventTimeMicros()));
     }
     double gross = gross(trade, prices, now) * units * chain.multiplier();
-    double perShare = (gross - fees) / units / chain.multiplier();
     double capital = Math.max(bought, sold);
-    return new Found(trade, legs, gross, fees, capital, expires, risk(trade), perShare);
+    return new Found(trade, legs, gross, fees, capital, expires, risk(trade), perShare(trade));
   }
 
   private double gross(Trade trade, double[] p, long at) {

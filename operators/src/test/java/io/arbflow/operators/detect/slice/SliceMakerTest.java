@@ -103,6 +103,31 @@ class SliceMakerTest {
     assertFalse(without.hasVols(without.rowOf(far)));
   }
 
+  /** 300 days at 2 %: European inversion of the same prices is off by up to a volatility point. */
+  @Test
+  void theRightToExerciseAPutEarlyIsNotTakenForVolatility() {
+    long expiry = NOW + 300 * SyntheticChains.DAY;
+    SyntheticChains american = new SyntheticChains(ExerciseStyle.AMERICAN, 0.02, expiry);
+    Slice slice = american.slice(0, NOW, 100, SyntheticChains.SKEWED, null);
+    Slice european =
+        new SyntheticChains(ExerciseStyle.EUROPEAN, 0.02, expiry)
+            .slice(0, NOW, 100, SyntheticChains.SKEWED, null);
+    double years = slice.years();
+    double forward = 100 * Math.exp(SyntheticChains.RATE * years);
+    // The parity of American near-the-money options is off by the put's premium, a few cents.
+    assertEquals(forward, slice.forward(), 0.40);
+    int puts = 0;
+    for (int row = 0; row < slice.smile(); row++) {
+      if (slice.hasVols(row) && !slice.isCall(row)) {
+        puts++;
+        double fair = (european.bids().vols()[row] + european.asks().vols()[row]) / 2;
+        double mid = (slice.bids().vols()[row] + slice.asks().vols()[row]) / 2;
+        assertEquals(fair, mid, 0.004, "put at " + slice.strikes()[row]);
+      }
+    }
+    assertTrue(puts >= 12, "puts " + puts);
+  }
+
   @Test
   void isReadAsItWasWritten() throws IOException {
     market.noise = 0.5;

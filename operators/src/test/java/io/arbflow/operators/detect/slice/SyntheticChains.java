@@ -9,6 +9,7 @@ import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
+import io.arbflow.domain.option.AmericanOption;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.chain.OptionChain;
@@ -45,6 +46,8 @@ public final class SyntheticChains {
   private final int options;
   private final int shares;
   private final double halfSpread;
+  private final ExerciseStyle style;
+  private final AmericanOption pricer = new AmericanOption();
   public double noise;
   public double size = 40;
   private long ordinal;
@@ -53,20 +56,31 @@ public final class SyntheticChains {
    * @param halfSpread of options, money, before rounding outwards to the tick
    */
   public SyntheticChains(ExerciseStyle style, double halfSpread, long... expiries) {
+    this(List.of("XYZ"), style, halfSpread, expiries);
+  }
+
+  /**
+   * @param names of the shares, in the order of the alphabet
+   * @param halfSpread of options, money, before rounding outwards to the tick
+   */
+  public SyntheticChains(
+      List<String> names, ExerciseStyle style, double halfSpread, long... expiries) {
     this.halfSpread = halfSpread;
+    this.style = style;
     List<Instrument> instruments = new ArrayList<>();
-    instruments.add(Instrument.equity("XYZ", "USD", TICK, 1));
-    for (long expiry : expiries) {
-      for (double strike = 70; strike <= 130; strike += 2.5) {
-        for (OptionRight right : OptionRight.values()) {
-          instruments.add(option(style, expiry, strike, right));
+    for (String name : names) {
+      instruments.add(Instrument.equity(name, "USD", TICK, 1));
+      for (long expiry : expiries) {
+        for (double strike = 70; strike <= 130; strike += 2.5) {
+          for (OptionRight right : OptionRight.values()) {
+            instruments.add(option(name, style, expiry, strike, right));
+          }
         }
       }
     }
     universe =
         new Universe(
-            List.of(
-                Venue.of("OPT", 0, OPTION_FEE, 60_000), Venue.of("US", 0, SHARE_FEE, 60_000)),
+            List.of(Venue.of("OPT", 0, OPTION_FEE, 60_000), Venue.of("US", 0, SHARE_FEE, 60_000)),
             instruments,
             List.of(new InterestRate("USD", RATE, RATE, List.of())),
             List.of(),
@@ -80,13 +94,13 @@ public final class SyntheticChains {
   }
 
   private static Instrument option(
-      ExerciseStyle style, long expiry, double strike, OptionRight right) {
+      String share, ExerciseStyle style, long expiry, double strike, OptionRight right) {
     return new Instrument(
-        "XYZ-" + expiry / DAY + "-" + right.name().charAt(0) + "-" + strike,
+        share + "-" + expiry / DAY + "-" + right.name().charAt(0) + "-" + strike,
         InstrumentType.OPTION,
         null,
         "USD",
-        "XYZ",
+        share,
         right,
         strike,
         expiry,
@@ -109,9 +123,7 @@ public final class SyntheticChains {
       double strike = listed.strike(position / 2);
       double vol = smile.vol(Math.log(strike / forward), years);
       OptionRight right = position % 2 == 0 ? OptionRight.CALL : OptionRight.PUT;
-      double worth =
-          Math.exp(-RATE * years)
-              * Black76.price(right, forward, strike, vol * Math.sqrt(years));
+      double worth = worth(right, spot, forward, strike, years, vol);
       double mid = worth + (random == null ? 0 : noise * halfSpread * random.nextGaussian());
       put(book, chain, position, mid - halfSpread, mid + halfSpread, now);
     }
@@ -119,17 +131,22 @@ public final class SyntheticChains {
     return book;
   }
 
+  private double worth(
+      OptionRight right, double spot, double forward, double strike, double years, double vol) {
+    return style == ExerciseStyle.AMERICAN
+        ? pricer.price(right, spot, strike, years, RATE, 0, vol)
+        : Math.exp(-RATE * years) * Black76.price(right, forward, strike, vol * Math.sqrt(years));
+  }
+
   private void share(ChainBook book, int chain, double spot, long now) {
     int instrument = chains.chain(chain).underlying();
     Quote quote =
-        Quote.top(
-            instrument, shares, spot - 0.005, 50_000, spot + 0.005, 50_000, now, ordinal++);
+        Quote.top(instrument, shares, spot - 0.005, 50_000, spot + 0.005, 50_000, now, ordinal++);
     book.apply(chains.chain(chain).underlyingPosition(), quote, QuoteStatus.OPEN);
   }
 
   /** Replaces a quote; prices are rounded outwards to the tick, a bid below one is none. */
-  public void put(
-      ChainBook book, int chain, int position, double bid, double ask, long time) {
+  public void put(ChainBook book, int chain, int position, double bid, double ask, long time) {
     double lower = Math.floor(bid / TICK + 1e-6) * TICK;
     double upper = Math.ceil(ask / TICK - 1e-6) * TICK;
     boolean bids = lower > TICK / 2;
@@ -158,7 +175,12 @@ public final class SyntheticChains {
 
   /** Moves both sides of a position by the money. */
   public void shift(ChainBook book, int chain, int position, double money, long time) {
-    put(book, chain, position, book.at(position).bid(0) + money,
-        book.at(position).ask(0) + money, time);
+    put(
+        book,
+        chain,
+        position,
+        book.at(position).bid(0) + money,
+        book.at(position).ask(0) + money,
+        time);
   }
 }

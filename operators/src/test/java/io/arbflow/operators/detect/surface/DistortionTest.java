@@ -28,8 +28,7 @@ class DistortionTest {
   /** The call at 110, out of the money. */
   private static final int CALL_110 = OptionChain.call(16);
 
-  private final SyntheticChains market =
-      new SyntheticChains(ExerciseStyle.EUROPEAN, 0.02, EXPIRY);
+  private final SyntheticChains market = new SyntheticChains(ExerciseStyle.EUROPEAN, 0.02, EXPIRY);
 
   private Slice slice(double money) {
     ChainBook book = market.book(0, NOW, 100, SyntheticChains.SKEWED, null);

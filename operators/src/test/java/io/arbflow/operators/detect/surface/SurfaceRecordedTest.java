@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.market.Quote;
-import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RecordedSet;
@@ -21,11 +21,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.junit.jupiter.api.Test;
 
-/** Chain lane and surface lane on a recorded half day of a whole American chain. */
+/** Chain lane and surface lane on a recorded half day of twelve American expiries. */
 class SurfaceRecordedTest {
 
   private static List<Slice> slices(RecordedSet set, DetectSettings settings) {
@@ -42,52 +41,55 @@ class SurfaceRecordedTest {
     }
     states.values().forEach(state -> lane.onTime(state, set.end() + 1, out));
     out.slices.sort(
-        Comparator.comparingLong(Slice::eventTimeMicros).thenComparing(Slice::compareWithinInstant));
+        Comparator.comparingLong(Slice::eventTimeMicros)
+            .thenComparing(Slice::compareWithinInstant));
     return out.slices;
   }
 
+  /**
+   * 211 minutes of twelve expiries make about 2,500 slices. A liquid chain is not off its own smile
+   * for long or by much: out of 150,000 quotes none or a handful may be. One day says nothing of
+   * realised variance, so the two strategies on it must be silent.
+   */
   @Test
   void fewAreFoundAndNoneIsLocked() {
     RecordedSet set = RecordedSet.of("options-goog-2015");
     DetectSettings settings = SurfaceRun.settings(SurfaceSettings.DEFAULTS);
-    long t0 = System.nanoTime();
     List<Slice> slices = slices(set, settings);
-    long t1 = System.nanoTime();
+    assertTrue(slices.size() > 2_400 && slices.size() < 2_600, "slices " + slices.size());
     SurfaceRun run = new SurfaceRun(set.universe(), settings);
-    SmileFitter fitter = new SmileFitter(set.universe(), SurfaceSettings.DEFAULTS);
-    int fits = 0;
-    int quotes = 0;
-    for (Slice slice : slices) {
-      run.see(slice);
-    }
+    slices.forEach(run::see);
     run.end(set.end());
-    System.out.println("slices " + slices.size() + " chain ms " + (t1 - t0) / 1000000 + " surface ms " + (System.nanoTime() - t1) / 1000000);
-    Map<String, Integer> counts = new TreeMap<>();
-    for (OpportunityEvent event : run.out.events) {
-      counts.merge(event.strategy() + " " + event.event()+" "+event.closedReason(), 1, Integer::sum);
-    }
-    System.out.println(counts);
-    run.opened().stream().limit(60).forEach(e -> System.out.println(e.signature()+" net "+e.netEdge()+" bps "+e.netEdgeBps()+" conf "+e.confidence()+" legs "+e.legs()+" "+e.evidence()));
+    assertTrue(run.out.events.stream().allMatch(e -> e.riskClass() == RiskClass.STATISTICAL));
+    assertTrue(run.opened(Strategy.SURFACE_DISTORTION).size() <= 5);
+    assertTrue(run.opened(Strategy.DELTA_NEUTRAL).size() <= 5);
+    assertTrue(run.opened(Strategy.SKEW).size() <= 5);
+    assertEquals(List.of(), run.opened(Strategy.GAMMA_SCALPING));
+    assertEquals(List.of(), run.opened(Strategy.THETA_DECAY));
+    assertNearlyAllQuotesLieOnTheirSmile(set, slices);
+  }
+
+  /** Of the expiries after the day itself, whose last hours no smile describes. */
+  private static void assertNearlyAllQuotesLieOnTheirSmile(RecordedSet set, List<Slice> slices) {
+    SmileFitter fitter = new SmileFitter(set.universe(), SurfaceSettings.DEFAULTS);
     OptionChains chains = new OptionChains(set.universe());
-    Map<Integer, int[]> per = new TreeMap<>();
+    int seen = 0;
+    int fitted = 0;
+    int quotes = 0;
+    int off = 0;
     for (Slice slice : slices) {
-      Smile smile = fitter.fit(slice, chains.chain(slice.chain()));
-      int[] p = per.computeIfAbsent(slice.chain(), k -> new int[6]);
-      p[0]++; p[1] += smile.fitted() ? 1 : 0; p[2] += slice.smile(); p[3] += slice.forwardBid() <= slice.forwardAsk() ? 1 : 0;
-      for (double o : smile.outside) { p[4] += o != 0 ? 1 : 0; p[5] += Math.abs(o) >= 4 ? 1 : 0; }
+      if (slice.years() > 2 / 365.0) {
+        Smile smile = fitter.fit(slice, chains.chain(slice.chain()));
+        seen++;
+        fitted += smile.fitted() ? 1 : 0;
+        for (int row = 0; row < slice.smile(); row++) {
+          quotes += smile.sigmas[row] > 0 ? 1 : 0;
+          off += Math.abs(smile.outside[row]) >= 4 ? 1 : 0;
+        }
+      }
     }
-    per.forEach((c, p) -> System.out.println(c + " " + java.util.Arrays.toString(p)));
-    for (int c = 0; c < 12; c++) {
-      int cc = c;
-      Slice s = slices.stream().filter(x -> x.chain() == cc).skip(100).findFirst().orElse(null);
-      if (s == null) continue;
-      System.out.println(c + " T " + s.years() + " F " + s.forwardBid() + " " + s.forwardAsk() + " " + s.forward() + " S " + s.mid(s.underlyingRow()));
-      Smile m = fitter.fit(s, chains.chain(c));
-      StringBuilder b = new StringBuilder();
-      for (int r = 0; r < s.smile(); r += 4) b.append(String.format(" %.1f%s:%.4f/%.4f(%.4f,%.1f)", s.strikes()[r], s.isCall(r) ? "C" : "P", s.bids().vols()[r], s.asks().vols()[r], m.without[r], m.outside[r]));
-      System.out.println(b);
-    }
-    assertTrue(run.opened().stream().allMatch(e -> e.riskClass() == RiskClass.STATISTICAL));
-    assertEquals(-1, run.opened().size());
+    assertTrue(fitted > 0.98 * seen, "fitted " + fitted + " of " + seen);
+    assertTrue(quotes > 50_000, "quotes " + quotes);
+    assertTrue(off <= 20, "off " + off);
   }
 }

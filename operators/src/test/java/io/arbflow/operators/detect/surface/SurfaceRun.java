@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.surface;
 
+import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Strategy;
@@ -8,7 +9,6 @@ import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.time.TimeMode;
-import io.arbflow.domain.market.Universe;
 import java.util.EnumMap;
 import java.util.List;
 

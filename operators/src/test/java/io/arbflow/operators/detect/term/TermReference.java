@@ -192,8 +192,9 @@ final class TermReference {
     }
     TermTrade.Found best = null;
     List<Instrument> column = columns.get(life.column);
-    for (long near : expiries(column)) {
-      for (long far : expiries(column)) {
+    Set<Long> expiries = expiries(column);
+    for (long near : expiries) {
+      for (long far : expiries) {
         TermTrade.Found found =
             near < far && near > now ? trades.find(life.kind, near, far, column, now) : null;
         if (found != null

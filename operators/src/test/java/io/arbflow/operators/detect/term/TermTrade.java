@@ -16,9 +16,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** One calendar spread or jelly roll as the definition reads, in decimals, from a map of quotes. */
 final class TermTrade {
@@ -27,7 +27,7 @@ final class TermTrade {
 
   private final Universe universe;
   private final TermMoney money;
-  private final Map<String, Quote> last = new TreeMap<>();
+  private final Map<Integer, Quote> last = new HashMap<>();
 
   TermTrade(Universe universe) {
     this.universe = universe;
@@ -138,7 +138,7 @@ final class TermTrade {
     QuoteStatus status =
         outside && quote.status() == QuoteStatus.OPEN ? QuoteStatus.CLOSED : quote.status();
     last.put(
-        universe.instrument(quote.instrument()).id() + "@" + venue.id(),
+        key(quote.instrument(), quote.venue()),
         new Quote(
             quote.instrument(),
             quote.venue(),
@@ -156,19 +156,19 @@ final class TermTrade {
   }
 
   Quote last(Quote like) {
-    return last(universe.instrument(like.instrument()).id(), universe.venue(like.venue()).id());
+    return last.get(key(like.instrument(), like.venue()));
   }
 
   Quote last(String instrument, String venue) {
-    return last.get(instrument + "@" + venue);
+    return last.get(key(universe.instrumentId(instrument), universe.venueId(venue)));
+  }
+
+  private static int key(int instrument, int venue) {
+    return instrument * 1_000 + venue;
   }
 
   /** The trade between two expiries of the column, or null when it cannot or must not be done. */
   Found find(Kind kind, long near, long far, List<Instrument> column, long now) {
-    Instrument any = column.get(0);
-    if (!money.allows(kind, any, near, far, now)) {
-      return null;
-    }
     List<Quoted> sides = new ArrayList<>();
     boolean there =
         switch (kind) {
@@ -183,7 +183,10 @@ final class TermTrade {
                 && add(sides, column, near, OptionRight.PUT, buyFar, now);
           }
         };
-    BigDecimal quantity = there ? quantity(sides) : BigDecimal.ZERO;
+    if (!there || !money.allows(kind, column.get(0), near, far, now)) {
+      return null;
+    }
+    BigDecimal quantity = quantity(sides);
     return quantity.signum() == 0 ? null : found(kind, near, far, sides, quantity, now);
   }
 
@@ -296,18 +299,25 @@ final class TermTrade {
       long now) {
     Quoted best = null;
     for (Instrument option : column) {
-      for (int venue = 0; venue < universe.venues().size(); venue++) {
-        Quote quote = last(option.id(), universe.venue(venue).id());
-        if (option.expiryMicros() == expiry && option.right() == right && quote != null) {
-          Quoted side = side(option, buy, quote, now);
-          if (side != null && (best == null || worth(side).compareTo(worth(best)) > 0)) {
-            best = side;
-          }
-        }
+      if (option.expiryMicros() == expiry && option.right() == right) {
+        best = best(option, buy, now);
       }
     }
     sides.add(best);
     return best != null;
+  }
+
+  private Quoted best(Instrument option, boolean buy, long now) {
+    Quoted best = null;
+    int id = universe.instrumentId(option.id());
+    for (int venue = 0; venue < universe.venues().size(); venue++) {
+      Quote quote = last.get(key(id, venue));
+      Quoted side = quote == null ? null : side(option, buy, quote, now);
+      if (side != null && (best == null || worth(side).compareTo(worth(best)) > 0)) {
+        best = side;
+      }
+    }
+    return best;
   }
 
   private static BigDecimal worth(Quoted side) {
