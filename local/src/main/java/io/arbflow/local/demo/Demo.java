@@ -1,7 +1,9 @@
 package io.arbflow.local.demo;
 
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.Detectors;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
 import io.arbflow.llm.panel.PanelSettings;
@@ -138,6 +140,7 @@ public final class Demo {
 
   /**
    * The shipped settings, pointed at this machine's parts and trading into the demo's own topic.
+   * Strategies that the market plants nothing for are off: nobody could say whether they are right.
    */
   private JobConfig config(String bootstrap, String baseUrl) {
     Assignments own =
@@ -147,6 +150,11 @@ public final class Demo {
             .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
             .set("risk.mode", options.mode())
             .set("risk.trading", "live");
+    for (Strategy strategy : Detectors.all()) {
+      if (!SimulatedMarket.families().contains(strategy)) {
+        own.set("strategies." + strategy + ".enabled", false);
+      }
+    }
     return ConfigLoader.load(options.config(), own.under(options.assignments()), System.getenv());
   }
 }

@@ -4,12 +4,17 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The market, round by round: in every round each book is quoted once around the round's fair mid,
@@ -68,6 +73,14 @@ public final class SimulatedMarket {
 
   public SimulatedUniverse universe() {
     return universe;
+  }
+
+  /** Strategies that this market has plants for. */
+  public static Set<Strategy> families() {
+    return Arrays.stream(ActKind.values())
+        .filter(kind -> !kind.isTrap())
+        .map(ActKind::family)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Strategy.class)));
   }
 
   List<Act> acts() {
