@@ -70,11 +70,6 @@ public enum ActKind {
     return ordinal() >= CONVERSION.ordinal() && ordinal() <= SPLIT.ordinal();
   }
 
-  /** Whether it is there from the first quote to the last. */
-  boolean isPermanent() {
-    return this == UNKNOWN_DIVIDEND || this == SPLIT;
-  }
-
   /**
    * The risk class under which a trap may be reported, because it says what is wrong with it; null
    * when it must not be reported at all.

@@ -139,7 +139,7 @@ class DeliveryIT {
         outputs.of("opportunities").stream().map(JsonNode::toString).toList());
     Files.copy(out.resolve(PlantedFile.NAME), scored.resolve(PlantedFile.NAME));
     Scorecard card = Scorecard.of(OutputFiles.at(scored));
-    assertEquals(2, card.families().size(), card::toString);
+    assertTrue(card.families().size() > 4, card::toString);
     for (Scorecard.FamilyScore family : card.families()) {
       assertEquals(family.planted(), family.found(), card::toString);
     }

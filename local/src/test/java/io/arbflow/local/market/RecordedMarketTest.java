@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arbflow.domain.market.Universe;
+import io.arbflow.jobs.config.UniverseLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,20 @@ class RecordedMarketTest {
     assertEquals(truth.size(), read.size());
     assertTrue(read.containsAll(truth));
     assertTrue(Files.readString(directory.resolve("universe.yaml")).contains("id: BTC/USD"));
+  }
+
+  @Test
+  void theUniverseFileSaysWhatTheMarketIs() throws Exception {
+    SimulatedMarket market = SimulatedMarket.create(11, 300, 60, START);
+    RecordedMarket.write(directory, market, START);
+    Universe told = market.universe().universe();
+    Universe read = UniverseLoader.load(directory.resolve(RecordedMarket.UNIVERSE));
+    assertEquals(told.venues(), read.venues());
+    assertEquals(told.instruments(), read.instruments());
+    assertEquals(told.rates(), read.rates());
+    assertEquals(told.dividends(), read.dividends());
+    assertEquals(told.borrow(), read.borrow());
+    assertEquals(told.baseCurrency(), read.baseCurrency());
   }
 
   @Test
