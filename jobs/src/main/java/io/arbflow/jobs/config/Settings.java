@@ -120,9 +120,7 @@ public final class Settings {
         strategy.minNetEdgeBps(),
         strategy.closeEdgeFraction(),
         strategy.maxLegSkew() == null ? Long.MAX_VALUE : micros(strategy.maxLegSkew()),
-        strategy.maxNetEdgeBps() == null
-            ? Double.POSITIVE_INFINITY
-            : strategy.maxNetEdgeBps());
+        strategy.maxNetEdgeBps() == null ? Double.POSITIVE_INFINITY : strategy.maxNetEdgeBps());
   }
 
   static AccountSettings account(AccountConfig account) {

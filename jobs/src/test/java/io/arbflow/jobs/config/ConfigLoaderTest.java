@@ -51,7 +51,9 @@ class ConfigLoaderTest {
     JobConfig config = load(GOOD);
 
     assertEquals(
-        Map.of(Strategy.CROSS_VENUE, new StrategyConfig(true, 1.5, 0.25, Duration.ofMillis(50), 400.0)),
+        Map.of(
+            Strategy.CROSS_VENUE,
+            new StrategyConfig(true, 1.5, 0.25, Duration.ofMillis(50), 400.0)),
         config.detect().strategies());
     assertEquals(Mode.AGGRESSIVE, config.risk().mode());
     assertEquals(Trading.LIVE, config.risk().trading());

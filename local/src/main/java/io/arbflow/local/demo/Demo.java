@@ -69,8 +69,8 @@ public final class Demo {
       throw new IllegalArgumentException(
           "--duration: at least " + LEAST_ROUNDS * Pacer.ROUND_MICROS / 1_000_000 + " s");
     }
-    SimulatedMarket market = SimulatedMarket.create(
-            options.seed(), rounds, CALM_ROUNDS, MarketClock.wallMicros());
+    SimulatedMarket market =
+        SimulatedMarket.create(options.seed(), rounds, CALM_ROUNDS, MarketClock.wallMicros());
     Path directory = Files.createDirectories(options.out());
     Files.writeString(directory.resolve(RecordedMarket.UNIVERSE), market.universe().toYaml());
     out.println("starting broker, Flink cluster and stand-in models ...");

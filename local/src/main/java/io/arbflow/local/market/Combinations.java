@@ -45,7 +45,8 @@ final class Combinations {
   List<Combination> all(ActKind kind) {
     List<Combination> all = new ArrayList<>();
     switch (kind) {
-      case CALENDAR_SPREAD -> overExpiries((near, far, strike) -> calendars(near, far, strike, all));
+      case CALENDAR_SPREAD ->
+          overExpiries((near, far, strike) -> calendars(near, far, strike, all));
       case JELLY_ROLL -> overExpiries((near, far, strike) -> jellyRolls(near, far, strike, all));
       default -> chains.values().forEach(chain -> ofChain(kind, chain, all));
     }
@@ -160,8 +161,7 @@ final class Combinations {
   private static Combination butterfly(List<Instrument> three, int low, int high) {
     return new Combination(
         Strategy.BUTTERFLY,
-        List.of(
-            buy(low, three.get(0)), sell(low + high, three.get(1)), buy(high, three.get(2))));
+        List.of(buy(low, three.get(0)), sell(low + high, three.get(1)), buy(high, three.get(2))));
   }
 
   private interface OverExpiries {

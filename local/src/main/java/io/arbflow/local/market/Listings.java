@@ -68,7 +68,8 @@ final class Listings {
     double size =
         BigDecimal.valueOf(instrument.lotSize()).multiply(BigDecimal.valueOf(lots)).doubleValue();
     double perUnit = venue.takerFeePerUnit() / price * 1e4;
-    double halfSpread = SimulatedUniverse.isOptioned(instrument) ? OPTIONED_HALF_SPREAD_BPS : halfSpread(venue);
+    double halfSpread =
+        SimulatedUniverse.isOptioned(instrument) ? OPTIONED_HALF_SPREAD_BPS : halfSpread(venue);
     return new Book(instrument, venue, halfSpread, size, perUnit);
   }
 
@@ -118,7 +119,9 @@ final class Listings {
   static List<Instrument> plainInstruments() {
     List<Instrument> all = new ArrayList<>(crossMarketInstruments());
     for (OptionClass listed : OptionClass.ALL) {
-      all.add(Instrument.equity(listed.underlying(), SimulatedUniverse.BASE_CURRENCY, OptionClass.TICK, 1));
+      all.add(
+          Instrument.equity(
+              listed.underlying(), SimulatedUniverse.BASE_CURRENCY, OptionClass.TICK, 1));
     }
     return all;
   }
@@ -161,6 +164,11 @@ final class Listings {
 
   private static Venue venue(String id, double feeBps, double feePerUnit) {
     return new Venue(
-        id, feeBps, feePerUnit, SimulatedUniverse.MAX_QUOTE_AGE_MILLIS * 1_000, MAX_CLOCK_SKEW_MICROS, null);
+        id,
+        feeBps,
+        feePerUnit,
+        SimulatedUniverse.MAX_QUOTE_AGE_MILLIS * 1_000,
+        MAX_CLOCK_SKEW_MICROS,
+        null);
   }
 }

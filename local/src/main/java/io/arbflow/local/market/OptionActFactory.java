@@ -13,10 +13,10 @@ import java.util.Random;
 /**
  * Makes acts on options whose arithmetic is safe: the planted combination pays and no other one
  * does. As in {@link ActFactory} each leg is moved in the arbitrageur's favour by its own cost and
- * an equal share, per contract, of what is missing: the combination's slack (by how much it is worth
- * less than nothing at fair prices) and the wanted edge. Only combinations with little slack, of which
- * {@link Bystanders} says that no other one pays with them, are played. Every basis point here is of
- * the share's price.
+ * an equal share, per contract, of what is missing: the combination's slack (by how much it is
+ * worth less than nothing at fair prices) and the wanted edge. Only combinations with little slack,
+ * of which {@link Bystanders} says that no other one pays with them, are played. Every basis point
+ * here is of the share's price.
  */
 final class OptionActFactory {
   private static final double LEAST_EDGE_BPS = 3;
@@ -55,8 +55,7 @@ final class OptionActFactory {
       case STUB_ASK -> {
         List<Instrument> series = universe.series(listed);
         Book book = universe.bookOf(series.get(random.nextInt(series.size())));
-        yield Act.of(
-            kind, round, round + duration(), List.of(new Act.Part(Side.SELL, book, 0)));
+        yield Act.of(kind, round, round + duration(), List.of(new Act.Part(Side.SELL, book, 0)));
       }
       case STALE_UNDERLYING -> staleUnderlying(listed, round);
       default -> combined(kind, listed, round);
@@ -104,13 +103,16 @@ final class OptionActFactory {
   private boolean isPlayable(ActKind kind, Combination combination, Bystanders others) {
     if (kind == ActKind.BUTTERFLY && Combinations.isEquallySpaced(combination)
         || kind == ActKind.JELLY_ROLL && combination.legs().get(0).side() == Side.BUY) {
-      return false; // the odd strikes are what is to be shown; a bought roll's borrow fee is a guess
+      return false; // the odd strikes are what is to be shown; a bought roll's borrow fee is a
+      // guess
     }
     return others.slack(combination) / combination.weight() <= MOST_SLACK_BPS
         && others.stayOut(combination, edgeBps(kind, combination, 1), !kind.isTrap());
   }
 
-  /** What the combination gains per contract; the trap of early exercise, half of what that costs. */
+  /**
+   * What the combination gains per contract; the trap of early exercise, half of what that costs.
+   */
   private double edgeBps(ActKind kind, Combination combination, double share) {
     if (kind != ActKind.EARLY_EXERCISE) {
       return LEAST_EDGE_BPS + EDGE_RANGE_BPS * share;
@@ -123,7 +125,9 @@ final class OptionActFactory {
     return OptionClass.on(combination.option().underlying()).firstPrice();
   }
 
-  /** The share's quote is left behind; every second time the other way, so that prices come home. */
+  /**
+   * The share's quote is left behind; every second time the other way, so that prices come home.
+   */
   private Act staleUnderlying(OptionClass listed, int round) {
     boolean up = lastRampUp.merge(listed.underlying(), random.nextBoolean(), (was, any) -> !was);
     int rampRounds = (int) Math.ceil(STALE_RAMP_BPS / FairValues.RAMP_STEP_BPS);

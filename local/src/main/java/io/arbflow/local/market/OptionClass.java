@@ -100,7 +100,15 @@ record OptionClass(
   /** Two for one since yesterday; the universe still has the old contracts. */
   static final OptionClass GEMINI =
       new OptionClass(
-          "GEMINI", 50, 0.30, ExerciseStyle.AMERICAN, List.of(95.0, 105.0), List.of(25), 0, true, 2);
+          "GEMINI",
+          50,
+          0.30,
+          ExerciseStyle.AMERICAN,
+          List.of(90.0, 95.0, 100.0, 105.0, 110.0),
+          List.of(25),
+          0,
+          true,
+          2);
 
   static final List<OptionClass> ALL = List.of(LUMEN, TITAN, VESTA, MIRA, GEMINI);
 
@@ -158,7 +166,8 @@ record OptionClass(
   }
 
   private static LocalDate day(long micros) {
-    return LocalDate.ofInstant(Instant.EPOCH.plus(Duration.ofNanos(micros * 1_000)), ZoneOffset.UTC);
+    return LocalDate.ofInstant(
+        Instant.EPOCH.plus(Duration.ofNanos(micros * 1_000)), ZoneOffset.UTC);
   }
 
   private static long micros(LocalDate day, int hour) {

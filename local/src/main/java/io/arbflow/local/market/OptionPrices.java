@@ -7,9 +7,10 @@ import io.arbflow.domain.option.BlackScholesMerton;
 
 /**
  * The one fair price of every option, such that no combination of fair prices pays. European ones
- * are worth what Black and Scholes say, with the dividend taken off the share beforehand (escrowed).
- * An American one is worth the best of the European ones that end now, just before or just after
- * the ex-date, or at expiry: the least that the right to choose among these instants is worth.
+ * are worth what Black and Scholes say, with the dividend taken off the share beforehand
+ * (escrowed). An American one is worth the best of the European ones that end now, just before or
+ * just after the ex-date, or at expiry: the least that the right to choose among these instants is
+ * worth.
  */
 final class OptionPrices {
   /** Between what lending earns and what borrowing costs. */

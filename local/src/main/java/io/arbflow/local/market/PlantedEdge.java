@@ -74,13 +74,13 @@ record PlantedEdge(double net, double capital, String currency) {
       Book book = byName.get(leg.instrument().id()).book();
       double quantity = units * unit(leg, multiplier);
       double notional = quantity * price(leg, byName) * leg.instrument().multiplier();
-      fees += notional * book.venue().takerFeeBps() * 1e-4 + quantity * book.venue().takerFeePerUnit();
+      fees +=
+          notional * book.venue().takerFeeBps() * 1e-4 + quantity * book.venue().takerFeePerUnit();
       bought += leg.side() == Side.BUY ? notional : 0;
       sold += leg.side() == Side.SELL ? notional : 0;
     }
     double gross = units * multiplier * payoff.worth(combination, leg -> price(leg, byName));
-    return new PlantedEdge(
-        gross - fees, Math.max(bought, sold), combination.option().currency());
+    return new PlantedEdge(gross - fees, Math.max(bought, sold), combination.option().currency());
   }
 
   /** Contracts, or shares, of one unit. */

@@ -139,7 +139,11 @@ public final class SimulatedMarket {
       case CROSSED_FEED -> send(quotes, act.isCulprit(book) ? crossed(book) : calm(book));
       case TOO_THIN -> send(quotes, thin(shifted(book, leg)));
       case HALTED ->
-          send(quotes, act.isCulprit(book) ? shifted(book, leg).withStatus(QuoteStatus.HALTED) : shifted(book, leg));
+          send(
+              quotes,
+              act.isCulprit(book)
+                  ? shifted(book, leg).withStatus(QuoteStatus.HALTED)
+                  : shifted(book, leg));
       case CLOCK_SKEW -> {
         send(quotes, calm(book));
         if (act.isCulprit(book)) {
@@ -157,15 +161,15 @@ public final class SimulatedMarket {
       case SPLIT -> send(quotes, calm(book));
       case CROSS_VENUE, CURRENCY_CYCLE, FEE_KILLED, FAT_FINGER -> send(quotes, shifted(book, leg));
       case CONVERSION,
-              REVERSAL,
-              BOX_SPREAD,
-              VERTICAL_CREDIT,
-              VERTICAL_SLOPE,
-              BUTTERFLY,
-              CALENDAR_SPREAD,
-              JELLY_ROLL,
-              EARLY_EXERCISE,
-              UNEQUAL_STRIKES ->
+          REVERSAL,
+          BOX_SPREAD,
+          VERTICAL_CREDIT,
+          VERTICAL_SLOPE,
+          BUTTERFLY,
+          CALENDAR_SPREAD,
+          JELLY_ROLL,
+          EARLY_EXERCISE,
+          UNEQUAL_STRIKES ->
           send(quotes, shifted(book, combined(act, leg)));
     }
   }

@@ -14,8 +14,8 @@ import java.util.Random;
 /**
  * The invented venues and instruments of the simulated market: crypto-like pairs on four venues,
  * currencies at three brokers, shares at three exchanges. Five currencies (USD, EUR, GBP, BTC, ETH)
- * form cycles; SOL, ADA, DOT and XRP hang on USD alone and can be on none. Shares with options
- * (see {@link OptionClass}) are quoted at one exchange, their options at OPTX.
+ * form cycles; SOL, ADA, DOT and XRP hang on USD alone and can be on none. Shares with options (see
+ * {@link OptionClass}) are quoted at one exchange, their options at OPTX.
  */
 public final class SimulatedUniverse {
   /** Age at which a quote is stale everywhere here: far beyond a busy machine's hiccups. */
@@ -55,10 +55,13 @@ public final class SimulatedUniverse {
       }
     }
     for (OptionClass listed : OptionClass.ALL) {
-      listed.series(startMicros).forEach(series -> {
-        instruments.add(series);
-        books.add(Listings.optionBook(series, random));
-      });
+      listed
+          .series(startMicros)
+          .forEach(
+              series -> {
+                instruments.add(series);
+                books.add(Listings.optionBook(series, random));
+              });
     }
     return new SimulatedUniverse(
         List.copyOf(books), universe(instruments, startMicros), startMicros);
@@ -68,7 +71,10 @@ public final class SimulatedUniverse {
     List<Dividend> dividends =
         OptionClass.ALL.stream()
             .filter(c -> c.dividend() > 0 && c.dividendKnown())
-            .map(c -> new Dividend(c.underlying(), OptionClass.exTimeMicros(startMicros), c.dividend()))
+            .map(
+                c ->
+                    new Dividend(
+                        c.underlying(), OptionClass.exTimeMicros(startMicros), c.dividend()))
             .toList();
     List<StockBorrow> borrow =
         OptionClass.ALL.stream()
@@ -105,9 +111,7 @@ public final class SimulatedUniverse {
 
   /** Instruments that can never be on a cycle and have no options: they touch no other. */
   List<Instrument> separateInstruments() {
-    return universe.instruments().stream()
-        .filter(i -> !canBeOnCycle(i) && !isOptioned(i))
-        .toList();
+    return universe.instruments().stream().filter(i -> !canBeOnCycle(i) && !isOptioned(i)).toList();
   }
 
   /** The book of an option, or of a share with options, at its one venue. */

@@ -95,7 +95,8 @@ final class SurePayoff {
   private static boolean isCredit(Combination vertical) {
     Combination.Leg low = vertical.legs().get(0);
     Combination.Leg high = vertical.legs().get(1);
-    boolean bullish = (low.signedWeight() < 0) == low.instrument().strike() < high.instrument().strike();
+    boolean bullish =
+        (low.signedWeight() < 0) == low.instrument().strike() < high.instrument().strike();
     return switch (low.instrument().right()) {
       case CALL -> bullish;
       case PUT -> !bullish;
@@ -113,7 +114,9 @@ final class SurePayoff {
     double rate = borrowRate(option);
     DividendSchedule dividends = dividends(option);
     double worst = heldToExpiry(option, rate);
-    for (int i = dividends.firstAfter(nowMicros); isAmerican(option) && isBefore(dividends, i, option); i++) {
+    for (int i = dividends.firstAfter(nowMicros);
+        isAmerican(option) && isBefore(dividends, i, option);
+        i++) {
       long ex = dividends.exTimeMicros(i);
       double assigned =
           option.strike() * discount(rate, FinancingCurve.years(nowMicros, ex))

@@ -22,8 +22,8 @@ import java.util.List;
  * @param expectedNetEdge for a PLANT when it is complete, in currency; else null
  * @param expectedNetEdgeBps for a PLANT, basis points of capital; else null
  * @param currency of expectedNetEdge, or null
- * @param tolerated for a TRAP the risk class under which it may be reported, since that says what is
- *     wrong with it; else null
+ * @param tolerated for a TRAP the risk class under which it may be reported, since that says what
+ *     is wrong with it; else null
  */
 public record Truth(
     int schemaVersion,

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * Says of each OPENED event what it is: a plant found (same family, same legs by side, instrument
  * and venue, opened in the plant's interval), a trap seen through (opened in the trap's interval
- * with a leg at its instrument and venue, under a risk class that says what is wrong with it), a trap
- * fallen for (under any other one), or simply wrong.
+ * with a leg at its instrument and venue, under a risk class that says what is wrong with it), a
+ * trap fallen for (under any other one), or simply wrong.
  */
 final class Matching {
   private record Opened(String family, String riskClass, Set<Truth.TruthLeg> legs, long micros) {}
@@ -63,9 +63,7 @@ final class Matching {
     List<Truth> plants =
         truth.stream().filter(t -> isPlant(t) && t.family().equals(family)).toList();
     List<Opened> reports =
-        opened.stream()
-            .filter(one -> one.family().equals(family) && !isSeenThrough(one))
-            .toList();
+        opened.stream().filter(one -> one.family().equals(family) && !isSeenThrough(one)).toList();
     long found = plants.stream().filter(p -> reports.stream().anyMatch(r -> isOf(r, p))).count();
     long right = reports.stream().filter(this::isRight).count();
     return new Scorecard.FamilyScore(

@@ -37,9 +37,7 @@ public final class ScoreTable {
 
   private void trap(Scorecard.TrapScore t) {
     String seen =
-        t.seenThrough() == 0
-            ? ""
-            : "   (and " + t.seenThrough() + " times as a risk, which it is)";
+        t.seenThrough() == 0 ? "" : "   (and " + t.seenThrough() + " times as a risk, which it is)";
     line("%-18s %8d %8d%s", t.trap(), t.planted(), t.reported(), seen);
   }
 

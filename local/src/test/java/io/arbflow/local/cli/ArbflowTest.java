@@ -62,7 +62,9 @@ class ArbflowTest {
   @Test
   void checkPrintsWhatIsInForceAndWhereItComesFrom() throws Exception {
     Path universe = directory.resolve("universe.yaml");
-    Files.writeString(universe, io.arbflow.local.market.SimulatedUniverse.create(1, 1_700_000_000_000_000L).toYaml());
+    Files.writeString(
+        universe,
+        io.arbflow.local.market.SimulatedUniverse.create(1, 1_700_000_000_000_000L).toYaml());
     int code =
         run(
             "check",

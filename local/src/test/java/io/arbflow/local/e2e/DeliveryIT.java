@@ -21,8 +21,8 @@ import io.arbflow.local.replay.Progress;
 import io.arbflow.local.replay.Replay;
 import io.arbflow.local.replay.ReplayOptions;
 import io.arbflow.local.score.Scorecard;
-import java.io.IOException;
 import io.arbflow.operators.time.MarketClock;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -69,7 +69,8 @@ class DeliveryIT {
   @ParameterizedTest
   @ValueSource(strings = {"rocksdb", "hashmap"})
   void nothingIsLostByAStopAndAKill(String backend) throws Exception {
-    SimulatedMarket market = SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS, MarketClock.wallMicros());
+    SimulatedMarket market =
+        SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS, MarketClock.wallMicros());
     Path checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
     Path out = Files.createDirectories(directory.resolve("out"));
     try (TestJob job =

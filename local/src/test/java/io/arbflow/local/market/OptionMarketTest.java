@@ -22,9 +22,7 @@ class OptionMarketTest {
 
   private record Run(List<Truth> truth, List<SlowOptionReference.Edge> edges) {
     List<Truth> plants() {
-      return truth.stream()
-          .filter(one -> one.kind() == Truth.Kind.PLANT && isOption(one))
-          .toList();
+      return truth.stream().filter(one -> one.kind() == Truth.Kind.PLANT && isOption(one)).toList();
     }
   }
 
@@ -85,8 +83,7 @@ class OptionMarketTest {
 
   private static Run play(long seed, Set<SlowOptionReference.Guard> guards) {
     SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, 70, START);
-    SlowOptionReference reference =
-        new SlowOptionReference(market.universe().universe(), guards);
+    SlowOptionReference reference = new SlowOptionReference(market.universe().universe(), guards);
     List<Truth> truth =
         new MarketFeed(market, Pacer.made(START), quote -> reference.quote(quote.json())).play();
     return new Run(truth, reference.edges());

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * An obvious scorer of option quotes as they were sent, written from the definitions of the
- * strategies and sharing nothing with the generator: after every quote it tries every combination of
- * the underlying's options.
+ * strategies and sharing nothing with the generator: after every quote it tries every combination
+ * of the underlying's options.
  */
 final class SlowOptionReference {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,12 @@ final class SlowOptionReference {
 
   /** An edge that is there at an instant. */
   record Edge(
-      String family, Set<Truth.TruthLeg> legs, long micros, double net, double bps, boolean carry) {}
+      String family,
+      Set<Truth.TruthLeg> legs,
+      long micros,
+      double net,
+      double bps,
+      boolean carry) {}
 
   private record Shown(double bid, double ask, long micros) {}
 
@@ -87,8 +92,7 @@ final class SlowOptionReference {
       return;
     }
     now = q.get("eventTimeMicros").asLong();
-    venues.put(
-        instrument.id(), universe.venue(universe.venueId(q.get("venue").asText())));
+    venues.put(instrument.id(), universe.venue(universe.venueId(q.get("venue").asText())));
     shown.put(instrument.id(), new Shown(number(q, "bid"), number(q, "ask"), now));
     look(underlying);
   }
@@ -115,12 +119,7 @@ final class SlowOptionReference {
     for (int i = 0; i < calls.size(); i++) {
       Instrument call = calls.get(i);
       Instrument put = puts.get(i);
-      judge(
-          "CONVERSION",
-          paysLeast(call),
-          List.of(buy(share), buy(put), sell(call)),
-          false,
-          edges);
+      judge("CONVERSION", paysLeast(call), List.of(buy(share), buy(put), sell(call)), false, edges);
       double fee = 0.0;
       for (var b : universe.borrow()) {
         fee += b.instrument().equals(share.id()) ? b.annualRate() : 0;
@@ -134,16 +133,20 @@ final class SlowOptionReference {
           reversals);
     }
     boolean suspect = guards.contains(Guard.IMPLIED_DIVIDEND) && reversals.size() > 1;
-    reversals.forEach(
-        r -> edges.add(new Edge(r.family, r.legs, r.micros, r.net, r.bps, suspect)));
+    reversals.forEach(r -> edges.add(new Edge(r.family, r.legs, r.micros, r.net, r.bps, suspect)));
   }
 
   private double paysLeast(Instrument option) {
     double rate = universe.rates().get(0).borrowRate();
-    double least = option.strike() * df(rate, option.expiryMicros()) + pv(rate, option, option.expiryMicros());
+    double least =
+        option.strike() * df(rate, option.expiryMicros()) + pv(rate, option, option.expiryMicros());
     if (option.style() == ExerciseStyle.AMERICAN) {
       for (Dividend d : dividends(option)) {
-        least = Math.min(least, option.strike() * df(rate, d.exTimeMicros()) + pv(rate, option, d.exTimeMicros() - 1));
+        least =
+            Math.min(
+                least,
+                option.strike() * df(rate, d.exTimeMicros())
+                    + pv(rate, option, d.exTimeMicros() - 1));
       }
     }
     return least;
@@ -151,11 +154,15 @@ final class SlowOptionReference {
 
   private double owesMost(Instrument option) {
     double rate = universe.rates().get(0).lendRate();
-    double most = option.strike() * df(rate, option.expiryMicros()) + pv(rate, option, option.expiryMicros());
+    double most =
+        option.strike() * df(rate, option.expiryMicros()) + pv(rate, option, option.expiryMicros());
     if (option.style() == ExerciseStyle.AMERICAN && guards.contains(Guard.EARLY_EXERCISE)) {
       most = Math.max(most, option.strike());
       for (Dividend d : dividends(option)) {
-        most = Math.max(most, option.strike() * df(rate, d.exTimeMicros()) + pv(rate, option, d.exTimeMicros()));
+        most =
+            Math.max(
+                most,
+                option.strike() * df(rate, d.exTimeMicros()) + pv(rate, option, d.exTimeMicros()));
       }
     }
     return most;
@@ -200,7 +207,9 @@ final class SlowOptionReference {
         double width = calls.get(j).strike() - calls.get(i).strike();
         boolean american = calls.get(i).style() == ExerciseStyle.AMERICAN;
         double owed =
-            american ? width : width * df(universe.rates().get(0).lendRate(), calls.get(i).expiryMicros());
+            american
+                ? width
+                : width * df(universe.rates().get(0).lendRate(), calls.get(i).expiryMicros());
         judge("VERTICAL_SPREAD", 0, List.of(buy(calls.get(i)), sell(calls.get(j))));
         judge("VERTICAL_SPREAD", 0, List.of(buy(puts.get(j)), sell(puts.get(i))));
         judge("VERTICAL_SPREAD", -owed, List.of(sell(calls.get(i)), buy(calls.get(j))));
@@ -289,7 +298,8 @@ final class SlowOptionReference {
     for (Leg leg : legs) {
       Shown quote = shown.get(leg.instrument.id());
       double price = price(leg);
-      boolean stale = quote != null && guards.contains(Guard.STALE) && now - quote.micros > 3_000_000;
+      boolean stale =
+          quote != null && guards.contains(Guard.STALE) && now - quote.micros > 3_000_000;
       if (stale || !(price > 0)) {
         return;
       }
@@ -303,12 +313,14 @@ final class SlowOptionReference {
       sold += leg.side == Side.SELL ? notional : 0;
     }
     double bps = net / Math.max(bought, sold) * 1e4;
-    boolean credible =
-        !guards.contains(Guard.BELIEVABLE) || !isBounded(family) || bps <= 1_000;
+    boolean credible = !guards.contains(Guard.BELIEVABLE) || !isBounded(family) || bps <= 1_000;
     if (net > 1e-9 * Math.max(bought, sold) && credible) {
       Set<Truth.TruthLeg> named =
           legs.stream()
-              .map(l -> new Truth.TruthLeg(l.side, l.instrument.id(), venues.get(l.instrument.id()).id()))
+              .map(
+                  l ->
+                      new Truth.TruthLeg(
+                          l.side, l.instrument.id(), venues.get(l.instrument.id()).id()))
               .collect(Collectors.toSet());
       to.add(new Edge(family, named, now, net, bps, carry));
     }
