@@ -11,17 +11,26 @@ import java.util.List;
 /** Nanoseconds per quote, with more and more around it that the quote does not touch. */
 public final class ArithmeticBenchmark implements Benchmark {
   private static final int BLOCKS = 500;
+  private static final int[] VENUES = {2, 5, 10, 20, 50};
   private static final int INSTRUMENTS = 300;
+
+  /** So few that their books stay in the caches: what grows here is work, not memory. */
+  private static final int FEW = 30;
 
   @Override
   public void run(int rounds, PrintStream out) throws Exception {
+    crossVenue(INSTRUMENTS, rounds, out);
+    crossVenue(FEW, rounds, out);
+    CycleMarket.compare(rounds, out, BLOCKS);
+  }
+
+  private static void crossVenue(int instruments, int rounds, PrintStream out) throws Exception {
     List<Variant> venues = new ArrayList<>();
-    for (int count : new int[] {2, 5, 10, 20, 50}) {
-      CrossVenueLoop loop = new CrossVenueLoop(new Market(INSTRUMENTS, count, 20), INSTRUMENTS);
+    for (int count : VENUES) {
+      CrossVenueLoop loop = new CrossVenueLoop(new Market(instruments, count, 20), instruments);
       venues.add(new Variant(count + " venues", () -> loop.run(BLOCKS)));
     }
-    new Comparison("(b) Cross-venue arithmetic, 300 instruments (target: flat)", venues)
-        .run(rounds, out);
-    CycleMarket.compare(rounds, out, BLOCKS);
+    String title = "(b) Cross-venue arithmetic, " + instruments + " instruments (target: flat)";
+    new Comparison(title, venues).run(rounds, out);
   }
 }

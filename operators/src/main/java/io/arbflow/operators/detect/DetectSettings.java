@@ -75,6 +75,19 @@ public record DetectSettings(
         SurfaceSettings.DEFAULTS);
   }
 
+  /**
+   * Whether anybody wants slices: a strategy on volatility that is enabled at submission. One
+   * enabled later by control alone has no histories to speak from and gets none.
+   */
+  public boolean wantsSlices() {
+    return sliceIntervalMicros > 0
+        && (of(Strategy.SURFACE_DISTORTION).enabled()
+            || of(Strategy.SKEW).enabled()
+            || of(Strategy.DELTA_NEUTRAL).enabled()
+            || of(Strategy.GAMMA_SCALPING).enabled()
+            || of(Strategy.THETA_DECAY).enabled());
+  }
+
   /** The same with other settings of the strategies on volatility. */
   public DetectSettings withSurface(SurfaceSettings other) {
     return new DetectSettings(

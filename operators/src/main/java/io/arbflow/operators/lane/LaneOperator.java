@@ -10,9 +10,11 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -36,9 +38,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * as absent and its timer is dropped: the key starts anew, and {@code otherUniverseStates} counts
  * it. That happens when the key is next used or its timer fires. On a backend that serialises every
  * access, up to {@code cacheKeys} keys per subtask are kept on the heap and written behind: on
- * eviction, and all changed ones before a checkpoint's barrier. On any other backend, or with
- * {@code cacheKeys} 0, every access is plain. The stored form is the same in all cases, so each
- * restores the others' snapshots.
+ * eviction, and all changed ones before a checkpoint's barrier. While too few accesses find their
+ * key there, the others go straight to keyed state. On any other backend, or with {@code cacheKeys}
+ * 0, every access is plain; on the heap backend a value is changed where it lies. The stored form
+ * is the same in all cases, so each restores the others' snapshots.
  *
  * <p>Expiry: a key is forgotten when the logic says its state is empty. Timers are re-armed lazily:
  * one that turns out too early does nothing but set the next. Live they are processing-time timers,
@@ -125,13 +128,30 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     return otherUniverse.getCount();
   }
 
+  /** Reads since the start that went past the cache. */
+  long bypasses() {
+    return states.bypasses();
+  }
+
   private LaneStates<S> openStates() throws Exception {
     ValueStateDescriptor<LaneSlot<S>> descriptor =
         new ValueStateDescriptor<>(STATE_NAME, new LaneSlotSerializer<>(logic.stateSerializer()));
     var state = getRuntimeContext().getState(descriptor);
-    return cacheKeys > 0 && SERIALIZING.contains(getKeyedStateBackend().getBackendTypeIdentifier())
-        ? new LaneStates.Cached<>(state, this::setCurrentKey, cacheKeys, getMetricGroup())
-        : new LaneStates.Direct<>(state, this::setCurrentKey);
+    KeyedStateBackend<?> backend = getKeyedStateBackend();
+    // The very class: one that wraps it, for a changelog, has to be told of every change.
+    if (backend instanceof HeapKeyedStateBackend) {
+      return new HeapStates<>(state, this::select);
+    }
+    return cacheKeys > 0 && SERIALIZING.contains(backend.getBackendTypeIdentifier())
+        ? new LaneStates.Cached<>(state, this::select, cacheKeys, getMetricGroup())
+        : new LaneStates.Direct<>(state, this::select);
+  }
+
+  /** Sets the key context, if it is another key's: setting it costs a serialisation on RocksDB. */
+  private void select(Object key) {
+    if (!key.equals(getCurrentKey())) {
+      setCurrentKey(key);
+    }
   }
 
   /** Nothing: the key context costs a serialisation, and is set only where state is touched. */
@@ -263,7 +283,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   }
 
   private void arm(Integer key, LaneSlot<S> slot, long millis) {
-    setCurrentKey(key);
+    select(key);
     if (mode == TimeMode.LIVE) {
       timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, millis);
     } else {
@@ -276,7 +296,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     if (slot.armedMillis == LaneSlot.NOT_ARMED) {
       return;
     }
-    setCurrentKey(key);
+    select(key);
     if (mode == TimeMode.LIVE) {
       timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, slot.armedMillis);
     } else {

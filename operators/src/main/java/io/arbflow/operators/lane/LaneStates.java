@@ -6,8 +6,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 
 /**
- * Where the operator reads and writes the slot of a key: straight in keyed state, or through a
- * {@link WriteBehind} in front of it.
+ * Where the operator reads and writes the slot of a key: straight in keyed state, through a {@link
+ * WriteBehind} in front of it, or where the heap backend keeps it ({@link HeapStates}).
  */
 interface LaneStates<S> {
 
@@ -17,13 +17,13 @@ interface LaneStates<S> {
   /** Sets the slot of the key; null removes it. */
   void put(Integer key, LaneSlot<S> slot) throws Exception;
 
-  /** After this, keyed state knows everything. */
+  /** To be called just before a snapshot: after this, keyed state knows everything. */
   void flush() throws Exception;
 
-  /**
-   * Every access goes to keyed state. Right for a backend whose values are live objects: only the
-   * backend itself knows when a running snapshot still reads one, and copies it on access.
-   */
+  /** Reads that went past a cache because it was hit too rarely. */
+  long bypasses();
+
+  /** Every access goes to keyed state, read and written. Right for any backend. */
   final class Direct<S> implements LaneStates<S> {
     private final ValueState<LaneSlot<S>> state;
     private final Consumer<Object> keyContext;
@@ -41,6 +41,7 @@ interface LaneStates<S> {
 
     @Override
     public void put(Integer key, LaneSlot<S> slot) throws Exception {
+      keyContext.accept(key);
       if (slot == null) {
         state.clear();
       } else {
@@ -50,11 +51,16 @@ interface LaneStates<S> {
 
     @Override
     public void flush() {}
+
+    @Override
+    public long bypasses() {
+      return 0;
+    }
   }
 
   /**
-   * The keys last used live on the heap. Right for a backend that serialises every access, which
-   * thereby copies on save and load; the key context is set only for those.
+   * The keys last used live on the heap, as long as that pays. Right for a backend that serialises
+   * every access, which thereby copies on save and load; the key context is set only for those.
    */
   final class Cached<S> implements LaneStates<S>, WriteBehind.Store<LaneSlot<S>> {
     private final ValueState<LaneSlot<S>> state;
@@ -75,6 +81,7 @@ interface LaneStates<S> {
       metrics.gauge("cacheLastFlushMicros", () -> lastFlushMicros);
       metrics.counter("cacheHits", new Reading(cache::hits));
       metrics.counter("cacheMisses", new Reading(cache::misses));
+      metrics.counter("cacheBypasses", new Reading(cache::bypasses));
       metrics.counter("cacheEvictions", new Reading(cache::evictions));
       metrics.counter("cacheSaves", new Reading(cache::saves));
     }
@@ -94,6 +101,11 @@ interface LaneStates<S> {
       long start = System.nanoTime();
       cache.flush();
       lastFlushMicros = (System.nanoTime() - start) / 1_000;
+    }
+
+    @Override
+    public long bypasses() {
+      return cache.bypasses();
     }
 
     @Override

@@ -7,9 +7,15 @@ import java.util.Arrays;
  * reaches the store when it is evicted or flushed, whichever comes first. Not thread-safe.
  *
  * <p>A removed key is kept as a tombstone until the store knows; a key that the store does not have
- * is cached as absent, so that it is asked for once. Eviction is by CLOCK (second chance). A flush
- * costs the changed keys, not the cache. The cache holds the live object: what {@link #get} returns
- * may be changed in place, and must then be {@link #put} before the next call.
+ * is cached as absent, so that it is asked for once. Eviction is by CLOCK (second chance): a key
+ * that was read again since it came in is passed once. A flush costs the changed keys, not the
+ * cache. The cache holds the live object: what {@link #get} returns may be changed in place, and
+ * must then be {@link #put} before the next call.
+ *
+ * <p>While a full cache is hit too rarely to pay for itself ({@link CacheAdmission}), keys that it
+ * does not hold go past it: they are loaded at each read and saved at each write, and nothing is
+ * evicted for them. What it holds it goes on serving. A key is always either held, and then only
+ * the held value counts, or not held, and then the store has it.
  *
  * @param <V> value; null means absent
  */
@@ -29,6 +35,7 @@ public final class WriteBehind<V> {
 
   private final Store<V> store;
   private final SlotIndex index;
+  private final CacheAdmission admission;
   private final int[] keys;
   private final Object[] values;
   private final boolean[] referenced;
@@ -41,6 +48,7 @@ public final class WriteBehind<V> {
   private int lastSlot = NONE;
   private long hits;
   private long misses;
+  private long bypasses;
   private long evictions;
   private long saves;
 
@@ -54,6 +62,7 @@ public final class WriteBehind<V> {
     }
     this.store = store;
     index = new SlotIndex(capacity);
+    admission = new CacheAdmission(capacity);
     keys = new int[capacity];
     values = new Object[capacity];
     referenced = new boolean[capacity];
@@ -65,17 +74,34 @@ public final class WriteBehind<V> {
   /** The value of the key, loaded when it is not held; null when absent. */
   @SuppressWarnings("unchecked")
   public V get(int key) throws Exception {
-    return (V) values[slotOf(key)];
+    if (lastSlot != NONE && lastKey == key) {
+      hits++;
+      referenced[lastSlot] = true;
+      return (V) values[lastSlot];
+    }
+    int slot = index.find(key);
+    if (slot == NONE) {
+      return miss(key);
+    }
+    hits++;
+    referenced[slot] = true;
+    lastKey = key;
+    lastSlot = slot;
+    return (V) values[slot];
   }
 
   /** Sets the value of the key, held or not; null removes it. */
   public void put(int key, V value) throws Exception {
     int slot = lastSlot != NONE && lastKey == key ? lastSlot : index.find(key);
     if (slot == NONE) {
+      if (isFull() && admission.isClosed()) {
+        store.save(key, value);
+        saves++;
+        return;
+      }
       slot = admit(key, value);
     }
     values[slot] = value;
-    referenced[slot] = true;
     markDirty(slot);
   }
 
@@ -110,43 +136,47 @@ public final class WriteBehind<V> {
     return misses;
   }
 
+  /** Misses for which no room was made. */
+  public long bypasses() {
+    return bypasses;
+  }
+
   /** Keys dropped to make room. */
   public long evictions() {
     return evictions;
   }
 
-  /** Writes to the store, by eviction or flush. */
+  /** Writes to the store, by eviction, flush or past the cache. */
   public long saves() {
     return saves;
   }
 
-  private int slotOf(int key) throws Exception {
-    if (lastSlot != NONE && lastKey == key) {
-      hits++;
-      return lastSlot;
-    }
-    int slot = index.find(key);
-    if (slot == NONE) {
-      misses++;
-      slot = admit(key, store.load(key));
+  private V miss(int key) throws Exception {
+    misses++;
+    boolean admits = !isFull() || admission.admits(hits, misses);
+    V value = store.load(key);
+    if (admits) {
+      lastSlot = admit(key, value);
+      lastKey = key;
     } else {
-      hits++;
+      bypasses++;
     }
-    referenced[slot] = true;
-    lastKey = key;
-    lastSlot = slot;
-    return slot;
+    return value;
+  }
+
+  private boolean isFull() {
+    return size == keys.length;
   }
 
   private int admit(int key, V value) throws Exception {
-    int slot = size < keys.length ? size++ : evict();
+    int slot = isFull() ? evict() : size++;
     keys[slot] = key;
     values[slot] = value;
     index.put(key, slot);
     return slot;
   }
 
-  /** Frees the first slot that was not used since the hand last passed it. */
+  /** Frees the first slot that was not read again since the hand last passed it. */
   @SuppressWarnings("unchecked")
   private int evict() throws Exception {
     while (referenced[hand]) {

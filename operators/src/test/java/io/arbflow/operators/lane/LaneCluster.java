@@ -152,6 +152,13 @@ final class LaneCluster<I, S, O> implements AutoCloseable {
         .sum();
   }
 
+  /** Accesses since the start that went past the cache. */
+  long bypasses() {
+    return subtasks.stream()
+        .mapToLong(subtask -> ((LaneOperator<?, ?, ?>) subtask.getOperator()).bypasses())
+        .sum();
+  }
+
   /** Slots met since the start that belong to another universe. */
   long otherUniverseStates() {
     return subtasks.stream()

@@ -10,10 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Any interleaving of updates, evictions, timers, control changes, checkpoints, restores, rescales
- * among 1, 2 and 3 subtasks and swaps of the backend equals a plain keyed lane.
+ * Any interleaving of updates, evictions, accesses past the cache, timers, control changes,
+ * checkpoints, restores, rescales among 1, 2 and 3 subtasks and swaps of the backend equals a plain
+ * keyed lane.
  */
 class LaneOperatorPropertyTest {
+
+  /** A cache of so many is hit too rarely by every lane here. */
+  private static final int FEW_KEYS = 3;
 
   @ParameterizedTest
   @CsvSource({
@@ -62,6 +66,13 @@ class LaneOperatorPropertyTest {
     check(new TermSubject(), plan, 1, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 2", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 2"})
+  void theChainLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
+    check(new ChainSubject(), plan, 1, 600);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =
@@ -74,14 +85,19 @@ class LaneOperatorPropertyTest {
       LaneWalk.Subject<?, ?, ?> subject, LaneWalk.Plan plan, int seeds, int steps)
       throws Exception {
     int restores = 0;
+    long bypasses = 0;
     int outputs = 0;
     for (int seed = 0; seed < seeds; seed++) {
       LaneWalk<?, ?, ?> walk = new LaneWalk<>(subject, seed, plan);
       assertEquals(-1, walk.firstDifference(steps), "first different step of seed " + seed);
       restores += walk.restores;
+      bypasses += walk.bypasses;
       outputs += walk.outputs;
     }
     assertTrue(restores >= seeds, "a walk that never restores shows little: " + restores);
+    if (plan.rocksDb() && plan.cacheKeys() > 0 && plan.cacheKeys() <= FEW_KEYS) {
+      assertTrue(bypasses >= seeds * steps / 20, "a walk that seldom goes past: " + bypasses);
+    }
     assertTrue(outputs >= seeds * steps / 10, "a walk without output shows little: " + outputs);
   }
 }

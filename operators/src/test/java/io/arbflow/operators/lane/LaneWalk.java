@@ -47,6 +47,7 @@ final class LaneWalk<I, S, O> {
   private long micros = 1_000_000_000L;
   private long timeMillis = micros / 1_000 - 1;
   int restores;
+  long bypasses;
   int outputs;
 
   LaneWalk(Subject<I, S, O> subject, long seed, Plan plan) {
@@ -71,6 +72,7 @@ final class LaneWalk<I, S, O> {
           return step;
         }
       }
+      bypasses += cluster.bypasses();
       return plan.mode() == TimeMode.LIVE || end() ? -1 : steps;
     }
   }
@@ -124,6 +126,7 @@ final class LaneWalk<I, S, O> {
   /** The job fails and comes back from the snapshot, elsewhere and otherwise. */
   private boolean goBack() throws Exception {
     restores++;
+    bypasses += cluster.bypasses();
     boolean rocksDb = plan.swapBackends() ? random.nextBoolean() : plan.rocksDb();
     int cacheKeys = random.nextInt(4) == 0 ? 0 : plan.cacheKeys();
     setup = new LaneCluster.Setup(1 + random.nextInt(3), rocksDb, cacheKeys);

@@ -10,15 +10,15 @@ import java.io.Serializable;
 public final class TradingHours implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Universe universe;
+  private final Venue.Session[] sessions;
 
   public TradingHours(Universe universe) {
-    this.universe = universe;
+    sessions = universe.venues().stream().map(Venue::session).toArray(Venue.Session[]::new);
   }
 
   /** Outside the venue's session a quote is not OPEN, whatever it says of itself. */
   public QuoteStatus statusOf(Quote quote) {
-    Venue.Session session = universe.venue(quote.venue()).session();
+    Venue.Session session = sessions[quote.venue()];
     boolean outside = session != null && !session.isOpenAt(quote.eventTimeMicros());
     return outside && quote.status() == QuoteStatus.OPEN ? QuoteStatus.CLOSED : quote.status();
   }

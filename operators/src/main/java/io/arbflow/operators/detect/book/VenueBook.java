@@ -11,21 +11,43 @@ import org.apache.flink.core.memory.DataOutputView;
  * The last quote of every venue that has quoted one instrument: a slot per venue, in venue order.
  * Grows with the venues seen. Mutable, not thread-safe; the depth arrays are shared with the quotes
  * they came from and never changed.
+ *
+ * <p>A quote is written in one place of memory, and finding the place costs the same however many
+ * venues there are: with thousands of books what is touched costs more than what is computed.
  */
 public final class VenueBook {
   private static final int FIRST_CAPACITY = 4;
   private static final QuoteStatus[] STATUSES = QuoteStatus.values();
+  private static final int OPEN = QuoteStatus.OPEN.ordinal();
+  private static final int[] NO_VENUES = {};
+
+  /** Longs of a slot in {@link #quotes}; prices and sizes as the bits of a double. */
+  private static final int WIDTH = 7;
+
+  private static final int BID = 0;
+  private static final int BID_SIZE = 1;
+  private static final int ASK = 2;
+  private static final int ASK_SIZE = 3;
+  private static final int TIME = 4;
+  private static final int STATUS = 5;
+  private static final int VENUE = 6;
 
   private int slots;
-  private int[] venues = new int[FIRST_CAPACITY];
-  private double[] bids = new double[FIRST_CAPACITY];
-  private double[] bidSizes = new double[FIRST_CAPACITY];
-  private double[] asks = new double[FIRST_CAPACITY];
-  private double[] askSizes = new double[FIRST_CAPACITY];
-  private long[] times = new long[FIRST_CAPACITY];
-  private byte[] statuses = new byte[FIRST_CAPACITY];
-  private double[][] bidDepths = new double[FIRST_CAPACITY][];
-  private double[][] askDepths = new double[FIRST_CAPACITY][];
+  private long[] quotes;
+
+  /** By venue up to the last seen: its slot plus one, or 0. Replaced, never changed. */
+  private int[] places = NO_VENUES;
+
+  /** By slot the bid's and the ask's levels; null as long as no quote had any. */
+  private double[][] depths;
+
+  public VenueBook() {
+    this(new long[FIRST_CAPACITY * WIDTH]);
+  }
+
+  private VenueBook(long[] quotes) {
+    this.quotes = quotes;
+  }
 
   /**
    * Takes a quote in, in place of the venue's last one.
@@ -36,17 +58,16 @@ public final class VenueBook {
   public int apply(Quote quote, QuoteStatus status) {
     int slot = slotOf(quote.venue());
     if (slot < 0) {
-      slot = -slot - 1;
-      insert(slot, quote.venue());
+      slot = insert(quote.venue());
     }
-    bids[slot] = quote.bid();
-    bidSizes[slot] = quote.bidSize();
-    asks[slot] = quote.ask();
-    askSizes[slot] = quote.askSize();
-    times[slot] = quote.eventTimeMicros();
-    statuses[slot] = (byte) status.ordinal();
-    bidDepths[slot] = quote.bidDepth();
-    askDepths[slot] = quote.askDepth();
+    int at = slot * WIDTH;
+    quotes[at + BID] = Double.doubleToRawLongBits(quote.bid());
+    quotes[at + BID_SIZE] = Double.doubleToRawLongBits(quote.bidSize());
+    quotes[at + ASK] = Double.doubleToRawLongBits(quote.ask());
+    quotes[at + ASK_SIZE] = Double.doubleToRawLongBits(quote.askSize());
+    quotes[at + TIME] = quote.eventTimeMicros();
+    quotes[at + STATUS] = status.ordinal();
+    setDepths(slot, quote.bidDepth(), quote.askDepth());
     return slot;
   }
 
@@ -57,126 +78,123 @@ public final class VenueBook {
 
   /** Slot of the venue, or negative when it has never quoted. */
   public int slotOf(int venue) {
-    return Arrays.binarySearch(venues, 0, slots, venue);
+    return venue < places.length ? places[venue] - 1 : -1;
   }
 
   public int venue(int slot) {
-    return venues[slot];
+    return (int) quotes[slot * WIDTH + VENUE];
   }
 
   public double bid(int slot) {
-    return bids[slot];
+    return number(slot, BID);
   }
 
   public double ask(int slot) {
-    return asks[slot];
+    return number(slot, ASK);
   }
 
   public double bidSize(int slot) {
-    return bidSizes[slot];
+    return number(slot, BID_SIZE);
   }
 
   public double askSize(int slot) {
-    return askSizes[slot];
+    return number(slot, ASK_SIZE);
   }
 
   public long timeMicros(int slot) {
-    return times[slot];
+    return quotes[slot * WIDTH + TIME];
   }
 
   public QuoteStatus status(int slot) {
-    return STATUSES[statuses[slot]];
+    return STATUSES[(int) quotes[slot * WIDTH + STATUS]];
   }
 
   /** Whether somebody bids there and the venue can be traded, however old the quote. */
   public boolean showsBid(int slot) {
-    return bidSizes[slot] > 0 && status(slot) == QuoteStatus.OPEN;
+    return bidSize(slot) > 0 && quotes[slot * WIDTH + STATUS] == OPEN;
   }
 
   /** Whether somebody offers there and the venue can be traded, however old the quote. */
   public boolean showsAsk(int slot) {
-    return askSizes[slot] > 0 && status(slot) == QuoteStatus.OPEN;
+    return askSize(slot) > 0 && quotes[slot * WIDTH + STATUS] == OPEN;
   }
 
   /** Levels known at the bid: those of the depth, or one. */
   public int bidLevels(int slot) {
-    return Math.max(1, bidDepths[slot].length / 2);
+    return Math.max(1, bidDepth(slot).length / 2);
   }
 
   /** Levels known at the ask: those of the depth, or one. */
   public int askLevels(int slot) {
-    return Math.max(1, askDepths[slot].length / 2);
+    return Math.max(1, askDepth(slot).length / 2);
   }
 
   public double bidAt(int slot, int level) {
-    return bidDepths[slot].length == 0 ? bids[slot] : bidDepths[slot][2 * level];
+    double[] depth = bidDepth(slot);
+    return depth.length == 0 ? bid(slot) : depth[2 * level];
   }
 
   public double askAt(int slot, int level) {
-    return askDepths[slot].length == 0 ? asks[slot] : askDepths[slot][2 * level];
+    double[] depth = askDepth(slot);
+    return depth.length == 0 ? ask(slot) : depth[2 * level];
   }
 
   public double bidSizeAt(int slot, int level) {
-    return bidDepths[slot].length == 0 ? bidSizes[slot] : bidDepths[slot][2 * level + 1];
+    double[] depth = bidDepth(slot);
+    return depth.length == 0 ? bidSize(slot) : depth[2 * level + 1];
   }
 
   public double askSizeAt(int slot, int level) {
-    return askDepths[slot].length == 0 ? askSizes[slot] : askDepths[slot][2 * level + 1];
+    double[] depth = askDepth(slot);
+    return depth.length == 0 ? askSize(slot) : depth[2 * level + 1];
   }
 
   /** A copy that shares nothing that changes. */
   public VenueBook copy() {
-    VenueBook copy = new VenueBook();
-    copy.slots = slots;
-    copy.venues = venues.clone();
-    copy.bids = bids.clone();
-    copy.bidSizes = bidSizes.clone();
-    copy.asks = asks.clone();
-    copy.askSizes = askSizes.clone();
-    copy.times = times.clone();
-    copy.statuses = statuses.clone();
-    copy.bidDepths = bidDepths.clone();
-    copy.askDepths = askDepths.clone();
+    VenueBook copy = copyOfTops();
+    copy.depths = depths == null ? null : depths.clone();
     return copy;
   }
 
-  /** A copy without the levels below the top, that shares nothing. */
+  /** A copy without the levels below the top, that shares nothing that changes. */
   public VenueBook copyOfTops() {
-    VenueBook copy = copy();
-    Arrays.fill(copy.bidDepths, Quote.NO_DEPTH);
-    Arrays.fill(copy.askDepths, Quote.NO_DEPTH);
+    VenueBook copy = new VenueBook(quotes.clone());
+    copy.slots = slots;
+    copy.places = places;
     return copy;
   }
 
   public void write(DataOutputView out) throws IOException {
     out.writeInt(slots);
     for (int slot = 0; slot < slots; slot++) {
-      out.writeInt(venues[slot]);
-      out.writeDouble(bids[slot]);
-      out.writeDouble(bidSizes[slot]);
-      out.writeDouble(asks[slot]);
-      out.writeDouble(askSizes[slot]);
-      out.writeLong(times[slot]);
-      out.writeByte(statuses[slot]);
-      writeDepth(bidDepths[slot], out);
-      writeDepth(askDepths[slot], out);
+      out.writeInt(venue(slot));
+      out.writeDouble(bid(slot));
+      out.writeDouble(bidSize(slot));
+      out.writeDouble(ask(slot));
+      out.writeDouble(askSize(slot));
+      out.writeLong(timeMicros(slot));
+      out.writeByte((int) quotes[slot * WIDTH + STATUS]);
+      writeDepth(bidDepth(slot), out);
+      writeDepth(askDepth(slot), out);
     }
   }
 
   public static VenueBook read(DataInputView in) throws IOException {
-    VenueBook book = new VenueBook();
     int count = in.readInt();
+    VenueBook book = new VenueBook(new long[Math.max(count, FIRST_CAPACITY) * WIDTH]);
+    book.slots = count;
     for (int slot = 0; slot < count; slot++) {
-      book.insert(slot, in.readInt());
-      book.bids[slot] = in.readDouble();
-      book.bidSizes[slot] = in.readDouble();
-      book.asks[slot] = in.readDouble();
-      book.askSizes[slot] = in.readDouble();
-      book.times[slot] = in.readLong();
-      book.statuses[slot] = in.readByte();
-      book.bidDepths[slot] = readDepth(in);
-      book.askDepths[slot] = readDepth(in);
+      int at = slot * WIDTH;
+      book.quotes[at + VENUE] = in.readInt();
+      book.quotes[at + BID] = in.readLong();
+      book.quotes[at + BID_SIZE] = in.readLong();
+      book.quotes[at + ASK] = in.readLong();
+      book.quotes[at + ASK_SIZE] = in.readLong();
+      book.quotes[at + TIME] = in.readLong();
+      book.quotes[at + STATUS] = in.readByte();
+      book.setDepths(slot, readDepth(in), readDepth(in));
     }
+    book.findPlaces();
     return book;
   }
 
@@ -196,33 +214,65 @@ public final class VenueBook {
     return depth;
   }
 
-  private void insert(int slot, int venue) {
-    if (slots == venues.length) {
+  private double number(int slot, int field) {
+    return Double.longBitsToDouble(quotes[slot * WIDTH + field]);
+  }
+
+  private double[] bidDepth(int slot) {
+    return depths == null ? Quote.NO_DEPTH : depths[2 * slot];
+  }
+
+  private double[] askDepth(int slot) {
+    return depths == null ? Quote.NO_DEPTH : depths[2 * slot + 1];
+  }
+
+  /** Books without depth, most of them, need no array of references, which are dear to write. */
+  private void setDepths(int slot, double[] bidDepth, double[] askDepth) {
+    if (depths == null) {
+      if (bidDepth.length == 0 && askDepth.length == 0) {
+        return;
+      }
+      depths = new double[2 * quotes.length / WIDTH][];
+      Arrays.fill(depths, Quote.NO_DEPTH);
+    }
+    depths[2 * slot] = bidDepth;
+    depths[2 * slot + 1] = askDepth;
+  }
+
+  /** Makes room for a venue that quotes for the first time, and returns its slot. */
+  private int insert(int venue) {
+    if ((slots + 1) * WIDTH > quotes.length) {
       grow(2 * slots);
     }
+    int slot = 0;
+    while (slot < slots && venue(slot) < venue) {
+      slot++;
+    }
     int moved = slots - slot;
-    System.arraycopy(venues, slot, venues, slot + 1, moved);
-    System.arraycopy(bids, slot, bids, slot + 1, moved);
-    System.arraycopy(bidSizes, slot, bidSizes, slot + 1, moved);
-    System.arraycopy(asks, slot, asks, slot + 1, moved);
-    System.arraycopy(askSizes, slot, askSizes, slot + 1, moved);
-    System.arraycopy(times, slot, times, slot + 1, moved);
-    System.arraycopy(statuses, slot, statuses, slot + 1, moved);
-    System.arraycopy(bidDepths, slot, bidDepths, slot + 1, moved);
-    System.arraycopy(askDepths, slot, askDepths, slot + 1, moved);
-    venues[slot] = venue;
+    int at = slot * WIDTH;
+    System.arraycopy(quotes, at, quotes, at + WIDTH, moved * WIDTH);
+    if (depths != null) {
+      System.arraycopy(depths, 2 * slot, depths, 2 * slot + 2, 2 * moved);
+    }
+    quotes[at + VENUE] = venue;
     slots++;
+    findPlaces();
+    return slot;
+  }
+
+  private void findPlaces() {
+    places = slots == 0 ? NO_VENUES : new int[venue(slots - 1) + 1];
+    for (int slot = 0; slot < slots; slot++) {
+      places[venue(slot)] = slot + 1;
+    }
   }
 
   private void grow(int capacity) {
-    venues = Arrays.copyOf(venues, capacity);
-    bids = Arrays.copyOf(bids, capacity);
-    bidSizes = Arrays.copyOf(bidSizes, capacity);
-    asks = Arrays.copyOf(asks, capacity);
-    askSizes = Arrays.copyOf(askSizes, capacity);
-    times = Arrays.copyOf(times, capacity);
-    statuses = Arrays.copyOf(statuses, capacity);
-    bidDepths = Arrays.copyOf(bidDepths, capacity);
-    askDepths = Arrays.copyOf(askDepths, capacity);
+    quotes = Arrays.copyOf(quotes, capacity * WIDTH);
+    if (depths != null) {
+      int before = depths.length;
+      depths = Arrays.copyOf(depths, 2 * capacity);
+      Arrays.fill(depths, before, 2 * capacity, Quote.NO_DEPTH);
+    }
   }
 }

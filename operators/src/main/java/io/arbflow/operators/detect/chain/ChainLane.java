@@ -45,11 +45,12 @@ import org.apache.flink.util.OutputTag;
 public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, OpportunityEvent> {
   private static final long serialVersionUID = 1L;
 
-  /** Slices for the surface lane; none where the interval between them is 0. */
+  /** Slices for the surface lane, if {@link DetectSettings#wantsSlices}. */
   public static final OutputTag<Slice> SLICES =
       new OutputTag<>("slices", new SliceTypeInfoFactory().createTypeInfo(Slice.class, Map.of()));
 
   private final boolean live;
+  private final boolean wantsSlices;
   private final long sliceIntervalMicros;
   private final SliceMaker slices;
   private final OptionChains chains;
@@ -65,6 +66,7 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
   public ChainLane(Universe universe, DetectSettings settings, TimeMode mode) {
     live = mode == TimeMode.LIVE;
     this.settings = settings;
+    wantsSlices = settings.wantsSlices();
     sliceIntervalMicros = settings.sliceIntervalMicros();
     slices = new SliceMaker(universe);
     chains = new OptionChains(universe);
@@ -195,7 +197,7 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
       ChainState state, OptionChain chain, long now, LaneOutput<OpportunityEvent> out) {
     boolean due =
         state.slicedMicros == Long.MIN_VALUE || now - state.slicedMicros >= sliceIntervalMicros;
-    if (sliceIntervalMicros > 0 && due) {
+    if (wantsSlices && due) {
       if (!slicesWanted(now)) {
         state.slicedMicros = now; // asked again after the interval, not with every quote
         return;

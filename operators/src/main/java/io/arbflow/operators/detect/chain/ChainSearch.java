@@ -60,8 +60,11 @@ final class ChainSearch implements Serializable {
     SpreadSides ends = new SpreadSides(shape, index.sides(), terms);
     int strikes = facts.chain().strikes();
     boolean any = false;
+    double bestOfLows = Double.NEGATIVE_INFINITY;
     for (int high = 1; high < strikes; high++) {
-      for (int low = 0; ends.shownAt(high) && low < high; low++) {
+      bestOfLows = Math.max(bestOfLows, ends.ofLow(high - 1));
+      boolean mayPay = ends.ofHigh(high) + bestOfLows > -TIE;
+      for (int low = 0; mayPay && low < high; low++) {
         if (ends.net(low, high) > 0) {
           any = true;
           structure.spread(facts, shape, low, high);

@@ -22,15 +22,32 @@ final class SpreadSides {
         };
   }
 
-  /** Whether what the shape needs at its higher strike is shown. */
-  boolean shownAt(int high) {
+  /**
+   * What the lower strike adds to the net edge of any pair; with {@link #ofHigh} the edge itself,
+   * or, in coin, no less.
+   */
+  double ofLow(int low) {
+    double level = chain.strike(low) * df;
     return switch (shape) {
-      case LONG_BOX -> synthetic(high, false) > Double.NEGATIVE_INFINITY;
-      case SHORT_BOX -> synthetic(high, true) < Double.POSITIVE_INFINITY;
-      case CALL_CREDIT -> sides.netBid(OptionChain.call(high)) > Double.NEGATIVE_INFINITY;
-      case CALL_SLOPE -> sides.netAsk(OptionChain.call(high)) < Double.POSITIVE_INFINITY;
-      case PUT_CREDIT -> sides.netAsk(OptionChain.put(high)) < Double.POSITIVE_INFINITY;
-      default -> sides.netBid(OptionChain.put(high)) > Double.NEGATIVE_INFINITY;
+      case LONG_BOX -> -synthetic(low, true) - level;
+      case SHORT_BOX -> synthetic(low, false) + level;
+      case CALL_CREDIT -> -sides.netAsk(OptionChain.call(low));
+      case CALL_SLOPE -> sides.netBid(OptionChain.call(low)) + (chain.inverse() ? 0 : level);
+      case PUT_CREDIT -> sides.netBid(OptionChain.put(low));
+      default -> -sides.netAsk(OptionChain.put(low)) + level;
+    };
+  }
+
+  /** What the higher strike adds; see {@link #ofLow}. */
+  double ofHigh(int high) {
+    double level = chain.strike(high) * df;
+    return switch (shape) {
+      case LONG_BOX -> synthetic(high, false) + level;
+      case SHORT_BOX -> -synthetic(high, true) - level;
+      case CALL_CREDIT -> sides.netBid(OptionChain.call(high));
+      case CALL_SLOPE -> -sides.netAsk(OptionChain.call(high)) - (chain.inverse() ? 0 : level);
+      case PUT_CREDIT -> -sides.netAsk(OptionChain.put(high));
+      default -> sides.netBid(OptionChain.put(high)) - level;
     };
   }
 

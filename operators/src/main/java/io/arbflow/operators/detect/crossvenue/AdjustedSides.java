@@ -17,55 +17,60 @@ final class AdjustedSides {
   private static final double NO_BID = Double.NEGATIVE_INFINITY;
   private static final double NO_ASK = Double.POSITIVE_INFINITY;
 
-  private double[] bids = new double[0];
-  private double[] asks = new double[0];
-  private int slots;
-  private int bestBid = NONE;
-  private int bestAsk = NONE;
+  private final VenueBook book;
+  private final VenueTerms terms;
+  private final double multiplier;
 
-  /** Takes one changed slot into account. */
-  void update(VenueBook book, int slot, VenueTerms terms, double multiplier) {
-    if (book.slots() != slots) {
-      rebuild(book, terms, multiplier);
-      return;
-    }
-    double bidBefore = bids[slot];
-    double askBefore = asks[slot];
-    value(book, slot, terms, multiplier);
-    if (bestBid == slot ? bids[slot] < bidBefore : bestBid == NONE) {
-      bestBid = highest();
-    } else if (bids[slot] > bids[bestBid]) {
-      bestBid = slot;
-    }
-    if (bestAsk == slot ? asks[slot] > askBefore : bestAsk == NONE) {
-      bestAsk = lowest();
-    } else if (asks[slot] < asks[bestAsk]) {
-      bestAsk = slot;
-    }
-  }
+  /** By slot what a unit sold earns and what a unit bought costs, side by side. */
+  private double[] worth = new double[0];
+
+  private int slots;
+  private int bestBid;
+  private int bestAsk;
+  private double highest;
+  private double lowest;
 
   /** Works everything out from the book. */
-  void rebuild(VenueBook book, VenueTerms terms, double multiplier) {
-    slots = book.slots();
-    if (bids.length < slots) {
-      bids = new double[slots];
-      asks = new double[slots];
+  AdjustedSides(VenueBook book, VenueTerms terms, double multiplier) {
+    this.book = book;
+    this.terms = terms;
+    this.multiplier = multiplier;
+    rebuild();
+  }
+
+  /** Takes one changed slot of the book into account. */
+  void update(int slot) {
+    if (book.slots() != slots) {
+      rebuild();
+      return;
     }
-    for (int slot = 0; slot < slots; slot++) {
-      value(book, slot, terms, multiplier);
+    int venue = book.venue(slot);
+    double bid = bid(slot, venue);
+    double ask = ask(slot, venue);
+    worth[2 * slot] = bid;
+    worth[2 * slot + 1] = ask;
+    if (bid > highest || (slot == bestBid && bid == highest)) {
+      bestBid = slot;
+      highest = bid;
+    } else if (slot == bestBid) {
+      findHighest();
     }
-    bestBid = highest();
-    bestAsk = lowest();
+    if (ask < lowest || (slot == bestAsk && ask == lowest)) {
+      bestAsk = slot;
+      lowest = ask;
+    } else if (slot == bestAsk) {
+      findLowest();
+    }
   }
 
   /**
    * Whether the best fresh bid is above the best fresh ask after fees. Cheap: says no at once in
    * the common case.
    */
-  boolean crossed(VenueBook book, VenueTerms terms, long nowMicros) {
-    while (bestBid != NONE && bestAsk != NONE && bids[bestBid] > asks[bestAsk]) {
-      boolean freshBid = isFresh(book, bestBid, terms, nowMicros);
-      boolean freshAsk = isFresh(book, bestAsk, terms, nowMicros);
+  boolean crossed(long nowMicros) {
+    while (highest > lowest) {
+      boolean freshBid = isFresh(bestBid, nowMicros);
+      boolean freshAsk = isFresh(bestAsk, nowMicros);
       if (freshBid && freshAsk) {
         return true;
       }
@@ -74,45 +79,58 @@ final class AdjustedSides {
     return false;
   }
 
+  private void rebuild() {
+    slots = book.slots();
+    if (worth.length < 2 * slots) {
+      worth = new double[2 * slots];
+    }
+    for (int slot = 0; slot < slots; slot++) {
+      int venue = book.venue(slot);
+      worth[2 * slot] = bid(slot, venue);
+      worth[2 * slot + 1] = ask(slot, venue);
+    }
+    findHighest();
+    findLowest();
+  }
+
   private void drop(int slot) {
-    bids[slot] = NO_BID;
-    asks[slot] = NO_ASK;
-    bestBid = highest();
-    bestAsk = lowest();
+    worth[2 * slot] = NO_BID;
+    worth[2 * slot + 1] = NO_ASK;
+    findHighest();
+    findLowest();
   }
 
-  private void value(VenueBook book, int slot, VenueTerms terms, double multiplier) {
-    int venue = book.venue(slot);
-    bids[slot] = book.showsBid(slot) ? terms.sold(venue, book.bidAt(slot, 0) * multiplier) : NO_BID;
-    asks[slot] =
-        book.showsAsk(slot) ? terms.bought(venue, book.askAt(slot, 0) * multiplier) : NO_ASK;
+  private double bid(int slot, int venue) {
+    return book.showsBid(slot) ? terms.sold(venue, book.bidAt(slot, 0) * multiplier) : NO_BID;
   }
 
-  private int highest() {
-    int best = NONE;
-    double value = NO_BID;
+  private double ask(int slot, int venue) {
+    return book.showsAsk(slot) ? terms.bought(venue, book.askAt(slot, 0) * multiplier) : NO_ASK;
+  }
+
+  private void findHighest() {
+    bestBid = NONE;
+    highest = NO_BID;
     for (int slot = 0; slot < slots; slot++) {
-      if (bids[slot] > value) {
-        best = slot;
-        value = bids[slot];
+      if (worth[2 * slot] > highest) {
+        bestBid = slot;
+        highest = worth[2 * slot];
       }
     }
-    return best;
   }
 
-  private int lowest() {
-    int best = NONE;
-    double value = NO_ASK;
+  private void findLowest() {
+    bestAsk = NONE;
+    lowest = NO_ASK;
     for (int slot = 0; slot < slots; slot++) {
-      if (asks[slot] < value) {
-        best = slot;
-        value = asks[slot];
+      if (worth[2 * slot + 1] < lowest) {
+        bestAsk = slot;
+        lowest = worth[2 * slot + 1];
       }
     }
-    return best;
   }
 
-  private static boolean isFresh(VenueBook book, int slot, VenueTerms terms, long nowMicros) {
+  private boolean isFresh(int slot, long nowMicros) {
     return nowMicros <= terms.freshUntil(book.venue(slot), book.timeMicros(slot));
   }
 }

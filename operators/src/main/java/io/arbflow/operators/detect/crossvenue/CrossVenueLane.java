@@ -1,6 +1,5 @@
 package io.arbflow.operators.detect.crossvenue;
 
-import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.ClosedReason;
@@ -140,13 +139,9 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
   }
 
   private int apply(CrossVenueState state, Quote quote) {
-    double multiplier = universe.instrument(state.instrument).multiplier();
     int slot = state.book.apply(quote, hours.statusOf(quote));
-    if (state.sides == null) {
-      state.sides = new AdjustedSides();
-      state.sides.rebuild(state.book, terms, multiplier);
-    } else {
-      state.sides.update(state.book, slot, terms, multiplier);
+    if (state.sides != null) {
+      state.sides.update(slot);
     }
     state.origin = quote.origin();
     state.ordinal = quote.ordinal();
@@ -173,12 +168,12 @@ public final class CrossVenueLane implements LaneLogic<Quote, CrossVenueState, O
 
   private boolean matches(CrossVenueState state, long now) {
     if (state.sides == null) {
-      state.sides = new AdjustedSides();
-      state.sides.rebuild(state.book, terms, universe.instrument(state.instrument).multiplier());
+      double multiplier = universe.instrument(state.instrument).multiplier();
+      state.sides = new AdjustedSides(state.book, terms, multiplier);
     }
-    Instrument instrument = universe.instrument(state.instrument);
-    return state.sides.crossed(state.book, terms, now)
-        && match.find(state.book, state.instrument, instrument, now, found);
+    return state.sides.crossed(now)
+        && match.find(
+            state.book, state.instrument, universe.instrument(state.instrument), now, found);
   }
 
   /** Null when the episode goes on with what was found. */

@@ -1,6 +1,5 @@
 package io.arbflow.operators.detect.cycle;
 
-import io.arbflow.domain.market.Universe;
 import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.book.VenueTerms;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ final class BestRates {
   /** What binary fractions may make of equal rates; ties go by instrument, then venue. */
   private static final double ROUNDING = 1e-12;
 
-  private final Universe universe;
   private final ConversionGraphs graphs;
   private final VenueTerms terms;
   private final BookShelf books;
@@ -31,13 +29,7 @@ final class BestRates {
   private final int[] instruments;
   private final int[] slots;
 
-  BestRates(
-      Universe universe,
-      ConversionGraphs graphs,
-      VenueTerms terms,
-      BookShelf books,
-      int onlyVenue) {
-    this.universe = universe;
+  BestRates(ConversionGraphs graphs, VenueTerms terms, BookShelf books, int onlyVenue) {
     this.graphs = graphs;
     this.terms = terms;
     this.books = books;
@@ -120,7 +112,7 @@ final class BestRates {
         || (onlyVenue != NONE && venue != onlyVenue)) {
       return 0;
     }
-    double multiplier = universe.instrument(instrument).multiplier();
+    double multiplier = graphs.multiplierOf(instrument);
     double earned = terms.sold(venue, book.bid(slot) * multiplier);
     return buy ? 1 / terms.bought(venue, book.ask(slot) * multiplier) : Math.max(0, earned);
   }

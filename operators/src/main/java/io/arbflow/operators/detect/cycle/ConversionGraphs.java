@@ -36,6 +36,7 @@ public final class ConversionGraphs implements Serializable {
   private final int[] sellingOf;
 
   private final int[] buyingOf;
+  private final double[] multiplierOf;
   private final Cycle[] cycles;
   private final int[][] cyclesThrough;
 
@@ -75,6 +76,7 @@ public final class ConversionGraphs implements Serializable {
     int count = universe.instruments().size();
     this.sellingOf = new int[count];
     this.buyingOf = new int[count];
+    this.multiplierOf = new double[count];
     this.componentOfInstrument = new int[count];
     for (int id = 0; id < count; id++) {
       index(id, universe.instrument(id), ids, components);
@@ -123,6 +125,11 @@ public final class ConversionGraphs implements Serializable {
     return buyingOf[instrument];
   }
 
+  /** The instrument's multiplier. */
+  double multiplierOf(int instrument) {
+    return multiplierOf[instrument];
+  }
+
   Cycle cycle(int id) {
     return cycles[id];
   }
@@ -138,6 +145,7 @@ public final class ConversionGraphs implements Serializable {
   }
 
   private void index(int id, Instrument instrument, Map<Long, Integer> ids, int[] components) {
+    multiplierOf[id] = instrument.multiplier();
     sellingOf[id] = NONE;
     buyingOf[id] = NONE;
     componentOfInstrument[id] = NONE;

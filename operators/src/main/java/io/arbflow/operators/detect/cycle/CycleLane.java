@@ -122,7 +122,7 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
   private void ensureRates(CycleState state) {
     if (state.rates == null) {
       int venue = graphs.venueOf(state.graph);
-      state.rates = new BestRates(universe, graphs, terms, state.books, venue);
+      state.rates = new BestRates(graphs, terms, state.books, venue);
     }
   }
 

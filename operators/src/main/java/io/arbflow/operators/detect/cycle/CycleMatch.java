@@ -104,7 +104,7 @@ final class CycleMatch implements Serializable {
     int id = rates.instrument(conversion);
     VenueBook book = rates.book(id);
     int slot = rates.slot(conversion);
-    double multiplier = universe.instrument(id).multiplier();
+    double multiplier = graphs.multiplierOf(id);
     return buys(conversion, rates)
         ? 1 / (book.ask(slot) * multiplier)
         : book.bid(slot) * multiplier;

@@ -18,6 +18,7 @@ final class TouchedCycles implements Serializable {
 
   private int round;
   private int count;
+  private boolean rising;
 
   TouchedCycles(ConversionGraphs graphs) {
     this.graphs = graphs;
@@ -29,19 +30,32 @@ final class TouchedCycles implements Serializable {
   void gather(int[] instruments, int instrumentCount) {
     round++;
     count = 0;
+    rising = true;
     for (int i = 0; i < instrumentCount; i++) {
-      addAll(graphs.cyclesThrough(graphs.sellingOf(instruments[i])));
-      addAll(graphs.cyclesThrough(graphs.buyingOf(instruments[i])));
+      addAll(
+          graphs.cyclesThrough(graphs.sellingOf(instruments[i])),
+          graphs.cyclesThrough(graphs.buyingOf(instruments[i])));
     }
-    Arrays.sort(cycles, 0, count);
+    if (!rising) {
+      Arrays.sort(cycles, 0, count);
+    }
   }
 
-  private void addAll(int[] through) {
-    for (int cycle : through) {
-      if (rounds[cycle] != round) {
-        rounds[cycle] = round;
-        cycles[count++] = cycle;
-      }
+  /** Merges two rising lists, so that one instrument's cycles, the usual case, need no sorting. */
+  private void addAll(int[] selling, int[] buying) {
+    int s = 0;
+    int b = 0;
+    while (s < selling.length || b < buying.length) {
+      boolean fromSelling = b == buying.length || (s < selling.length && selling[s] < buying[b]);
+      add(fromSelling ? selling[s++] : buying[b++]);
+    }
+  }
+
+  private void add(int cycle) {
+    if (rounds[cycle] != round) {
+      rounds[cycle] = round;
+      rising &= count == 0 || cycles[count - 1] < cycle;
+      cycles[count++] = cycle;
     }
   }
 

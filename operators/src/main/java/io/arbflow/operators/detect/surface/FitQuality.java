@@ -26,7 +26,8 @@ final class FitQuality {
     RawSvi after = null;
     for (int i = 0; i < state.expiries(); i++) {
       ExpiryState other = state.expiry(i);
-      if (other.smile(scene.desk()).fitted()) {
+      long expiry = scene.desk().chains().chain(other.chain).expiryMicros();
+      if (expiry > scene.nowMicros() && other.smile(scene.desk()).fitted()) {
         if (other.chain < scene.expiry().chain) {
           before = other.smile(scene.desk()).fit();
         } else if (other.chain > scene.expiry().chain && after == null) {

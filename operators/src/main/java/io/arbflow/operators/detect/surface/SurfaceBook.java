@@ -141,6 +141,7 @@ final class SurfaceBook implements Serializable {
   /**
    * Whether every leg's side is still quoted. An option that the forward has moved into the money
    * is not in the slice any more and is taken to be quoted: its edge is not known, so it is gone.
+   * What a halted venue shows is not in a slice either and counts as withdrawn.
    */
   private static boolean shown(Scene scene, Candidate held) {
     Slice slice = scene.slice();

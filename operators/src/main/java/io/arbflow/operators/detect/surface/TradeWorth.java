@@ -1,14 +1,13 @@
 package io.arbflow.operators.detect.surface;
 
-import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SliceSide;
 import java.io.Serializable;
 
 /**
  * What a trade with given quantities is expected to make, money. Entering is at the displayed side;
- * the underlying is worth its middle. Leaving, where the legs are not kept to expiry, costs each
- * leg half its present spread and its fee once more, and counts against the gross edge. Reused; not
- * thread-safe.
+ * the underlying is worth its middle. Leaving counts against the gross edge: half its present
+ * spread and its fee once more for every leg; an option that is kept to expiry costs its exercise
+ * fee as often as it is expected to end in the money instead. Reused; not thread-safe.
  */
 final class TradeWorth implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -22,7 +21,7 @@ final class TradeWorth implements Serializable {
   /**
    * Works it out.
    *
-   * @param leaves whether the legs are traded out of again
+   * @param leaves whether the options are traded out of again
    */
   void of(Scene scene, Trade trade, boolean leaves) {
     gain = 0;
@@ -33,45 +32,50 @@ final class TradeWorth implements Serializable {
     double multiplier = scene.chain().multiplier();
     for (int leg = 0; leg < trade.legs(); leg++) {
       int row = trade.row(leg);
-      add(scene, row, trade.isBuy(leg), trade.quantity(leg), multiplier, trade.fair(leg), leaves);
+      double quantity = trade.quantity(leg);
+      enter(scene, row, trade.isBuy(leg), quantity, multiplier, trade.fair(leg));
+      if (leaves) {
+        leave(scene, row, trade.isBuy(leg), quantity, multiplier, trade.fair(leg));
+      } else {
+        leaving += exerciseFee(scene, row) * quantity;
+      }
     }
-    if (trade.hedgeQuantity() != 0) {
+    double hedge = trade.hedgeQuantity();
+    if (hedge != 0) {
       int row = scene.slice().underlyingRow();
-      add(
-          scene,
-          row,
-          trade.hedgeQuantity() > 0,
-          Math.abs(trade.hedgeQuantity()),
-          scene.desk().underlying(scene.slice()).multiplier(),
-          scene.slice().mid(row),
-          leaves);
+      double worth = scene.slice().mid(row);
+      double size = scene.desk().underlying(scene.slice()).multiplier();
+      enter(scene, row, hedge > 0, Math.abs(hedge), size, worth);
+      leave(scene, row, hedge > 0, Math.abs(hedge), size, worth);
     }
   }
 
-  private void add(
-      Scene scene,
-      int row,
-      boolean buy,
-      double quantity,
-      double multiplier,
-      double fair,
-      boolean leaves) {
-    Slice slice = scene.slice();
-    SliceSide entry = Trade.side(slice, buy);
+  private void enter(
+      Scene scene, int row, boolean buy, double quantity, double multiplier, double fair) {
+    SliceSide entry = Trade.side(scene.slice(), buy);
     double price = entry.prices()[row];
-    double notional = price * multiplier * quantity;
     gain += (buy ? fair - price : price - fair) * multiplier * quantity;
     fees += scene.desk().terms().fee(entry.venues()[row], price * multiplier) * quantity;
     if (buy) {
-      bought += notional;
+      bought += price * multiplier * quantity;
     } else {
-      sold += notional;
+      sold += price * multiplier * quantity;
     }
-    if (leaves) {
-      int venue = Trade.side(slice, !buy).venues()[row];
-      double fee = scene.desk().terms().fee(venue, fair * multiplier);
-      leaving += (slice.halfSpread(row) * multiplier + fee) * quantity;
-    }
+  }
+
+  private void leave(
+      Scene scene, int row, boolean buy, double quantity, double multiplier, double fair) {
+    int venue = Trade.side(scene.slice(), !buy).venues()[row];
+    double fee = scene.desk().terms().fee(venue, fair * multiplier);
+    leaving += (scene.slice().halfSpread(row) * multiplier + fee) * quantity;
+  }
+
+  /** Per contract: the fee for exercise or assignment times how likely it is, about the delta. */
+  private static double exerciseFee(Scene scene, int row) {
+    int instrument = scene.desk().instrument(scene.slice(), row);
+    double fee = scene.desk().universe().instrument(instrument).exerciseFeePerUnit();
+    Smile smile = scene.smile();
+    return fee == 0 ? 0 : fee * Math.abs(smile.forwardDelta(row, smile.believedVol(row)));
   }
 
   /** Gain over the displayed prices less what leaving costs; taker fees of entering not taken. */

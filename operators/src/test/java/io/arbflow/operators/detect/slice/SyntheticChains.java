@@ -173,6 +173,12 @@ public final class SyntheticChains {
     return slice(book(chain, now, spot, smile, random), chain, now);
   }
 
+  /** The slice of an undisturbed chain whose last quote has the ordinal. */
+  public Slice slice(int chain, long now, double spot, SmileShape smile, Random random, long last) {
+    ChainBook book = book(chain, now, spot, smile, random);
+    return maker.make(book, chains.chain(chain), now, 0, last);
+  }
+
   /** Moves both sides of a position by the money. */
   public void shift(ChainBook book, int chain, int position, double money, long time) {
     put(

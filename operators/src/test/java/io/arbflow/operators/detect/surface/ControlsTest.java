@@ -9,6 +9,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.option.Black76;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
@@ -158,6 +159,57 @@ class ControlsTest {
     assertTrue(event.evidence().numbers().get("zScore") > 3);
     assertTrue(event.evidence().numbers().get("expectedChange") < 0);
     assertEquals(2, event.evidence().chart().slices().size());
+    assertEdgeByHand(event, slices.get(slices.size() - 1));
+  }
+
+  /** Half the expected change on each side's middle volatility, less all spreads and fees. */
+  private void assertEdgeByHand(OpportunityEvent event, Slice slice) {
+    double half = event.evidence().numbers().get("expectedChange") / 2;
+    double gross = 0;
+    double fees = 0;
+    for (Leg leg : event.legs()) {
+      int sign = leg.side() == Side.BUY ? 1 : -1;
+      if (leg.instrument().equals("XYZ")) {
+        gross -= (2 * 0.005 + SyntheticChains.SHARE_FEE) * leg.quantity();
+        fees += SyntheticChains.SHARE_FEE * leg.quantity();
+      } else {
+        int id = market.universe.instrumentId(leg.instrument());
+        int row = slice.rowOf(market.chains.positionIn(market.chains.chain(1), id));
+        double bid = slice.bids().vols()[row];
+        double vol = (bid + slice.asks().vols()[row]) / 2 + (slice.isCall(row) ? half : -half);
+        double fair = slice.bids().prices()[row] + worth(slice, row, vol) - worth(slice, row, bid);
+        gross += sign * (fair - leg.price()) * leg.quantity() * 100;
+        gross -= slice.halfSpread(row) * leg.quantity() * 100;
+        gross -= SyntheticChains.OPTION_FEE * leg.quantity();
+        fees += SyntheticChains.OPTION_FEE * leg.quantity();
+      }
+    }
+    assertEquals(gross, event.grossEdge(), 1e-6 * event.capital());
+    assertEquals(fees, event.fees(), 1e-9);
+    assertTrue(event.netEdge() > 2 * event.evidence().numbers().get("standardError"));
+  }
+
+  private static double worth(Slice slice, int row, double vol) {
+    double stdev = vol * Math.sqrt(slice.years());
+    return slice.discountFactor()
+        * Black76.outOfTheMoney(slice.forward(), slice.strikes()[row], stdev);
+  }
+
+  /** A butterfly that jumps: both wings sold, the straddle between them bought. */
+  @Test
+  void aDearButterflyIsSoldAgainstTheStraddle() {
+    List<Slice> slices = noise(200, 0, 9);
+    long now = START + 200 * MINUTE;
+    SyntheticChains.SmileShape bent =
+        (k, years) -> SyntheticChains.SKEWED.vol(k, years) + 3 * Math.min(k * k, 0.02);
+    slices.add(market.slice(1, now, 100, bent, null));
+    List<OpportunityEvent> opened = run(slices).opened(Strategy.SKEW);
+    OpportunityEvent event = opened.get(opened.size() - 1);
+    assertEquals(now, event.openedAtMicros());
+    List<Side> sides = event.legs().subList(0, 4).stream().map(Leg::side).toList();
+    assertEquals(List.of(Side.SELL, Side.SELL, Side.BUY, Side.BUY), sides);
+    assertTrue(event.evidence().numbers().get("butterfly") > 0);
+    assertEquals(event.legs().get(2).quantity(), event.legs().get(3).quantity(), "one straddle");
   }
 
   @Test

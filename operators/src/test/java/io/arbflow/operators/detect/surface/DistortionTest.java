@@ -90,7 +90,6 @@ class DistortionTest {
     double gain = (legs.get(0).price() - worth) * sold;
     double halfSpreads = 0;
     double fees = 0;
-    double leavingFees = 0;
     for (int i = 0; i < 3; i++) {
       Leg leg = legs.get(i);
       int row = rowOf(seen, leg);
@@ -100,9 +99,8 @@ class DistortionTest {
     }
     halfSpreads += 2 * 0.005 * legs.get(3).quantity();
     fees += legs.get(3).quantity() * SyntheticChains.SHARE_FEE;
-    leavingFees = fees;
     assertEquals(fees, event.fees(), 1e-9);
-    assertEquals(gain - halfSpreads - leavingFees, event.grossEdge(), 1e-6 * event.capital());
+    assertEquals(gain - halfSpreads - fees, event.grossEdge(), 1e-6 * event.capital());
     assertEquals(event.grossEdge() - fees, event.netEdge(), 1e-9);
     assertTrue(event.netEdge() > 0);
   }
@@ -186,6 +184,23 @@ class DistortionTest {
     OpportunityEvent measured = run.out.of(EventKind.MEASURED).get(0);
     assertEquals(run.opened().get(0).netEdge(), measured.edgeAfter().after1S(), 1e-9);
     assertTrue(measured.edgeAfter().after5S() < 0, "the spreads are paid for nothing then");
+  }
+
+  @Test
+  void goesOnWithTheSameLegsWhileTheQuoteStaysOff() {
+    SurfaceRun run = run(0.30);
+    long later = NOW + 2_000_000;
+    ChainBook book = market.book(0, later, 100, SyntheticChains.SKEWED, null);
+    market.shift(book, 0, CALL_110, 0.36, later);
+    run.see(market.slice(book, 0, later)).until(later + 1);
+    assertEquals(1, run.opened().size());
+    assertEquals(List.of(), run.out.of(EventKind.CLOSED));
+    OpportunityEvent updated = run.out.of(EventKind.UPDATED).get(0);
+    OpportunityEvent opened = run.opened().get(0);
+    assertEquals(opened.opportunityId(), updated.opportunityId());
+    assertEquals(opened.legs().get(0).price() + 0.06, updated.legs().get(0).price(), 1e-9);
+    assertTrue(updated.netEdge() > opened.netEdge());
+    assertEquals(later + 60_000_000, updated.expiresAtMicros());
   }
 
   @Test

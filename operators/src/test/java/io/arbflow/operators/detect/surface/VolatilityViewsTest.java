@@ -46,8 +46,12 @@ class VolatilityViewsTest {
     for (int bar = 0; bar < bars; bar++) {
       long now = START + bar * BAR;
       double spot = Math.rint(Math.exp(logSpot) * 100) / 100;
-      last = market.slice(0, now, spot, (k, years) -> implied * (1 - 0.2 * k + k * k), null);
-      run.see(last);
+      SyntheticChains.SmileShape smile = (k, years) -> implied * (1 - 0.2 * k + k * k);
+      Slice slice = market.slice(0, now, spot, smile, null);
+      if (slice != null) {
+        last = slice;
+        run.see(slice);
+      }
       // Pulled back, so that the strikes listed stay around the share.
       logSpot += step * random.nextGaussian() - 0.002 * (logSpot - Math.log(100));
     }
@@ -117,6 +121,21 @@ class VolatilityViewsTest {
     double gross =
         2 * gain * units - spreads - leaving - event.evidence().numbers().get("hedgingCost");
     assertEquals(gross, event.grossEdge(), 0.01 * event.grossEdge());
+  }
+
+  /** A horizon beyond expiry: the options are not traded out of again, the hedge is. */
+  @Test
+  void optionsThatExpireWithinTheHorizonAreNotLeft() {
+    market = new SyntheticChains(ExerciseStyle.EUROPEAN, 0.02, START + 100 * HOUR);
+    horizon = 24 * HOUR;
+    SurfaceRun run = run(0.60, 0.15, 86 * 12);
+    OpportunityEvent event = run.opened().get(run.opened().size() - 1);
+    double hedge = event.legs().size() == 3 ? event.legs().get(2).quantity() : 0;
+    double leaving = hedge * (0.005 + SyntheticChains.SHARE_FEE);
+    assertEquals(leaving, event.evidence().numbers().get("leavingCost"), 1e-9);
+    Map<String, Double> numbers = event.evidence().numbers();
+    assertTrue(numbers.get("yearsToExpiry") < 24 / (24 * 365.0));
+    assertEquals(numbers.get("yearsToExpiry"), numbers.get("horizonYears"), 1e-12);
   }
 
   @Test
