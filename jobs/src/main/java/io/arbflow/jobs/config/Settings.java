@@ -119,7 +119,8 @@ public final class Settings {
         strategy.enabled(),
         strategy.minNetEdgeBps(),
         strategy.closeEdgeFraction(),
-        strategy.maxLegSkew() == null ? Long.MAX_VALUE : micros(strategy.maxLegSkew()));
+        strategy.maxLegSkew() == null ? Long.MAX_VALUE : micros(strategy.maxLegSkew()),
+        strategy.maxNetEdgeBps() == null ? Double.POSITIVE_INFINITY : strategy.maxNetEdgeBps());
   }
 
   static AccountSettings account(AccountConfig account) {

@@ -40,12 +40,17 @@ final class StrategyReader {
             section.flag("enabled", false),
             section.amount("minNetEdgeBps", 0),
             section.share("closeEdgeFraction", 0.5),
-            section.parsed("maxLegSkewMillis", null, StrategyReader::toMillis));
+            section.parsed("maxLegSkewMillis", null, StrategyReader::toMillis),
+            section.parsed("maxNetEdgeBps", null, StrategyReader::toBps));
     if (config.enabled() && !Detectors.all().contains(strategy)) {
       throw section.wrong("enabled", "this version has no detector for it");
     }
     section.end();
     return config;
+  }
+
+  private static Double toBps(String text) {
+    return Values.aboveZero(Values.toDecimal(text)).doubleValue();
   }
 
   private static Duration toMillis(String text) {

@@ -27,7 +27,7 @@ class ConfigLoaderTest {
   private static final String GOOD =
       """
       strategies:
-        CROSS_VENUE: {enabled: true, minNetEdgeBps: 1.5, closeEdgeFraction: 0.25, maxLegSkewMillis: 50}
+        CROSS_VENUE: {enabled: true, minNetEdgeBps: 1.5, closeEdgeFraction: 0.25, maxLegSkewMillis: 50, maxNetEdgeBps: 400}
       risk: {mode: AGGRESSIVE, trading: live, orderLatency: 250us}
       llm: {baseUrl: "http://127.0.0.1:8000/v1", apiKeyFile: secrets/key, maxInFlight: 3, usdPerDay: 0.5}
       kafka: {bootstrap: "a:1,b:2", delivery: EXACTLY_ONCE, transactionTimeout: 5min}
@@ -51,7 +51,9 @@ class ConfigLoaderTest {
     JobConfig config = load(GOOD);
 
     assertEquals(
-        Map.of(Strategy.CROSS_VENUE, new StrategyConfig(true, 1.5, 0.25, Duration.ofMillis(50))),
+        Map.of(
+            Strategy.CROSS_VENUE,
+            new StrategyConfig(true, 1.5, 0.25, Duration.ofMillis(50), 400.0)),
         config.detect().strategies());
     assertEquals(Mode.AGGRESSIVE, config.risk().mode());
     assertEquals(Trading.LIVE, config.risk().trading());

@@ -47,8 +47,10 @@ class SettingsTest {
             load(
                 "strategies.CROSS_VENUE.minNetEdgeBps=2.5",
                 "strategies.CROSS_VENUE.maxLegSkewMillis=50",
+                "strategies.CROSS_VENUE.maxNetEdgeBps=400",
                 "risk.orderLatency=3ms"));
-    assertEquals(new StrategySettings(true, 2.5, 0.5, 50_000), settings.of(Strategy.CROSS_VENUE));
+    assertEquals(
+        new StrategySettings(true, 2.5, 0.5, 50_000, 400), settings.of(Strategy.CROSS_VENUE));
     assertEquals(
         new StrategySettings(true, 1, 0.5, Long.MAX_VALUE), settings.of(Strategy.CURRENCY_CYCLE));
     assertFalse(settings.of(Strategy.PAIRS).enabled());

@@ -1,7 +1,9 @@
 package io.arbflow.local.demo;
 
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.Detectors;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
 import io.arbflow.llm.panel.PanelSettings;
@@ -22,6 +24,7 @@ import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
 import io.arbflow.local.settings.Assignments;
 import io.arbflow.local.view.LiveView;
+import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,7 +69,8 @@ public final class Demo {
       throw new IllegalArgumentException(
           "--duration: at least " + LEAST_ROUNDS * Pacer.ROUND_MICROS / 1_000_000 + " s");
     }
-    SimulatedMarket market = SimulatedMarket.create(options.seed(), rounds, CALM_ROUNDS);
+    SimulatedMarket market =
+        SimulatedMarket.create(options.seed(), rounds, CALM_ROUNDS, MarketClock.wallMicros());
     Path directory = Files.createDirectories(options.out());
     Files.writeString(directory.resolve(RecordedMarket.UNIVERSE), market.universe().toYaml());
     out.println("starting broker, Flink cluster and stand-in models ...");
@@ -136,6 +140,7 @@ public final class Demo {
 
   /**
    * The shipped settings, pointed at this machine's parts and trading into the demo's own topic.
+   * Strategies that the market plants nothing for are off: nobody could say whether they are right.
    */
   private JobConfig config(String bootstrap, String baseUrl) {
     Assignments own =
@@ -145,6 +150,11 @@ public final class Demo {
             .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
             .set("risk.mode", options.mode())
             .set("risk.trading", "live");
+    for (Strategy strategy : Detectors.all()) {
+      if (!SimulatedMarket.families().contains(strategy)) {
+        own.set("strategies." + strategy + ".enabled", false);
+      }
+    }
     return ConfigLoader.load(options.config(), own.under(options.assignments()), System.getenv());
   }
 }

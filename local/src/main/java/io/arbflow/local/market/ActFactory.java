@@ -127,7 +127,7 @@ final class ActFactory {
     int rampRounds = (int) Math.ceil(distance / FairValues.RAMP_STEP_BPS);
     int end = round + SILENT_ROUNDS + rampRounds + ROUNDS_AFTER_RAMP;
     List<Act.Part> legs = List.of(new Act.Part(side(buy), left, 0));
-    return new Act(kind, round, end, legs, round + SILENT_ROUNDS, buy ? distance : -distance);
+    return new Act(kind, round, end, legs, round + SILENT_ROUNDS, buy ? distance : -distance, null);
   }
 
   private int duration() {

@@ -8,9 +8,11 @@ import io.arbflow.domain.market.Venue;
  *
  * @param instrument what
  * @param venue where
- * @param halfSpreadBps distance of bid and ask from the fair mid, basis points
+ * @param halfSpreadBps distance of bid and ask from the fair mid, basis points of it; for an
+ *     option, of the underlying's
  * @param size displayed on each side, base units or shares, a multiple of the lot
- * @param perUnitFeeBps the venue's fee per unit in basis points of the instrument's first price
+ * @param perUnitFeeBps the venue's fee per unit in basis points of the instrument's first price;
+ *     for an option its fee per share in basis points of the underlying's
  */
 record Book(
     Instrument instrument, Venue venue, double halfSpreadBps, double size, double perUnitFeeBps) {

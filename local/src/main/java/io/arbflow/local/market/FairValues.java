@@ -26,7 +26,7 @@ final class FairValues {
 
   FairValues(long seed) {
     random = new Random(seed);
-    SimulatedUniverse.FIRST_VALUES.forEach((asset, usd) -> home.put(asset, Math.log(usd)));
+    Listings.FIRST_VALUES.forEach((asset, usd) -> home.put(asset, Math.log(usd)));
     value.putAll(home);
   }
 

@@ -1,6 +1,7 @@
 package io.arbflow.local.market;
 
 import io.arbflow.domain.market.QuoteStatus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class MarketFeed {
     this.market = market;
     this.pacer = pacer;
     this.sink = sink;
-    this.recorder = new TruthRecorder(market.acts());
+    this.recorder = new TruthRecorder(market.acts(), market.universe().payoff());
   }
 
   /**
@@ -67,25 +68,23 @@ public final class MarketFeed {
 
   /** Names and numbers here need no escaping: they are this package's own. */
   private static String json(SimQuote q, long stamp) {
-    String status =
-        q.status() == QuoteStatus.OPEN ? "" : ",\"status\":\"" + q.status().name() + '"';
-    return "{\"instrument\":\""
-        + q.book().instrument().id()
-        + "\",\"venue\":\""
-        + q.book().venue().id()
-        + "\",\"bid\":"
-        + q.bid().toPlainString()
-        + ",\"bidSize\":"
-        + q.bidSize().toPlainString()
-        + ",\"ask\":"
-        + q.ask().toPlainString()
-        + ",\"askSize\":"
-        + q.askSize().toPlainString()
-        + ",\"eventTimeMicros\":"
-        + stamp
-        + ",\"sequence\":"
-        + q.sequence()
-        + status
-        + '}';
+    StringBuilder json = new StringBuilder("{\"instrument\":\"");
+    json.append(q.book().instrument().id());
+    json.append("\",\"venue\":\"").append(q.book().venue().id()).append('"');
+    side(json, "bid", q.bid(), q.bidSize());
+    side(json, "ask", q.ask(), q.askSize());
+    json.append(",\"eventTimeMicros\":").append(stamp);
+    json.append(",\"sequence\":").append(q.sequence());
+    if (q.status() != QuoteStatus.OPEN) {
+      json.append(",\"status\":\"").append(q.status().name()).append('"');
+    }
+    return json.append('}').toString();
+  }
+
+  private static void side(StringBuilder json, String name, BigDecimal price, BigDecimal size) {
+    if (price != null) {
+      json.append(",\"").append(name).append("\":").append(price.toPlainString());
+      json.append(",\"").append(name).append("Size\":").append(size.toPlainString());
+    }
   }
 }

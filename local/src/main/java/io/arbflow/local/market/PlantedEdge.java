@@ -2,6 +2,7 @@ package io.arbflow.local.market;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.opportunity.Side;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,44 @@ record PlantedEdge(double net, double capital, String currency) {
       product *= rate;
     }
     return new PlantedEdge(start * (product - 1), start, startCurrency(legs.get(0)));
+  }
+
+  /** The combination as often as its legs are displayed, in whole contracts. */
+  static PlantedEdge options(Act act, Map<Book, SimQuote> quotes, SurePayoff payoff) {
+    Combination combination = act.combination();
+    Map<String, SimQuote> byName = new HashMap<>();
+    quotes.values().forEach(quote -> byName.put(quote.book().instrument().id(), quote));
+    double multiplier = combination.option().multiplier();
+    double units = Double.POSITIVE_INFINITY;
+    for (Combination.Leg leg : combination.legs()) {
+      SimQuote quote = byName.get(leg.instrument().id());
+      double size = (leg.side() == Side.SELL ? quote.bidSize() : quote.askSize()).doubleValue();
+      units = Math.min(units, Math.floor(size / unit(leg, multiplier) + 1e-9));
+    }
+    double fees = 0;
+    double bought = 0;
+    double sold = 0;
+    for (Combination.Leg leg : combination.legs()) {
+      Book book = byName.get(leg.instrument().id()).book();
+      double quantity = units * unit(leg, multiplier);
+      double notional = quantity * price(leg, byName) * leg.instrument().multiplier();
+      fees +=
+          notional * book.venue().takerFeeBps() * 1e-4 + quantity * book.venue().takerFeePerUnit();
+      bought += leg.side() == Side.BUY ? notional : 0;
+      sold += leg.side() == Side.SELL ? notional : 0;
+    }
+    double gross = units * multiplier * payoff.worth(combination, leg -> price(leg, byName));
+    return new PlantedEdge(gross - fees, Math.max(bought, sold), combination.option().currency());
+  }
+
+  /** Contracts, or shares, of one unit. */
+  private static double unit(Combination.Leg leg, double multiplier) {
+    return leg.weight() * (leg.isOption() ? 1 : multiplier);
+  }
+
+  private static double price(Combination.Leg leg, Map<String, SimQuote> quotes) {
+    SimQuote quote = quotes.get(leg.instrument().id());
+    return (leg.side() == Side.SELL ? quote.bid() : quote.ask()).doubleValue();
   }
 
   private static String startCurrency(Act.Part first) {

@@ -70,7 +70,7 @@ final class Schedule {
   private ActKind nextTrap() {
     if (deck.isEmpty()) {
       for (ActKind kind : ActKind.values()) {
-        if (kind.isTrap()) {
+        if (kind.isTrap() && !kind.isOnOptions()) {
           deck.add(kind);
         }
       }

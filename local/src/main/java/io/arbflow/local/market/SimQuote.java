@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  * One quote as it will be sent; its time is given when it is.
  *
  * @param book where
- * @param bid exact, on the tick
+ * @param bid exact, on the tick; null where nobody bids
  * @param bidSize base units or shares
  * @param ask exact, on the tick
  * @param askSize base units or shares
@@ -33,5 +33,21 @@ record SimQuote(
     REPEATED,
     /** Ten minutes ahead. */
     FUTURE
+  }
+
+  SimQuote withAsk(BigDecimal newAsk) {
+    return new SimQuote(book, bid, bidSize, newAsk, askSize, sequence, status, stamp);
+  }
+
+  SimQuote withSizes(BigDecimal both) {
+    return new SimQuote(book, bid, both, ask, both, sequence, status, stamp);
+  }
+
+  SimQuote withStatus(QuoteStatus newStatus) {
+    return new SimQuote(book, bid, bidSize, ask, askSize, sequence, newStatus, stamp);
+  }
+
+  SimQuote withStamp(Stamp newStamp) {
+    return new SimQuote(book, bid, bidSize, ask, askSize, sequence, status, newStamp);
   }
 }

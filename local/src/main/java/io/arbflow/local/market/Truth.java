@@ -1,5 +1,6 @@
 package io.arbflow.local.market;
 
+import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import java.util.List;
 
@@ -21,6 +22,8 @@ import java.util.List;
  * @param expectedNetEdge for a PLANT when it is complete, in currency; else null
  * @param expectedNetEdgeBps for a PLANT, basis points of capital; else null
  * @param currency of expectedNetEdge, or null
+ * @param tolerated for a TRAP the risk class under which it may be reported, since that says what
+ *     is wrong with it; else null
  */
 public record Truth(
     int schemaVersion,
@@ -35,7 +38,8 @@ public record Truth(
     long endMicros,
     Double expectedNetEdge,
     Double expectedNetEdgeBps,
-    String currency) {
+    String currency,
+    RiskClass tolerated) {
 
   /** Real, or only looking like it. */
   public enum Kind {

@@ -11,10 +11,12 @@ import java.util.Map;
 final class TruthRecorder {
   private final Map<Act, Watch> watched = new HashMap<>();
   private final List<Act> acts;
+  private final SurePayoff payoff;
   private final List<Truth> truth = new ArrayList<>();
 
-  TruthRecorder(List<Act> acts) {
+  TruthRecorder(List<Act> acts, SurePayoff payoff) {
     this.acts = acts;
+    this.payoff = payoff;
   }
 
   /** A quote of the round has been sent with this stamp. */
@@ -38,7 +40,7 @@ final class TruthRecorder {
     return over;
   }
 
-  private static Truth truthOf(Act act, Watch watch) {
+  private Truth truthOf(Act act, Watch watch) {
     List<Truth.TruthLeg> legs =
         act.legs().stream()
             .map(
@@ -61,18 +63,24 @@ final class TruthRecorder {
         watch.endMicros,
         trap ? null : edge.net(),
         trap ? null : edge.bps(),
-        trap ? null : edge.currency());
+        trap ? null : edge.currency(),
+        act.kind().tolerated());
   }
 
-  private static PlantedEdge edgeOf(Act act, Map<Book, SimQuote> quotes) {
-    return act.kind() == ActKind.CURRENCY_CYCLE
-        ? PlantedEdge.cycle(act.legs(), quotes)
-        : PlantedEdge.crossVenue(act.legs(), quotes);
+  private PlantedEdge edgeOf(Act act, Map<Book, SimQuote> quotes) {
+    return switch (act.kind()) {
+      case CURRENCY_CYCLE -> PlantedEdge.cycle(act.legs(), quotes);
+      case CROSS_VENUE -> PlantedEdge.crossVenue(act.legs(), quotes);
+      default -> PlantedEdge.options(act, quotes, payoff);
+    };
   }
 
   private static String signature(Act act) {
     if (act.kind() == ActKind.CURRENCY_CYCLE) {
       return Strategy.CURRENCY_CYCLE + "|" + ring(act.legs());
+    }
+    if (act.kind().isOnOptions()) {
+      return named(act);
     }
     StringBuilder text = new StringBuilder(Strategy.CROSS_VENUE.name());
     text.append('|').append(act.legs().get(0).book().instrument().id());
@@ -81,6 +89,15 @@ final class TruthRecorder {
           .filter(leg -> leg.side() == side)
           .forEach(
               leg -> text.append('|').append(side).append(' ').append(leg.book().venue().id()));
+    }
+    return text.toString();
+  }
+
+  private static String named(Act act) {
+    Strategy family = act.combination() == null ? null : act.combination().family();
+    StringBuilder text = new StringBuilder(family == null ? act.kind().name() : family.name());
+    for (Act.Part leg : act.legs()) {
+      text.append('|').append(leg.side()).append(' ').append(leg.book().instrument().id());
     }
     return text.toString();
   }

@@ -1,6 +1,8 @@
 /**
  * The simulated market: quotes of several venues around common fair values, built so that nothing
  * pays except what was planted, and the planted truth to score a run against. A sender's tool: no
- * decision code reads anything of it.
+ * decision code reads anything of it. Read first {@link io.arbflow.local.market.SimulatedMarket};
+ * then, for currencies and shares, {@link io.arbflow.local.market.ActFactory}, and for options
+ * {@link io.arbflow.local.market.OptionClass} and {@link io.arbflow.local.market.OptionActFactory}.
  */
 package io.arbflow.local.market;

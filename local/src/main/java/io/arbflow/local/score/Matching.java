@@ -14,11 +14,12 @@ import java.util.TreeSet;
 
 /**
  * Says of each OPENED event what it is: a plant found (same family, same legs by side, instrument
- * and venue, opened in the plant's interval), a trap fallen for (opened in the trap's interval with
- * a leg at its instrument and venue), or simply wrong.
+ * and venue, opened in the plant's interval), a trap seen through (opened in the trap's interval
+ * with a leg at its instrument and venue, under a risk class that says what is wrong with it), a
+ * trap fallen for (under any other one), or simply wrong.
  */
 final class Matching {
-  private record Opened(String family, Set<Truth.TruthLeg> legs, long micros) {}
+  private record Opened(String family, String riskClass, Set<Truth.TruthLeg> legs, long micros) {}
 
   private final List<Truth> truth;
   private final List<Opened> opened;
@@ -37,6 +38,7 @@ final class Matching {
         opened.add(
             new Opened(
                 event.path("strategy").asText(),
+                event.path("riskClass").asText(),
                 legs(event),
                 event.path("openedAtMicros").asLong()));
       }
@@ -60,7 +62,8 @@ final class Matching {
   private Scorecard.FamilyScore family(String family) {
     List<Truth> plants =
         truth.stream().filter(t -> isPlant(t) && t.family().equals(family)).toList();
-    List<Opened> reports = opened.stream().filter(one -> one.family().equals(family)).toList();
+    List<Opened> reports =
+        opened.stream().filter(one -> one.family().equals(family) && !isSeenThrough(one)).toList();
     long found = plants.stream().filter(p -> reports.stream().anyMatch(r -> isOf(r, p))).count();
     long right = reports.stream().filter(this::isRight).count();
     return new Scorecard.FamilyScore(
@@ -71,10 +74,24 @@ final class Matching {
     List<Truth> traps = truth.stream().filter(t -> !isPlant(t) && t.trap().equals(name)).toList();
     long fell =
         opened.stream()
-            .filter(one -> !isRight(one))
-            .filter(one -> traps.stream().anyMatch(trap -> fellFor(one, trap)))
+            .filter(one -> !isRight(one) && !isSeenThrough(one))
+            .filter(one -> traps.stream().anyMatch(trap -> touches(one, trap)))
             .count();
-    return new Scorecard.TrapScore(name, traps.size(), (int) fell);
+    long seenThrough =
+        opened.stream()
+            .filter(one -> traps.stream().anyMatch(trap -> seesThrough(one, trap)))
+            .count();
+    return new Scorecard.TrapScore(name, traps.size(), (int) fell, (int) seenThrough);
+  }
+
+  private boolean isSeenThrough(Opened one) {
+    return truth.stream().anyMatch(trap -> seesThrough(one, trap));
+  }
+
+  private static boolean seesThrough(Opened one, Truth trap) {
+    return trap.tolerated() != null
+        && trap.tolerated().name().equals(one.riskClass())
+        && touches(one, trap);
   }
 
   private boolean isRight(Opened one) {
@@ -91,7 +108,7 @@ final class Matching {
         && inInterval(one, plant);
   }
 
-  private static boolean fellFor(Opened one, Truth trap) {
+  private static boolean touches(Opened one, Truth trap) {
     return inInterval(one, trap)
         && one.legs().stream()
             .anyMatch(

@@ -21,7 +21,7 @@ public final class ScoreTable {
     card.families().forEach(table::family);
     table.line("");
     table.line("%-18s %8s %8s", "trap", "set", "reported");
-    card.traps().forEach(t -> table.line("%-18s %8d %8d", t.trap(), t.planted(), t.reported()));
+    card.traps().forEach(table::trap);
     table.line("");
     table.trading(card.trading());
     table.line("");
@@ -33,6 +33,12 @@ public final class ScoreTable {
     line(
         "%-18s %8d %8d %9d %10.2f %8.2f",
         f.family(), f.planted(), f.found(), f.reported(), f.precision(), f.recall());
+  }
+
+  private void trap(Scorecard.TrapScore t) {
+    String seen =
+        t.seenThrough() == 0 ? "" : "   (and " + t.seenThrough() + " times as a risk, which it is)";
+    line("%-18s %8d %8d%s", t.trap(), t.planted(), t.reported(), seen);
   }
 
   private void trading(TradingFigures t) {

@@ -42,8 +42,10 @@ public record Scorecard(List<FamilyScore> families, List<TrapScore> traps, Tradi
    * @param trap its name
    * @param planted traps set
    * @param reported OPENED events that fell for one
+   * @param seenThrough OPENED events that say what is wrong with it; they count for and against
+   *     nothing
    */
-  public record TrapScore(String trap, int planted, int reported) {}
+  public record TrapScore(String trap, int planted, int reported, int seenThrough) {}
 
   /**
    * Scores a directory.

@@ -62,7 +62,9 @@ class ArbflowTest {
   @Test
   void checkPrintsWhatIsInForceAndWhereItComesFrom() throws Exception {
     Path universe = directory.resolve("universe.yaml");
-    Files.writeString(universe, io.arbflow.local.market.SimulatedUniverse.create(1).toYaml());
+    Files.writeString(
+        universe,
+        io.arbflow.local.market.SimulatedUniverse.create(1, 1_700_000_000_000_000L).toYaml());
     int code =
         run(
             "check",
@@ -74,7 +76,7 @@ class ArbflowTest {
             "risk.mode=AGGRESSIVE");
     assertEquals(0, code, err::toString);
     assertTrue(out.toString().contains("risk.mode = AGGRESSIVE"), out::toString);
-    assertTrue(out.toString().contains("10 venues, 15 instruments"), out::toString);
+    assertTrue(out.toString().contains("11 venues, 130 instruments"), out::toString);
   }
 
   @Test

@@ -32,7 +32,8 @@ class RunAndFeedIT {
 
   @Test
   void fedQuotesAreFreshToARunningJobAndShadowSendsNothing() throws Exception {
-    RecordedMarket.write(directory, SimulatedMarket.create(5, ROUNDS, 50), RECORDED_AT);
+    RecordedMarket.write(
+        directory, SimulatedMarket.create(5, ROUNDS, 50, RECORDED_AT), RECORDED_AT);
     String universe = directory.resolve(RecordedMarket.UNIVERSE).toString();
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
       Topics topics = new Topics(Topics.DEFAULT_PREFIX);

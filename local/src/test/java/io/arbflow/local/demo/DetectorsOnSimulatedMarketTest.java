@@ -8,6 +8,8 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.jobs.codec.OpportunityJson;
 import io.arbflow.jobs.codec.QuoteDecoder;
 import io.arbflow.jobs.codec.QuoteDecoding;
+import io.arbflow.jobs.config.ConfigLoader;
+import io.arbflow.jobs.config.Settings;
 import io.arbflow.local.market.MarketFeed;
 import io.arbflow.local.market.Pacer;
 import io.arbflow.local.market.PlantedFile;
@@ -17,15 +19,25 @@ import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
 import io.arbflow.operators.detect.DetectSettings;
+import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.book.BookChange;
+import io.arbflow.operators.detect.chain.ChainLane;
+import io.arbflow.operators.detect.chain.ChainRouter;
+import io.arbflow.operators.detect.chain.ChainState;
+import io.arbflow.operators.detect.chain.OptionChains;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.crossvenue.CrossVenueState;
 import io.arbflow.operators.detect.cycle.CycleLane;
 import io.arbflow.operators.detect.cycle.CycleState;
+import io.arbflow.operators.detect.term.TermColumns;
+import io.arbflow.operators.detect.term.TermLane;
+import io.arbflow.operators.detect.term.TermRouter;
+import io.arbflow.operators.detect.term.TermState;
 import io.arbflow.operators.ingest.AdmissionState;
 import io.arbflow.operators.ingest.QuoteAdmission;
 import io.arbflow.operators.ingest.QuoteSources;
 import io.arbflow.operators.ingest.Screened;
+import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
@@ -43,6 +55,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +72,8 @@ class DetectorsOnSimulatedMarketTest {
   private static final int ROUNDS = 400;
   private static final int CALM_ROUNDS = 70;
   private static final int PARTITIONS = 4;
+  private static final Path CONFIG =
+      Path.of(System.getProperty("arbflow.root", "."), "flink-conf", "arbflow.yaml");
 
   @TempDir Path directory;
 
@@ -88,7 +104,7 @@ class DetectorsOnSimulatedMarketTest {
   }
 
   private Scorecard play(long seed, Pacer pacer, long mostLagMicros) throws IOException {
-    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, CALM_ROUNDS);
+    SimulatedMarket market = SimulatedMarket.create(seed, ROUNDS, CALM_ROUNDS, START);
     long[] clock = {START};
     Pacer watched = (round, index, count) -> clock[0] = pacer.await(round, index, count);
     try (OutputStream out =
@@ -146,12 +162,38 @@ class DetectorsOnSimulatedMarketTest {
     }
   }
 
-  /** Decoder, admission and both lanes, wired as the pipeline wires them, live. */
+  /** A lane with its routes and the state of its keys. */
+  private record Keyed<S>(
+      FlatMapFunction<Quote, RoutedQuote> router,
+      LaneLogic<RoutedQuote, S, OpportunityEvent> lane,
+      Map<Integer, S> states) {
+    Keyed(
+        FlatMapFunction<Quote, RoutedQuote> router,
+        LaneLogic<RoutedQuote, S, OpportunityEvent> lane) {
+      this(router, lane, new HashMap<>());
+    }
+
+    void onQuote(Quote quote, LaneOutput<OpportunityEvent> out) {
+      List<RoutedQuote> routed = new ArrayList<>();
+      try {
+        router.flatMap(quote, new ListCollector<>(routed));
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot route " + quote, e);
+      }
+      for (RoutedQuote one : routed) {
+        lane.onElement(states.computeIfAbsent(one.key(), lane::create), one, out);
+      }
+    }
+  }
+
+  /** Decoder, admission and all lanes, wired as the pipeline wires them, live. */
   private static final class Detectors implements LaneOutput<OpportunityEvent> {
     private final QuoteDecoder decoder;
     private final QuoteAdmission admission;
     private final CrossVenueLane crossVenue;
     private final CycleLane cycles;
+    private final Keyed<ChainState> chains;
+    private final Keyed<TermState> terms;
     private final OutputStream out;
     private final Map<Integer, AdmissionState> admissions = new HashMap<>();
     private final Map<Integer, CrossVenueState> books = new HashMap<>();
@@ -160,11 +202,19 @@ class DetectorsOnSimulatedMarketTest {
     Detectors(Universe universe, long[] clock, OutputStream out) {
       QuoteSources sources = QuoteSources.topic("quotes");
       MarketClock now = event -> clock[0];
-      DetectSettings settings = DetectSettings.crossMarket(1);
+      DetectSettings settings = Settings.detect(ConfigLoader.load(CONFIG, List.of(), Map.of()));
       this.decoder = QuoteDecoding.of(universe, sources, now).json(unknown -> {});
       this.admission = new QuoteAdmission(universe, sources, now);
       this.crossVenue = travelled(new CrossVenueLane(universe, settings, TimeMode.LIVE));
       this.cycles = travelled(new CycleLane(universe, settings, TimeMode.LIVE));
+      this.chains =
+          new Keyed<>(
+              new ChainRouter(new OptionChains(universe)),
+              travelled(new ChainLane(universe, settings, TimeMode.LIVE)));
+      this.terms =
+          new Keyed<>(
+              new TermRouter(new TermColumns(universe)),
+              travelled(new TermLane(universe, settings, TimeMode.LIVE)));
       this.out = out;
     }
 
@@ -190,6 +240,8 @@ class DetectorsOnSimulatedMarketTest {
         CrossVenueState state =
             books.computeIfAbsent(quote.instrument(), i -> crossVenue.create(i));
         crossVenue.onElement(state, admitted.quote(), this);
+        chains.onQuote(admitted.quote(), this);
+        terms.onQuote(admitted.quote(), this);
       }
     }
 

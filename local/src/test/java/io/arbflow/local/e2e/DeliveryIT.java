@@ -21,6 +21,7 @@ import io.arbflow.local.replay.Progress;
 import io.arbflow.local.replay.Replay;
 import io.arbflow.local.replay.ReplayOptions;
 import io.arbflow.local.score.Scorecard;
+import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -49,6 +50,7 @@ class DeliveryIT {
   private static final int ROUNDS = 150;
   private static final int CALM_ROUNDS = 5;
   private static final long SEED = 7;
+  private static final Set<String> CROSS_MARKET = Set.of("CROSS_VENUE", "CURRENCY_CYCLE");
   private static final List<String> NO_MODELS = List.of("judge.enabled=false");
 
   private static EmbeddedKafka kafka;
@@ -68,7 +70,8 @@ class DeliveryIT {
   @ParameterizedTest
   @ValueSource(strings = {"rocksdb", "hashmap"})
   void nothingIsLostByAStopAndAKill(String backend) throws Exception {
-    SimulatedMarket market = SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS);
+    SimulatedMarket market =
+        SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS, MarketClock.wallMicros());
     Path checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
     Path out = Files.createDirectories(directory.resolve("out"));
     try (TestJob job =
@@ -131,15 +134,21 @@ class DeliveryIT {
     return ((ObjectNode) order.deepCopy()).without("createdAtMicros");
   }
 
+  /**
+   * The plants on options are left out: they are shorter than an outage, and after one the
+   * partitions of their legs are read at different speeds, so that live their legs need not meet.
+   */
   private static void assertEveryPlantIsFound(Outputs outputs, Path out) throws IOException {
-    Path scored = Files.createDirectories(out.resolve("live"));
+    Path live = Files.createDirectories(out.resolve("live"));
     Files.write(
-        scored.resolve(OutputFiles.OPPORTUNITIES),
+        live.resolve(OutputFiles.OPPORTUNITIES),
         outputs.of("opportunities").stream().map(JsonNode::toString).toList());
-    Files.copy(out.resolve(PlantedFile.NAME), scored.resolve(PlantedFile.NAME));
-    Scorecard card = Scorecard.of(OutputFiles.at(scored));
-    assertEquals(2, card.families().size(), card::toString);
-    for (Scorecard.FamilyScore family : card.families()) {
+    Files.copy(out.resolve(PlantedFile.NAME), live.resolve(PlantedFile.NAME));
+    Scorecard card = Scorecard.of(OutputFiles.at(live));
+    List<Scorecard.FamilyScore> scored =
+        card.families().stream().filter(f -> CROSS_MARKET.contains(f.family())).toList();
+    assertEquals(2, scored.size(), card::toString);
+    for (Scorecard.FamilyScore family : scored) {
       assertEquals(family.planted(), family.found(), card::toString);
     }
   }
@@ -183,7 +192,7 @@ class DeliveryIT {
       this.out = out;
       this.topic = new QuoteTopic(job.bootstrap(), job.topics().name("quotes"));
       this.file = new QuoteFile(out);
-      this.quotes = ROUNDS * market.universe().universe().instruments().size();
+      this.quotes = countQuotes();
       MarketFeed feed = new MarketFeed(market, Pacer.wall(), topic.and(file));
       this.feeder = new Thread(() -> feed.play(truth::add), "simulated-market");
       feeder.start();
@@ -191,7 +200,15 @@ class DeliveryIT {
 
     /** Waits until this share of the stream, at least, has been sent. */
     void awaitShare(double share) throws Exception {
-      Wait.until(share + " of the stream", () -> topic.delivered() >= share * 3 * quotes);
+      Wait.until(share + " of the stream", () -> topic.delivered() >= share * quotes);
+    }
+
+    /** Of the whole stream: the dates move no quote. */
+    private static int countQuotes() {
+      int[] count = {0};
+      SimulatedMarket same = SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS, 0);
+      new MarketFeed(same, Pacer.made(0), quote -> count[0]++).play();
+      return count[0];
     }
 
     void awaitEnd() throws Exception {

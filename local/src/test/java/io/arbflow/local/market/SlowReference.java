@@ -62,6 +62,9 @@ final class SlowReference {
     JsonNode q = parse(json);
     Instrument instrument =
         universe.instrument(universe.instrumentId(q.get("instrument").asText()));
+    if (SimulatedUniverse.isOptioned(instrument)) {
+      return; // has a reference of its own
+    }
     int venue = universe.venueId(q.get("venue").asText());
     int id = universe.instrumentId(instrument.id());
     long time = q.get("eventTimeMicros").asLong();

@@ -27,6 +27,7 @@ class ScorecardTest {
         """
         {"schemaVersion":1,"kind":"PLANT","family":"CROSS_VENUE","signature":"s","legs":[{"side":"BUY","instrument":"X","venue":"A"},{"side":"SELL","instrument":"X","venue":"B"}],"instruments":["X"],"venues":["A","B"],"startMicros":100,"endMicros":200}
         {"schemaVersion":1,"kind":"TRAP","trap":"HALTED","signature":"s","legs":[{"side":"BUY","instrument":"X","venue":"A"},{"side":"SELL","instrument":"X","venue":"C"}],"instruments":["X"],"venues":["A","C"],"startMicros":300,"endMicros":400}
+        {"schemaVersion":1,"kind":"TRAP","trap":"UNKNOWN_DIVIDEND","signature":"s","legs":[{"side":"BUY","instrument":"D","venue":"A"}],"instruments":["D"],"venues":["A"],"startMicros":1,"endMicros":900,"tolerated":"CARRY"}
         """);
   }
 
@@ -36,7 +37,7 @@ class ScorecardTest {
     Scorecard card = score();
     assertTrue(card.passed());
     assertEquals(new Scorecard.FamilyScore("CROSS_VENUE", 1, 1, 1, 1), card.families().get(0));
-    assertEquals(new Scorecard.TrapScore("HALTED", 1, 0), card.traps().get(0));
+    assertEquals(new Scorecard.TrapScore("HALTED", 1, 0, 0), card.traps().get(0));
   }
 
   @Test
@@ -69,6 +70,26 @@ class ScorecardTest {
     Scorecard card = score();
     assertFalse(card.passed());
     assertEquals(1, card.traps().get(0).reported());
+  }
+
+  @Test
+  void aTrapSaidToBeARiskCountsForNothing() throws Exception {
+    events.add(GOOD);
+    events.add(onDividend("CARRY"));
+    Scorecard card = score();
+    assertTrue(card.passed());
+    assertEquals(new Scorecard.FamilyScore("REVERSAL", 0, 0, 0, 0), card.families().get(1));
+    assertEquals(new Scorecard.TrapScore("UNKNOWN_DIVIDEND", 1, 0, 1), card.traps().get(1));
+  }
+
+  @Test
+  void theSameTrapSaidToBeLockedFails() throws Exception {
+    events.add(GOOD);
+    events.add(onDividend("LOCKED"));
+    Scorecard card = score();
+    assertFalse(card.passed());
+    assertEquals(new Scorecard.TrapScore("UNKNOWN_DIVIDEND", 1, 1, 0), card.traps().get(1));
+    assertEquals(0, card.families().get(1).precision(), 0);
   }
 
   @Test
@@ -123,6 +144,13 @@ class ScorecardTest {
   private Scorecard score() throws Exception {
     Files.write(directory.resolve(OutputFiles.OPPORTUNITIES), events);
     return Scorecard.of(OutputFiles.at(directory));
+  }
+
+  private static String onDividend(String riskClass) {
+    return """
+    {"event":"OPENED","opportunityId":"%s","strategy":"REVERSAL","riskClass":"%s","openedAtMicros":150,"legs":[{"side":"BUY","instrument":"D","venue":"A"},{"side":"SELL","instrument":"E","venue":"A"}]}\
+    """
+        .formatted(riskClass, riskClass);
   }
 
   private static String opened(String id, String family, long micros, String buy, String sell) {

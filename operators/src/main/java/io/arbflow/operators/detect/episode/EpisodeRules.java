@@ -26,6 +26,7 @@ public final class EpisodeRules implements Serializable {
   private double minNetEdgeBps;
   private double closeEdgeFraction;
   private long maxLegSkewMicros;
+  private double maxNetEdgeBps;
 
   public EpisodeRules(Strategy strategy, StrategySettings given) {
     this.strategy = strategy;
@@ -50,10 +51,14 @@ public final class EpisodeRules implements Serializable {
     return enabled;
   }
 
-  /** Whether an episode may open on this: an edge, large enough, from quotes close enough. */
+  /**
+   * Whether an episode may open on this: an edge, large enough but not too large to be true, from
+   * quotes close enough.
+   */
   public boolean opens(Candidate candidate) {
     return candidate.hasEdge()
         && candidate.reaches(minNetEdgeBps)
+        && candidate.netEdgeBps() <= maxNetEdgeBps
         && candidate.legSkewMicros() <= maxLegSkewMicros;
   }
 
@@ -66,6 +71,7 @@ public final class EpisodeRules implements Serializable {
     enabled = control.enabled(strategy, given.enabled(), nowMicros);
     minNetEdgeBps = parameter("minNetEdgeBps", given.minNetEdgeBps(), nowMicros);
     closeEdgeFraction = parameter("closeEdgeFraction", given.closeEdgeFraction(), nowMicros);
+    maxNetEdgeBps = parameter("maxNetEdgeBps", given.maxNetEdgeBps(), nowMicros);
     double skewMillis = parameter("maxLegSkewMillis", Double.NaN, nowMicros);
     maxLegSkewMicros =
         Double.isNaN(skewMillis)
@@ -94,5 +100,6 @@ public final class EpisodeRules implements Serializable {
     minNetEdgeBps = settings.minNetEdgeBps();
     closeEdgeFraction = settings.closeEdgeFraction();
     maxLegSkewMicros = settings.maxLegSkewMicros();
+    maxNetEdgeBps = settings.maxNetEdgeBps();
   }
 }

@@ -264,6 +264,17 @@ class CrossVenueLaneTest {
   }
 
   @Test
+  void anEdgeTooLargeToBeTrueOpensNothing() {
+    command(1, CommandKind.SET_PARAMETER, Map.of("name", "maxNetEdgeBps", "value", "3"), T * 2);
+    quote(A, 99.9, 100.0, 2, T);
+    quote(B, 100.2, 100.3, 1.5, T + 10);
+    assertTrue(out.events.isEmpty());
+    command(2, CommandKind.SET_PARAMETER, Map.of("name", "maxNetEdgeBps", "value", "30"), T * 2);
+    quote(B, 100.2, 100.3, 1.5, T + 20);
+    assertEquals(1, out.events.size());
+  }
+
+  @Test
   void controlBoundsTheSkewOfTheLegs() {
     command(1, CommandKind.SET_PARAMETER, Map.of("name", "maxLegSkewMillis", "value", "1"), T * 2);
     quote(A, 99.9, 100.0, 2, T);
