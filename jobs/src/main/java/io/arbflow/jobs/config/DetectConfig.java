@@ -1,7 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
-import io.arbflow.operators.detect.surface.SurfaceSettings;
+import io.arbflow.operators.detect.SurfaceSettings;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.arbflow.jobs.config;
 
-import io.arbflow.operators.detect.surface.SurfaceSettings;
+import io.arbflow.operators.detect.SurfaceSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

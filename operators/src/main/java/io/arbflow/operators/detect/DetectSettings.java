@@ -1,7 +1,6 @@
 package io.arbflow.operators.detect;
 
 import io.arbflow.domain.opportunity.Strategy;
-import io.arbflow.operators.detect.surface.SurfaceSettings;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.surface;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.chain.OptionChain;
 import io.arbflow.operators.detect.chain.OptionChains;

@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.surface;
 
 import io.arbflow.domain.variance.EwMoments;
 import io.arbflow.domain.variance.EwState;
+import io.arbflow.operators.detect.SurfaceSettings;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

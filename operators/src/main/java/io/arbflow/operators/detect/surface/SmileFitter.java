@@ -4,6 +4,7 @@ import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.volatility.FitStatus;
 import io.arbflow.domain.volatility.RawSvi;
 import io.arbflow.domain.volatility.SviFit;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.chain.OptionChain;
 import io.arbflow.operators.detect.slice.Slice;
 import java.io.Serializable;

@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.surface;
 
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.episode.Episodes;
 import java.io.IOException;
 import java.util.Arrays;

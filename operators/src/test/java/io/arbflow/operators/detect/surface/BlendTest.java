@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.domain.option.Normal;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
 import org.junit.jupiter.params.ParameterizedTest;

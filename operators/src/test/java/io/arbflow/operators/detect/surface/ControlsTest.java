@@ -12,6 +12,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.domain.variance.EwMoments;
 import io.arbflow.domain.volatility.Skew;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;

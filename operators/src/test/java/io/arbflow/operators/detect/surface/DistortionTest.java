@@ -13,6 +13,7 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.domain.option.Normal;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.chain.OptionChain;
 import io.arbflow.operators.detect.slice.Slice;

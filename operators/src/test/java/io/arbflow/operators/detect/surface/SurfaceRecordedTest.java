@@ -10,6 +10,7 @@ import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RecordedSet;
 import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.chain.ChainLane;
 import io.arbflow.operators.detect.chain.ChainRouter;
 import io.arbflow.operators.detect.chain.ChainState;

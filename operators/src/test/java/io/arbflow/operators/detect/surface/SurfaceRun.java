@@ -7,6 +7,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.time.TimeMode;
 import java.util.EnumMap;

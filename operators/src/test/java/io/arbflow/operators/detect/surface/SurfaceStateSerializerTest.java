@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.operators.detect.Collected;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.chain.OptionChain;
 import io.arbflow.operators.detect.slice.Slice;

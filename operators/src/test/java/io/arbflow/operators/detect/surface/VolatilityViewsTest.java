@@ -10,6 +10,7 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.domain.option.Normal;
+import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.surface;
+package io.arbflow.operators.detect;
 
 import java.io.Serializable;
 
