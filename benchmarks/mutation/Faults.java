@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,10 +78,16 @@ final class Faults {
       System.out.println("red without a fault: " + without);
       return 2;
     }
-    int killed = 0;
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<Future<String>> verdicts = new ArrayList<>();
     for (Fault fault : chosen) {
-      String verdict = verdict(fault);
-      System.out.printf("%s%n    %s%n", fault.name(), verdict);
+      verdicts.add(workers.submit(() -> verdict(fault)));
+    }
+    int killed = 0;
+    for (int i = 0; i < chosen.size(); i++) {
+      String verdict = verdicts.get(i).get();
+      System.out.printf("%s%n    %s%n", chosen.get(i).name(), verdict);
       killed += verdict.startsWith("KILLED") ? 1 : 0;
     }
     System.out.printf("%d of %d faults killed%n", killed, chosen.size());
@@ -121,7 +130,7 @@ final class Faults {
     throw new GoneException("no file " + fault.file());
   }
 
-  private boolean compiles(Path source, Path folder) {
+  private synchronized boolean compiles(Path source, Path folder) {
     String classPath =
         String.join(":", CLASSES.stream().map(c -> root.resolve(c).toString()).toList())
             + ":"
