@@ -4,7 +4,9 @@ import io.arbflow.operators.detect.chain.ParityArithmetic;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code arb.box}: the long and the short box between two strikes, and the rates they stand for. */
+/**
+ * {@code arb.box}: the long and the short box between two strikes, and the rates they stand for.
+ */
 final class BoxRunner implements AreaRunner {
   @Override
   public Map<String, ?> answer(KnownAnswer entry) {

@@ -7,7 +7,9 @@ import io.arbflow.operators.risk.LotGrid;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code arb.quality-gates}: order prices on their tick, and contracts that a split has changed. */
+/**
+ * {@code arb.quality-gates}: order prices on their tick, and contracts that a split has changed.
+ */
 final class QualityGateRunner implements AreaRunner {
   @Override
   public Map<String, ?> answer(KnownAnswer entry) {

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * How sure the payoff of a structure is. A reversal is no more than CARRY where nobody is known to
  * lend the underlying, or where parity across the strikes implies a dividend that is not known. An
  * American short box is an expectation: a short leg that is assigned costs the interest on the
- * width. Everything else is LOCKED. And no parity trade opens on contracts that look adjusted. Not thread-safe.
+ * width. Everything else is LOCKED. And nothing opens on contracts that look adjusted. Not
+ * thread-safe.
  */
 final class ChainRisk implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -197,7 +197,7 @@ final class ChainStrategy implements Serializable {
       if (!open && (state.occupied[slot] || state.touched.anyOf(shapes[i]))) {
         search.start();
         lookAtSlot(state, slot, terms);
-        if (search.found()) {
+        if (search.found() && !risk.adjusted(state.index.sides().facts(), terms)) {
           life.open(episodes, state, found, out);
           open = occupied(episodes, slot);
         }

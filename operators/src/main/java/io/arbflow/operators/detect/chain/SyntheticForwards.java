@@ -84,8 +84,7 @@ final class SyntheticForwards {
     return !facts.chain().inverse()
         && dividend.count() >= ImpliedDividend.FEWEST
         && AdjustedContracts.suspect(
-            median(spots, dividend.count(), new double[dividend.count()]),
-            (spotBid + spotAsk) / 2);
+            median(spots, dividend.count(), new double[dividend.count()]), (spotBid + spotAsk) / 2);
   }
 
   /** The best fresh side before fees; NaN when there is none. */

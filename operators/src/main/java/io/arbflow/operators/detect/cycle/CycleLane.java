@@ -41,7 +41,6 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
 
   private static final int MOST_AWAITING_MARKS = 1_024;
 
-  private final Universe universe;
   private final boolean live;
   private final EpisodeRules rules;
   private final VenueTerms terms;
@@ -52,7 +51,6 @@ public final class CycleLane implements LaneLogic<BookChange, CycleState, Opport
   private final Candidate found = new Candidate();
 
   public CycleLane(Universe universe, DetectSettings settings, TimeMode mode) {
-    this.universe = universe;
     this.live = mode == TimeMode.LIVE;
     this.rules = new EpisodeRules(Strategy.CURRENCY_CYCLE, settings.of(Strategy.CURRENCY_CYCLE));
     this.terms = new VenueTerms(universe);

@@ -12,8 +12,8 @@ package io.arbflow.operators.detect.term;
  *   <li>European call: at the near expiry the far call is worth at least S - PV(D) - K exp(-r t),
  *       which is S - K or more when no dividend falls between the expiries and r >= 0 (Merton
  *       1973). It needs an underlying that costs nothing to be short of in between: with a known
- *       borrow fee, or a base currency that earns interest, the argument fails as it does with a
- *       dividend.
+ *       borrow fee it is CARRY, not LOCKED, and with a base currency that earns interest the
+ *       argument fails as it does with a dividend.
  *   <li>European put: it can be worth less than K - S, by the interest on the strike. Not reported.
  *   <li>European options on a future: both are worth a discounted expectation of one martingale, so
  *       the bound holds for undiscounted prices only, that is for 1/df far options per near one. A
@@ -40,7 +40,7 @@ public final class CalendarFormula {
    * @param american exercise style
    * @param call right
    * @param incomeBetween whether the holder of the underlying earns anything in (near, far]:
-   *     dividends, a borrow fee, interest on a base currency
+   *     dividends, interest on a base currency
    * @param nearInterest r x T to the near expiry
    * @param farInterest r x T to the far expiry; not less than near when money earns between
    */

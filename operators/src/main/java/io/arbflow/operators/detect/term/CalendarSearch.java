@@ -1,6 +1,8 @@
 package io.arbflow.operators.detect.term;
 
+import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.Episodes;
 
 /** CALENDAR_SPREAD by right: sell the near option, buy the far one ({@link CalendarFormula}). */
@@ -44,8 +46,7 @@ final class CalendarSearch extends PairSearch {
     int id = column.id();
     long near = column.expiryMicros(TermPair.near(pair));
     long far = column.expiryMicros(TermPair.far(pair));
-    boolean income =
-        carry.paysBetween(id, near, far) || carry.borrowRate(id) > 0 || carry.coinEarns(id);
+    boolean income = carry.paysBetween(id, near, far) || carry.coinEarns(id);
     return CalendarFormula.covered(
         column.american(),
         TermPair.kind(pair) == CALLS,
@@ -76,6 +77,16 @@ final class CalendarSearch extends PairSearch {
   @Override
   double grossPerUnit(TermColumn column, long pair, double[] prices, long nowMicros) {
     return CalendarFormula.grossPerUnit(prices[0], prices[1]);
+  }
+
+  /**
+   * Who answers for a European near call may have to borrow the underlying until the far expiry.
+   */
+  @Override
+  void describe(TermColumn column, Candidate found) {
+    if (!column.american() && carry.borrowRate(column.id()) > 0) {
+      found.classify(RiskClass.CARRY);
+    }
   }
 
   private static int position(int kind, int expiry) {

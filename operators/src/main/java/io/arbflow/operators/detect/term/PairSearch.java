@@ -78,7 +78,7 @@ abstract class PairSearch implements Serializable {
   abstract double grossPerUnit(TermColumn column, long pair, double[] prices, long nowMicros);
 
   /** States what else is to be said of the candidate. */
-  void describe(Candidate found) {}
+  void describe(TermColumn column, Candidate found) {}
 
   final void leg(int index, int position, boolean buy) {
     positions[index] = position;
@@ -107,7 +107,7 @@ abstract class PairSearch implements Serializable {
         grossPerUnit(column, pair, prices, nowMicros) * found.quantity(0) * column.multiplier();
     found.worth(gross, legs.fees(column, found), TermLegs.capital(column, found));
     found.endAt(column.expiryMicros(TermPair.near(pair)));
-    describe(found);
+    describe(column, found);
     return true;
   }
 

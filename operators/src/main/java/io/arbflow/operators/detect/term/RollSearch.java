@@ -153,7 +153,7 @@ final class RollSearch extends PairSearch {
   }
 
   @Override
-  void describe(Candidate found) {
+  void describe(TermColumn column, Candidate found) {
     found.classify(RiskClass.CARRY);
   }
 }

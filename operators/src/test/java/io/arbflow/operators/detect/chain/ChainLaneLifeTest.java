@@ -142,15 +142,7 @@ class ChainLaneLifeTest {
 
   private static ControlCommand command(long sequence, CommandKind kind) {
     return new ControlCommand(
-        sequence,
-        0,
-        "test",
-        "",
-        Scope.STRATEGY,
-        "VERTICAL_SPREAD",
-        kind,
-        Map.of(),
-        Long.MAX_VALUE);
+        sequence, 0, "test", "", Scope.STRATEGY, "VERTICAL_SPREAD", kind, Map.of(), Long.MAX_VALUE);
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class SyntheticChains {
   private final AmericanOption pricer = new AmericanOption();
   public double noise;
   public double size = 40;
+  public double shareSize = 50_000;
   private long ordinal;
 
   /**
@@ -141,7 +142,8 @@ public final class SyntheticChains {
   private void share(ChainBook book, int chain, double spot, long now) {
     int instrument = chains.chain(chain).underlying();
     Quote quote =
-        Quote.top(instrument, shares, spot - 0.005, 50_000, spot + 0.005, 50_000, now, ordinal++);
+        Quote.top(
+            instrument, shares, spot - 0.005, shareSize, spot + 0.005, shareSize, now, ordinal++);
     book.apply(chains.chain(chain).underlyingPosition(), quote, QuoteStatus.OPEN);
   }
 

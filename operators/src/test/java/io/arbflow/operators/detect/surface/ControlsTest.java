@@ -10,6 +10,8 @@ import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.option.Black76;
+import io.arbflow.domain.variance.EwMoments;
+import io.arbflow.domain.volatility.Skew;
 import io.arbflow.operators.detect.chain.ChainBook;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
@@ -114,12 +116,10 @@ class ControlsTest {
   @Test
   void aDearOptionAndACheapOneAreTradedAgainstEachOther() {
     market.noise = 0;
-    ChainBook book = market.book(1, START, 100, SyntheticChains.SKEWED, null);
-    Slice clean = market.slice(book, 1, START);
-    int put = clean.positions()[9];
-    int call = clean.positions()[15];
-    market.shift(book, 1, put, 0.20, START);
-    market.shift(book, 1, call, -0.20, START);
+    ChainBook book = richPutAndCheapCall();
+    Slice seen = market.slice(book, 1, START);
+    int put = seen.positions()[9];
+    int call = seen.positions()[15];
     OpportunityEvent event =
         run(List.of(market.slice(book, 1, START))).opened(Strategy.DELTA_NEUTRAL).get(0);
     List<Leg> legs = event.legs();
@@ -131,13 +131,39 @@ class ControlsTest {
     // Short put and long call are both long the share.
     assertEquals(Side.SELL, legs.get(2).side());
     assertEquals(0, event.evidence().numbers().get("residualDelta"), 0.5);
-    Slice seen = market.slice(book, 1, START);
     Smile smile =
         new SmileFitter(market.universe, SurfaceSettings.DEFAULTS)
             .fit(seen, market.chains.chain(1));
     double soldVega = legs.get(0).quantity() * smile.vega(seen.rowOf(put));
     double boughtVega = legs.get(1).quantity() * smile.vega(seen.rowOf(call));
     assertEquals(soldVega, boughtVega, 0.5 * smile.vega(seen.rowOf(call)) + 1e-9);
+  }
+
+  private ChainBook richPutAndCheapCall() {
+    ChainBook book = market.book(1, START, 100, SyntheticChains.SKEWED, null);
+    Slice clean = market.slice(book, 1, START);
+    market.shift(book, 1, clean.positions()[9], 0.20, START);
+    market.shift(book, 1, clean.positions()[15], -0.20, START);
+    return book;
+  }
+
+  @Test
+  void noMoreIsTradedThanTheSharesShownHedge() {
+    market.noise = 0;
+    OpportunityEvent whole = pair();
+    double shares = whole.legs().get(2).quantity();
+    market.shareSize = Math.floor(shares / 3);
+    OpportunityEvent third = pair();
+    assertTrue(third.legs().get(2).quantity() <= market.shareSize);
+    double expected = whole.legs().get(0).quantity() / 3;
+    assertEquals(expected, third.legs().get(0).quantity(), 1);
+    // What the whole lots of the second leg add to the delta is not hedged, but told.
+    assertTrue(Math.abs(third.evidence().numbers().get("residualDelta")) < 50);
+  }
+
+  private OpportunityEvent pair() {
+    Slice slice = market.slice(richPutAndCheapCall(), 1, START);
+    return run(List.of(slice)).opened(Strategy.DELTA_NEUTRAL).get(0);
   }
 
   /** A risk reversal that jumps by far more than it ever moved. */
@@ -160,6 +186,25 @@ class ControlsTest {
     assertTrue(event.evidence().numbers().get("expectedChange") < 0);
     assertEquals(2, event.evidence().chart().slices().size());
     assertEdgeByHand(event, slices.get(slices.size() - 1));
+    assertScoredBeforeThePoint(event, slices);
+  }
+
+  /** The history ends with the slice before. */
+  private void assertScoredBeforeThePoint(OpportunityEvent event, List<Slice> slices) {
+    SmileFitter fitter = new SmileFitter(market.universe, SurfaceSettings.DEFAULTS);
+    EwMoments history = new EwMoments(SurfaceSettings.DEFAULTS.skewTauMicros());
+    double value = Double.NaN;
+    for (Slice slice : slices) {
+      if (slice.chain() == 1) {
+        if (Double.isFinite(value)) {
+          history.add(slice.eventTimeMicros() - MINUTE, value);
+        }
+        Smile smile = fitter.fit(slice, market.chains.chain(1));
+        value = Skew.of(smile.fit(), slice.years(), 0.25).riskReversal();
+      }
+    }
+    double sigmas = (value - history.mean()) / Math.sqrt(history.variance());
+    assertEquals(sigmas, event.evidence().numbers().get("zScore"), 1e-9 * sigmas);
   }
 
   /** Half the expected change on each side's middle volatility, less all spreads and fees. */

@@ -149,6 +149,28 @@ class DistortionTest {
     assertEquals(0, shares, 10);
   }
 
+  /** Legs are off their smile independently of each other, each by its own robust sigma. */
+  @Test
+  void theStandardErrorIsThatOfThreeIndependentQuotes() {
+    Slice seen = slice(0.30);
+    Smile smile =
+        new SmileFitter(market.universe, SurfaceSettings.DEFAULTS)
+            .fit(seen, market.chains.chain(0));
+    OpportunityEvent event = run(0.30).opened().get(0);
+    double sum = 0;
+    for (Leg leg : event.legs().subList(0, 3)) {
+      int row = rowOf(seen, leg);
+      double vega = smile.vega(row, smile.without[row]);
+      sum += Math.pow(vega * leg.quantity() * 100 * smile.sigmas[row], 2);
+    }
+    double error = event.evidence().numbers().get("standardError");
+    assertEquals(Math.sqrt(sum), error, 1e-9 * error);
+    // Half a spread of two cents, at the multiple and leverage of a nearly perfect smile.
+    int row = seen.rowOf(CALL_110);
+    double half = (seen.asks().vols()[row] - seen.bids().vols()[row]) / 2;
+    assertTrue(smile.sigmas[row] >= half && smile.sigmas[row] < 1.5 * half);
+  }
+
   @Test
   void confidenceIsTheNormalProbabilityUpToItsCap() {
     OpportunityEvent event = run(0.30).opened().get(0);

@@ -9,6 +9,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.option.Black76;
+import io.arbflow.domain.option.Normal;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
 import java.util.List;
@@ -121,6 +122,13 @@ class VolatilityViewsTest {
     double gross =
         2 * gain * units - spreads - leaving - event.evidence().numbers().get("hedgingCost");
     assertEquals(gross, event.grossEdge(), 0.01 * event.grossEdge());
+    // Six adjustments of both contracts' gamma at half a cent and the fee.
+    double spot = last.mid(last.underlyingRow());
+    double stdev = vol * Math.sqrt(years);
+    double gamma = Normal.pdf(Black76.dPlus(last.forward(), strike, stdev)) / (spot * stdev);
+    double moved = 2 * units * gamma * spot * Math.sqrt(forecast * 2 / (365.0 * 24 * Math.PI));
+    double adjusting = 6 * moved * (0.005 + SyntheticChains.SHARE_FEE);
+    assertEquals(adjusting, event.evidence().numbers().get("hedgingCost"), 0.03 * adjusting);
   }
 
   /** A horizon beyond expiry: the options are not traded out of again, the hedge is. */

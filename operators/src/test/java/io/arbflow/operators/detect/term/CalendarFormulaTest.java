@@ -26,7 +26,6 @@ class CalendarFormulaTest {
       double farInterest,
       boolean covered) {
     assertEquals(
-        covered,
-        CalendarFormula.covered(american, call, incomeBetween, nearInterest, farInterest));
+        covered, CalendarFormula.covered(american, call, incomeBetween, nearInterest, farInterest));
   }
 }

@@ -63,12 +63,17 @@ class TermBoundsTest {
   }
 
   @Test
-  void beingShortOfTheUnderlyingMustCostNothing() {
+  void beingShortOfTheUnderlyingMustCostNothingToBeLocked() {
     market.borrow = List.of(new StockBorrow("ACME", 0.01));
-    assertEquals(false, calendarOpens(EUROPEAN, "C"));
-    assertTrue(calendarOpens(AMERICAN, "C"));
+    assertEquals(RiskClass.CARRY, calendar(EUROPEAN));
+    assertEquals(RiskClass.LOCKED, calendar(AMERICAN));
     market.borrow = List.of(new StockBorrow("ACME", 0), new StockBorrow("OTHER", 0.2));
-    assertTrue(calendarOpens(EUROPEAN, "C"));
+    assertEquals(RiskClass.LOCKED, calendar(EUROPEAN));
+  }
+
+  private RiskClass calendar(ExerciseStyle style) {
+    assertTrue(calendarOpens(style, "C"));
+    return market.out.of(EventKind.OPENED).get(0).riskClass();
   }
 
   @Test

@@ -42,7 +42,6 @@ final class TermMoney {
         && !onFuture
         && !coinEarns
         && !dividend
-        && borrowRate(underlying) == 0
         && toNear >= 0
         && toFar >= toNear;
   }

@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.term;
 
+import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.Quote;
@@ -9,6 +10,7 @@ import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
@@ -266,6 +268,15 @@ final class TermReference {
     trace.add(event);
   }
 
+  /** A European calendar may have to borrow the underlying until the far expiry. */
+  private RiskClass riskClass(Life life) {
+    Instrument any = columns.get(life.column).get(0);
+    boolean lends =
+        universe.borrow().stream()
+            .anyMatch(b -> b.instrument().equals(any.underlying()) && b.annualRate() > 0);
+    return any.style() == ExerciseStyle.EUROPEAN && lends ? RiskClass.CARRY : life.kind.riskClass();
+  }
+
   private OpportunityEvent event(EventKind kind, Life life, long at, ClosedReason reason) {
     TermTrade.Found found = life.open;
     Strategy strategy = life.kind.strategy();
@@ -276,7 +287,7 @@ final class TermReference {
         strategy,
         found.signature(),
         found.reviewKey(),
-        life.kind.riskClass(),
+        riskClass(life),
         Urgency.PATIENT,
         life.openedAt,
         at,
