@@ -34,7 +34,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  */
 final class Faults {
   private static final String PACKAGE = "io.arbflow.operators.";
-  private static final long MOST_SECONDS = 180;
+  private static final long MOST_SECONDS = 600;
+  private static final String NOT_DONE = " not done after " + MOST_SECONDS + " s";
   private static final List<String> SOURCES =
       List.of(
           "operators/src/main/java/io/arbflow/operators/detect",
@@ -106,7 +107,10 @@ final class Faults {
       return "DOES NOT COMPILE";
     }
     String red = redTests(folder, fault.red());
-    return red.isEmpty() ? "SURVIVED " + fault.red() : "KILLED by " + red;
+    if (red.isEmpty() || red.equals(NOT_DONE)) {
+      return "SURVIVED " + fault.red() + red;
+    }
+    return "KILLED by " + red;
   }
 
   private String changed(Fault fault) throws IOException, GoneException {
@@ -153,7 +157,7 @@ final class Faults {
       return task.get(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       thread.setPriority(Thread.MIN_PRIORITY);
-      return "time: not done after " + MOST_SECONDS + " s";
+      return NOT_DONE;
     }
   }
 
