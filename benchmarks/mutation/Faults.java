@@ -61,8 +61,13 @@ final class Faults {
     }
   }
 
-  public static void main(String[] words) throws Exception {
-    System.exit(new Faults().run(List.of(words)));
+  public static void main(String[] words) {
+    try {
+      System.exit(new Faults().run(List.of(words)));
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(2);
+    }
   }
 
   private int run(List<String> words) throws Exception {
