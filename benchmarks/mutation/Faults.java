@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +34,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  */
 final class Faults {
   private static final String PACKAGE = "io.arbflow.operators.";
-  private static final long MOST_SECONDS = 180;
+  private static final long MOST_SECONDS = 600;
+  private static final String NOT_DONE = " not done after " + MOST_SECONDS + " s";
   private static final List<String> SOURCES =
       List.of(
           "operators/src/main/java/io/arbflow/operators/detect",
@@ -57,8 +61,13 @@ final class Faults {
     }
   }
 
-  public static void main(String[] words) throws Exception {
-    System.exit(new Faults().run(List.of(words)));
+  public static void main(String[] words) {
+    try {
+      System.exit(new Faults().run(List.of(words)));
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(2);
+    }
   }
 
   private int run(List<String> words) throws Exception {
@@ -75,10 +84,16 @@ final class Faults {
       System.out.println("red without a fault: " + without);
       return 2;
     }
-    int killed = 0;
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<Future<String>> verdicts = new ArrayList<>();
     for (Fault fault : chosen) {
-      String verdict = verdict(fault);
-      System.out.printf("%s%n    %s%n", fault.name(), verdict);
+      verdicts.add(workers.submit(() -> verdict(fault)));
+    }
+    int killed = 0;
+    for (int i = 0; i < chosen.size(); i++) {
+      String verdict = verdicts.get(i).get();
+      System.out.printf("%s%n    %s%n", chosen.get(i).name(), verdict);
       killed += verdict.startsWith("KILLED") ? 1 : 0;
     }
     System.out.printf("%d of %d faults killed%n", killed, chosen.size());
@@ -97,7 +112,10 @@ final class Faults {
       return "DOES NOT COMPILE";
     }
     String red = redTests(folder, fault.red());
-    return red.isEmpty() ? "SURVIVED " + fault.red() : "KILLED by " + red;
+    if (red.isEmpty() || red.equals(NOT_DONE)) {
+      return "SURVIVED " + fault.red() + red;
+    }
+    return "KILLED by " + red;
   }
 
   private String changed(Fault fault) throws IOException, GoneException {
@@ -121,7 +139,7 @@ final class Faults {
     throw new GoneException("no file " + fault.file());
   }
 
-  private boolean compiles(Path source, Path folder) {
+  private synchronized boolean compiles(Path source, Path folder) {
     String classPath =
         String.join(":", CLASSES.stream().map(c -> root.resolve(c).toString()).toList())
             + ":"
@@ -144,7 +162,7 @@ final class Faults {
       return task.get(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       thread.setPriority(Thread.MIN_PRIORITY);
-      return "time: not done after " + MOST_SECONDS + " s";
+      return NOT_DONE;
     }
   }
 
