@@ -34,7 +34,12 @@ class ValueRoundTripTest {
           "AdmissionStateSerializer",
           "BookChangeSerializer",
           "CrossVenueStateSerializer",
-          "CycleStateSerializer");
+          "CycleStateSerializer",
+          "RoutedQuoteSerializer",
+          "ChainStateSerializer",
+          "TermStateSerializer",
+          "SliceSerializer",
+          "SurfaceStateSerializer");
 
   /** One serializer for each type that the graphs use. */
   static Stream<Named<PojoSerializer<?>>> types() {
