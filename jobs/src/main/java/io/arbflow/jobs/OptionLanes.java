@@ -7,7 +7,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.chain.ChainLane;
 import io.arbflow.operators.detect.chain.ChainRouter;
-import io.arbflow.operators.detect.chain.OptionChains;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.surface.SurfaceLane;
 import io.arbflow.operators.detect.term.TermColumns;

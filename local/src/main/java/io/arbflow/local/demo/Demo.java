@@ -150,11 +150,7 @@ public final class Demo {
             .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
             .set("risk.mode", options.mode())
             .set("risk.trading", "live")
-            // The split class may be seen before its chain has strikes enough to give the split
-            // away.
-            .set("strategies.CONVERSION.maxNetEdgeBps", 1000)
-            .set("strategies.REVERSAL.maxNetEdgeBps", 1000)
-            .set("strategies.BOX_SPREAD.maxNetEdgeBps", 3000);
+            .setAll(SimulatedMarket.guards());
     for (Strategy strategy : Detectors.all()) {
       if (!SimulatedMarket.families().contains(strategy)) {
         own.set("strategies." + strategy + ".enabled", false);

@@ -75,6 +75,17 @@ public final class SimulatedMarket {
     return universe;
   }
 
+  /**
+   * Settings that this market needs, by key: its split class may be quoted before the chain shows
+   * strikes enough to give the split away, and then only the size of the edge does.
+   */
+  public static Map<String, Integer> guards() {
+    return Map.of(
+        "strategies.CONVERSION.maxNetEdgeBps", 1_000,
+        "strategies.REVERSAL.maxNetEdgeBps", 1_000,
+        "strategies.BOX_SPREAD.maxNetEdgeBps", 3_000);
+  }
+
   /** Strategies that this market has plants for. */
   public static Set<Strategy> families() {
     return Arrays.stream(ActKind.values())

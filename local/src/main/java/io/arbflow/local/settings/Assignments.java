@@ -15,6 +15,12 @@ public final class Assignments {
     return this;
   }
 
+  /** Sets each of these keys unless the user does. */
+  public Assignments setAll(Map<String, ?> values) {
+    own.putAll(values);
+    return this;
+  }
+
   /** All as key=value, the user's as they are. */
   public List<String> under(List<String> users) {
     List<String> all = new ArrayList<>(users);

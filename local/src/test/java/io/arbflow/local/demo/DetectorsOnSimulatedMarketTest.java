@@ -18,13 +18,14 @@ import io.arbflow.local.market.SimulatedMarket;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
+import io.arbflow.local.settings.Assignments;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.book.BookChange;
 import io.arbflow.operators.detect.chain.ChainLane;
 import io.arbflow.operators.detect.chain.ChainRouter;
 import io.arbflow.operators.detect.chain.ChainState;
-import io.arbflow.operators.detect.chain.OptionChains;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.crossvenue.CrossVenueState;
 import io.arbflow.operators.detect.cycle.CycleLane;
@@ -202,7 +203,8 @@ class DetectorsOnSimulatedMarketTest {
     Detectors(Universe universe, long[] clock, OutputStream out) {
       QuoteSources sources = QuoteSources.topic("quotes");
       MarketClock now = event -> clock[0];
-      DetectSettings settings = Settings.detect(ConfigLoader.load(CONFIG, List.of(), Map.of()));
+      List<String> guards = new Assignments().setAll(SimulatedMarket.guards()).under(List.of());
+      DetectSettings settings = Settings.detect(ConfigLoader.load(CONFIG, guards, Map.of()));
       this.decoder = QuoteDecoding.of(universe, sources, now).json(unknown -> {});
       this.admission = new QuoteAdmission(universe, sources, now);
       this.crossVenue = travelled(new CrossVenueLane(universe, settings, TimeMode.LIVE));

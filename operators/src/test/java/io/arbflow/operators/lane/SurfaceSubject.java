@@ -7,7 +7,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.detect.SurfaceSettings;
-import io.arbflow.operators.detect.chain.ChainBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
 import io.arbflow.operators.detect.surface.SurfaceLane;

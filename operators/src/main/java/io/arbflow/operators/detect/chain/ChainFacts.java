@@ -7,6 +7,7 @@ import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.InterestRate;
 import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.io.Serializable;
 
 /** What the universe says of one chain beside its contracts: money, dividends, hedge. Immutable. */

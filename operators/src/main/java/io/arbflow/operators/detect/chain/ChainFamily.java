@@ -6,6 +6,8 @@ import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.Evidence;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.book.VenueBook;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.EpisodeFamily;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
 import io.arbflow.domain.market.OptionRight;
+import io.arbflow.operators.detect.contracts.OptionChain;
 
 /**
  * Whether any spread or butterfly of a chain can pay at all, kept up to date strike by strike from

@@ -1,5 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
+import io.arbflow.operators.detect.contracts.ChainBook;
+
 /**
  * What is derived from the book of one chain so that looking is cheap: best sides and gates, at the
  * instant reached. Built anew when it is missing, never stored. Not thread-safe.

@@ -9,6 +9,8 @@ import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.book.TradingHours;
 import io.arbflow.operators.detect.book.VenueTerms;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SliceMaker;
 import io.arbflow.operators.detect.slice.SliceTypeInfoFactory;

@@ -3,6 +3,8 @@ package io.arbflow.operators.detect.chain;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.DetectSettings;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 
 /** Whether the universe says what money costs, without which no option strategy starts. */
 public final class ChainRates {

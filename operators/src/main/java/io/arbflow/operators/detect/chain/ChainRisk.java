@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
 import io.arbflow.domain.opportunity.RiskClass;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.episode.Candidate;
 import java.io.Serializable;
 

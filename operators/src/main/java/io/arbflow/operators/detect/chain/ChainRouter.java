@@ -2,6 +2,8 @@ package io.arbflow.operators.detect.chain;
 
 import io.arbflow.domain.market.Quote;
 import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 

@@ -1,5 +1,6 @@
 package io.arbflow.operators.detect.chain;
 
+import io.arbflow.operators.detect.contracts.OptionChain;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.EpisodeRules;
 import java.io.Serializable;

@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
 import io.arbflow.operators.detect.book.VenueBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import java.util.Arrays;
 
 /**

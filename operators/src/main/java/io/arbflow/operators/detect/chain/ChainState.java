@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.episode.Episodes;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -6,6 +6,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.Episode;
 import io.arbflow.operators.detect.episode.EpisodeLife;

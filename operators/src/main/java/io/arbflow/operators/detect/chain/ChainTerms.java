@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.chain;
 
 import io.arbflow.domain.market.DividendSchedule;
 import io.arbflow.domain.market.FinancingCurve;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.util.Arrays;
 
 /**

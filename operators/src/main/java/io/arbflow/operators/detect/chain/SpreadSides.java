@@ -1,5 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
+import io.arbflow.operators.detect.contracts.OptionChain;
+
 /**
  * What a pair of strikes earns in a spread of one shape, per unit of the underlying and after fees.
  * Valid for one instant.

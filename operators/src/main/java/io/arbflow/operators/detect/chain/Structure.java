@@ -1,6 +1,7 @@
 package io.arbflow.operators.detect.chain;
 
 import io.arbflow.domain.market.OptionRight;
+import io.arbflow.operators.detect.contracts.OptionChain;
 
 /**
  * One structure on a chain: its shape, its strikes and what its legs are. Legs are in the order in

@@ -1,6 +1,8 @@
 package io.arbflow.operators.detect.chain;
 
 import io.arbflow.operators.detect.book.VenueBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.util.Arrays;
 
 /**

@@ -8,7 +8,7 @@ import io.arbflow.domain.option.BlackScholesMerton;
 import io.arbflow.domain.option.ImpliedVolStatus;
 import io.arbflow.domain.option.ImpliedVolatility;
 import io.arbflow.domain.option.Normal;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.arbflow.operators.detect.slice;
 
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 
 /** Walks the strikes of a chain outwards from a price, nearest by ratio first, ties downwards. */
 final class NearestStrikes {

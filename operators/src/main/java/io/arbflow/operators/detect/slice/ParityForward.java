@@ -1,6 +1,6 @@
 package io.arbflow.operators.detect.slice;
 
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.util.Arrays;
 
 /**

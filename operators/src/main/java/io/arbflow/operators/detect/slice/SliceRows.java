@@ -2,8 +2,8 @@ package io.arbflow.operators.detect.slice;
 
 import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.book.VenueTerms;
-import io.arbflow.operators.detect.chain.ChainBook;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.ChainBook;
+import io.arbflow.operators.detect.contracts.OptionChain;
 
 /** The fresh best quotes of a chain's positions while a slice of them is made. */
 final class SliceRows {

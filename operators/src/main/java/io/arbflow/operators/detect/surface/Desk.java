@@ -4,8 +4,8 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.book.VenueTerms;
-import io.arbflow.operators.detect.chain.OptionChain;
-import io.arbflow.operators.detect.chain.OptionChains;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.detect.slice.Slice;
 import java.io.Serializable;
 

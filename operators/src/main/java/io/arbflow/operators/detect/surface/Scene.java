@@ -2,7 +2,7 @@ package io.arbflow.operators.detect.surface;
 
 import io.arbflow.domain.market.FinancingCurve;
 import io.arbflow.operators.detect.SurfaceSettings;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import io.arbflow.operators.detect.slice.Slice;
 
 /**

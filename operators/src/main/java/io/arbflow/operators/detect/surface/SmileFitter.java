@@ -5,7 +5,7 @@ import io.arbflow.domain.volatility.FitStatus;
 import io.arbflow.domain.volatility.RawSvi;
 import io.arbflow.domain.volatility.SviFit;
 import io.arbflow.operators.detect.SurfaceSettings;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import io.arbflow.operators.detect.slice.Slice;
 import java.io.Serializable;
 import java.util.Arrays;

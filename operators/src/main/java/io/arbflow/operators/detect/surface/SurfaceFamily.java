@@ -5,7 +5,7 @@ import io.arbflow.domain.opportunity.Evidence;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.opportunity.VolatilityChart;
 import io.arbflow.domain.option.Normal;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.EpisodeFamily;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.arbflow.operators.detect.surface;
 
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.operators.detect.book.LotSize;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SliceSide;

@@ -2,7 +2,7 @@ package io.arbflow.operators.detect.term;
 
 import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.book.VenueTerms;
-import io.arbflow.operators.detect.chain.ChainBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.arbflow.operators.detect.term;
 
-import io.arbflow.operators.detect.chain.ChainBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.episode.Episodes;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

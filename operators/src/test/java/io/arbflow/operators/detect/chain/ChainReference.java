@@ -18,6 +18,8 @@ import io.arbflow.operators.detect.chain.ReferenceStructures.Found;
 import io.arbflow.operators.detect.chain.ReferenceStructures.Part;
 import io.arbflow.operators.detect.chain.ReferenceStructures.Shown;
 import io.arbflow.operators.detect.chain.ReferenceStructures.Trade;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;

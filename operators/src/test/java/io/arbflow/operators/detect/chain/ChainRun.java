@@ -6,6 +6,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.time.TimeMode;
 import java.util.ArrayList;
 import java.util.HashMap;

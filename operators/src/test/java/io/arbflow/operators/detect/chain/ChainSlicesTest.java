@@ -11,6 +11,7 @@ import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.detect.book.VenueBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
 import io.arbflow.operators.time.TimeMode;

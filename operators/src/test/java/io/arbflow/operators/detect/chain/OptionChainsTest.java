@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.OptionRight;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.operators.detect.contracts.OptionChain;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.InterestRate;
 import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.util.List;
 
 /** Discounting, dividends and gross edges as STRATEGIES.md writes them, from the universe alone. */

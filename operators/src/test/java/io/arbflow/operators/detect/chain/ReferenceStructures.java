@@ -8,6 +8,7 @@ import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.market.ExerciseStyle;
-import io.arbflow.operators.detect.chain.ChainBook;
-import io.arbflow.operators.detect.chain.OptionChain;
+import io.arbflow.operators.detect.contracts.ChainBook;
+import io.arbflow.operators.detect.contracts.OptionChain;
 import java.io.IOException;
 import java.util.Random;
 import org.apache.flink.core.memory.DataInputDeserializer;

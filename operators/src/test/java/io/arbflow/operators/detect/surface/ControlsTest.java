@@ -13,7 +13,7 @@ import io.arbflow.domain.option.Black76;
 import io.arbflow.domain.variance.EwMoments;
 import io.arbflow.domain.volatility.Skew;
 import io.arbflow.operators.detect.SurfaceSettings;
-import io.arbflow.operators.detect.chain.ChainBook;
+import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.detect.slice.SyntheticChains;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.chain.ChainLane;
 import io.arbflow.operators.detect.chain.ChainRouter;
 import io.arbflow.operators.detect.chain.ChainState;
-import io.arbflow.operators.detect.chain.OptionChains;
+import io.arbflow.operators.detect.contracts.OptionChains;
 import io.arbflow.operators.detect.slice.Slice;
 import io.arbflow.operators.time.TimeMode;
 import java.util.ArrayList;

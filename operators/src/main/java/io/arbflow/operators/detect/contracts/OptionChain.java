@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.chain;
+package io.arbflow.operators.detect.contracts;
 
 import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.OptionRight;

@@ -1,4 +1,4 @@
-package io.arbflow.operators.detect.chain;
+package io.arbflow.operators.detect.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
