@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.ChainSettings;
 import io.arbflow.operators.detect.SurfaceSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param maxCycleLength most currencies on a cycle
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param cacheKeysPerLane keys of one lane kept on the heap of one subtask
- * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL
+ * @param chain what the chain lane refuses beyond what does not pay
  * @param sliceInterval least time between two slices of one chain for the surface
  * @param surface when the strategies on volatility speak
  */
@@ -21,6 +22,6 @@ public record DetectConfig(
     int maxCycleLength,
     boolean cyclesPerVenue,
     int cacheKeysPerLane,
-    boolean americanShortBoxes,
+    ChainSettings chain,
     Duration sliceInterval,
     SurfaceSettings surface) {}

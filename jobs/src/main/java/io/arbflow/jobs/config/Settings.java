@@ -42,7 +42,7 @@ public final class Settings {
         config.detect().cyclesPerVenue(),
         micros(config.risk().orderLatency()),
         config.detect().cacheKeysPerLane(),
-        config.detect().americanShortBoxes(),
+        config.detect().chain(),
         micros(config.detect().sliceInterval()),
         config.detect().surface());
   }

@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.ChainSettings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class StrategyReader {
             (int) detect.whole("maxCycleLength", 4, 3, 4),
             detect.flag("cyclesPerVenue", false),
             (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000),
-            detect.flag("americanShortBoxes", false),
+            chain(detect),
             detect.duration("sliceInterval", SLICE_INTERVAL),
             SurfaceReader.read(detect.section("surface")));
     detect.end();
@@ -47,6 +48,14 @@ final class StrategyReader {
     }
     section.end();
     return config;
+  }
+
+  private static ChainSettings chain(Section detect) {
+    return new ChainSettings(
+        detect.flag("americanShortBoxes", false),
+        detect.share("maxPinProbability", 1),
+        TimeUnit.NANOSECONDS.toMicros(
+            detect.parsed("exDateGuard", Duration.ZERO, Durations::parse).toNanos()));
   }
 
   private static Double toBps(String text) {

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param orderLatencyMicros time an order needs; where the edge must still be for confidence
  * @param cacheKeysPerLane bound on keys of one lane kept on the heap of one subtask
- * @param americanShortBoxes whether short boxes of American options are reported, as STATISTICAL: a
- *     short leg may be assigned early
+ * @param chain what the chain lane refuses beyond what does not pay
  * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by default; 0
  *     for no slices
  * @param surface settings of the strategies on volatility
@@ -26,7 +25,7 @@ public record DetectSettings(
     boolean cyclesPerVenue,
     long orderLatencyMicros,
     int cacheKeysPerLane,
-    boolean americanShortBoxes,
+    ChainSettings chain,
     long sliceIntervalMicros,
     SurfaceSettings surface)
     implements Serializable {
@@ -52,7 +51,13 @@ public record DetectSettings(
       boolean cyclesPerVenue,
       long orderLatencyMicros,
       int cacheKeysPerLane) {
-    this(strategies, maxCycleLength, cyclesPerVenue, orderLatencyMicros, cacheKeysPerLane, false);
+    this(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        ChainSettings.DEFAULTS);
   }
 
   /** Everything that is of volatility only at its default. */
@@ -62,14 +67,14 @@ public record DetectSettings(
       boolean cyclesPerVenue,
       long orderLatencyMicros,
       int cacheKeysPerLane,
-      boolean americanShortBoxes) {
+      ChainSettings chain) {
     this(
         strategies,
         maxCycleLength,
         cyclesPerVenue,
         orderLatencyMicros,
         cacheKeysPerLane,
-        americanShortBoxes,
+        chain,
         DEFAULT_SLICE_INTERVAL_MICROS,
         SurfaceSettings.DEFAULTS);
   }
@@ -82,7 +87,7 @@ public record DetectSettings(
         cyclesPerVenue,
         orderLatencyMicros,
         cacheKeysPerLane,
-        americanShortBoxes,
+        chain,
         sliceIntervalMicros,
         other);
   }

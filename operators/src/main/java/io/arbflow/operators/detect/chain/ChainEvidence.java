@@ -11,8 +11,6 @@ import java.util.Map;
  * What is not a finite number is left out.
  */
 final class ChainEvidence {
-  private static final double PIN_TICKS = 5;
-
   private final Structure structure;
   private final Candidate shown;
   private final ChainTerms terms;
@@ -42,7 +40,8 @@ final class ChainEvidence {
       case CALL_BUTTERFLY, PUT_BUTTERFLY -> butterfly();
       default -> put("width", structure.width());
     }
-    return new Evidence(inequality(shape), numbers);
+    String suspect = numbers.getOrDefault("dividendSuspect", 0.0) > 0 ? "; DIVIDEND_SUSPECT" : "";
+    return new Evidence(inequality(shape) + suspect, numbers);
   }
 
   private void discounting(Shape shape) {
@@ -64,7 +63,7 @@ final class ChainEvidence {
     if (facts.chain().inverse()) {
       return;
     }
-    put("pinProbability", forwards.pinProbability(strike, PIN_TICKS * underlyingTick));
+    put("pinProbability", forwards.pinProbability(strike, ChainRisk.PIN_TICKS * underlyingTick));
     DividendSchedule dividends = facts.dividends();
     int next = dividends.firstAfter(atMicros);
     if (next < dividends.count()) {

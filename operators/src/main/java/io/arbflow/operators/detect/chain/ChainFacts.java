@@ -21,6 +21,7 @@ final class ChainFacts implements Serializable {
   private final boolean onFuture;
   private final boolean hedged;
   private final double hedgeMultiplier;
+  private final double underlyingTick;
   private final double[] lots;
 
   ChainFacts(Universe universe, OptionChain chain) {
@@ -31,6 +32,7 @@ final class ChainFacts implements Serializable {
     this.borrowRate = borrowRate(universe, underlying.id());
     this.onFuture = underlying.type() == InstrumentType.FUTURE;
     this.hedgeMultiplier = underlying.multiplier();
+    this.underlyingTick = underlying.tickSize();
     this.hedged = hedges(underlying, chain);
     this.lots = new double[chain.positions()];
     for (int position = 0; position < lots.length; position++) {
@@ -38,6 +40,11 @@ final class ChainFacts implements Serializable {
       lots[position] =
           id == OptionChain.NOT_LISTED ? Double.NaN : universe.instrument(id).lotSize();
     }
+  }
+
+  /** Smallest price step of the underlying. */
+  double underlyingTick() {
+    return underlyingTick;
   }
 
   private static FinancingCurve financing(Universe universe, String currency) {

@@ -116,7 +116,7 @@ final class ChainFamily implements EpisodeFamily<ChainState> {
     terms.at(own, atMicros);
     SyntheticForwards forwards = new SyntheticForwards();
     forwards.at(own, state.books, prices, terms, atMicros);
-    double tick = universe.instrument(own.chain().underlying()).tickSize();
+    double tick = own.underlyingTick();
     return new ChainEvidence(structure, candidate, terms, forwards).evidence(tick, atMicros);
   }
 

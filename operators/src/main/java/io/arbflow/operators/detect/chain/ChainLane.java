@@ -76,7 +76,7 @@ public final class ChainLane implements LaneLogic<RoutedQuote, ChainState, Oppor
     }
     hours = new TradingHours(universe);
     prices = new SidePrices(new VenueTerms(universe));
-    risk = new ChainRisk(prices);
+    risk = new ChainRisk(prices, settings.chain());
     StructureMatch match = new StructureMatch(prices);
     strategies = new ChainStrategy[ChainState.STRATEGIES.length];
     for (int i = 0; i < strategies.length; i++) {

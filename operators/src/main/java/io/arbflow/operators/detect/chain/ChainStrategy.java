@@ -49,7 +49,7 @@ final class ChainStrategy implements Serializable {
     this.match = match;
     this.risk = risk;
     this.search = new ChainSearch(match, risk);
-    this.americanShortBoxes = settings.americanShortBoxes();
+    this.americanShortBoxes = settings.chain().americanShortBoxes();
     this.shapes = Shape.of(strategy);
   }
 
@@ -182,7 +182,8 @@ final class ChainStrategy implements Serializable {
     if (net > 0
         && episodes.open(structure.subject()) == null
         && find(state, terms)
-        && !risk.adjusted(structure.facts(), terms)) {
+        && !risk.adjusted(structure.facts(), terms)
+        && !risk.guarded(structure, terms)) {
       life.open(episodes, state, found, out);
     }
   }

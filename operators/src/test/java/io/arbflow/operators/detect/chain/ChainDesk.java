@@ -13,6 +13,7 @@ import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.ChainSettings;
 import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
@@ -36,6 +37,8 @@ final class ChainDesk {
   long expiry = T + YEAR;
   double[] strikes = {90, 100, 110, 120};
   boolean americanShortBoxes;
+  double maxPinProbability = 1;
+  long exDateGuardMicros;
   Venue.Session session;
   TimeMode mode = TimeMode.LIVE;
   Universe universe;
@@ -65,7 +68,9 @@ final class ChainDesk {
             new Venue("OPT2", 0, 0.65, 1_000_000, 1_000_000, session),
             new Venue("US", 0, 0.003, 2_000_000, 1_000_000, null));
     universe = new Universe(venues, all, rates, dividends, borrow, List.of(), null);
-    settings = new DetectSettings(strategies, 4, false, 10_000, 100, americanShortBoxes);
+    ChainSettings guards =
+        new ChainSettings(americanShortBoxes, maxPinProbability, exDateGuardMicros);
+    settings = new DetectSettings(strategies, 4, false, 10_000, 100, guards);
     lane = new ChainLane(universe, settings, mode);
     state = lane.create(0);
     return this;

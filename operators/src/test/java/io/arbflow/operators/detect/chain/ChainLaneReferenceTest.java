@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.detect.ChainSettings;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.EventText;
 import io.arbflow.operators.detect.StrategySettings;
@@ -89,6 +90,7 @@ class ChainLaneReferenceTest {
       long skew = random.nextInt(3) == 0 ? 2_000_000 : Long.MAX_VALUE;
       strategies.put(strategy, new StrategySettings(true, least, 0.5, skew));
     }
-    return new DetectSettings(strategies, 4, false, 10_000, 100, random.nextBoolean());
+    ChainSettings boxes = new ChainSettings(random.nextBoolean(), 1, 0);
+    return new DetectSettings(strategies, 4, false, 10_000, 100, boxes);
   }
 }

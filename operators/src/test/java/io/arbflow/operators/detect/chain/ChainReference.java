@@ -75,7 +75,8 @@ final class ChainReference {
     this.chains = chains;
     this.chain = chains.chain(chain);
     this.settings = settings;
-    this.structures = new ReferenceStructures(universe, this.chain, settings.americanShortBoxes());
+    this.structures =
+        new ReferenceStructures(universe, this.chain, settings.chain().americanShortBoxes());
     for (int strike = 0; strike < this.chain.strikes(); strike++) {
       life("CONVERSION " + strike, Strategy.CONVERSION);
       life("REVERSAL " + strike, Strategy.REVERSAL);

@@ -97,7 +97,8 @@ class ChainSlicesTest {
     assertEquals(List.of(), run(settings(Strategy.CONVERSION), 3, -1).slices);
     DetectSettings skew = settings(Strategy.SKEW);
     DetectSettings never =
-        new DetectSettings(skew.strategies(), 4, false, 10_000, 100, false, 0, skew.surface());
+        new DetectSettings(
+            skew.strategies(), 4, false, 10_000, 100, skew.chain(), 0, skew.surface());
     assertEquals(List.of(), run(never, 3, -1).slices);
     assertTrue(run(skew, 3, -1).slices.size() == 1);
   }
