@@ -34,12 +34,16 @@ public final class UniverseCheck {
     check.rates(config.detect());
   }
 
-  /** An option strategy without the rates of its money would count discounting as nothing. */
+  /**
+   * An option strategy without the rates of its money would count discounting as nothing. What is
+   * settled in coin is not discounted.
+   */
   private void rates(DetectConfig detect) {
     Set<String> known =
         universe.rates().stream().map(InterestRate::currency).collect(Collectors.toSet());
     for (Instrument instrument : universe.instruments()) {
-      if (instrument.type() == InstrumentType.OPTION && !known.contains(instrument.currency())) {
+      boolean discounted = instrument.type() == InstrumentType.OPTION && !instrument.inverse();
+      if (discounted && !known.contains(instrument.currency())) {
         for (Strategy strategy : Detectors.options()) {
           StrategyConfig on = detect.strategies().get(strategy);
           if (on != null && on.enabled()) {

@@ -22,6 +22,7 @@ import io.arbflow.operators.judge.JudgeSettings;
 import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.RiskSettings;
 import io.arbflow.operators.risk.Trading;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,5 +148,38 @@ class SettingsTest {
     ConfigException stopped =
         assertThrows(ConfigException.class, () -> UniverseCheck.check(load(set), universe));
     assertTrue(stopped.getMessage().contains(message), stopped.getMessage());
+  }
+
+  @Test
+  void anOptionStrategyNeedsTheRatesOfItsMoney() {
+    Universe bare = universe("", "");
+    ConfigException stopped =
+        assertThrows(ConfigException.class, () -> UniverseCheck.check(load(), bare));
+    assertTrue(
+        stopped.getMessage().contains("the universe has no rates for USD"), stopped.getMessage());
+    assertTrue(stopped.getMessage().startsWith("strategies."), stopped.getMessage());
+    String[] off =
+        Detectors.options().stream()
+            .map(strategy -> "strategies." + strategy + ".enabled=false")
+            .toArray(String[]::new);
+    UniverseCheck.check(load(off), bare);
+    UniverseCheck.check(
+        load(), universe("", "rates: [{currency: USD, lendRate: 0, borrowRate: 0}]"));
+    UniverseCheck.check(load(), universe(", inverse: true", ""));
+  }
+
+  private static Universe universe(String more, String rates) {
+    return UniverseLoader.load(
+        "universe",
+        new StringReader(
+            """
+            venues: [{id: V, maxQuoteAgeMillis: 1000}]
+            instruments:
+              - {id: S, type: EQUITY, currency: USD, tickSize: 0.01, lotSize: 1}
+              - {id: C, type: OPTION, underlying: S, right: CALL, strike: 5, expiry: "2030-01-01T00:00:00Z",
+                 style: EUROPEAN, currency: USD, multiplier: 100, tickSize: 0.01, lotSize: 1%s}
+            %s
+            """
+                .formatted(more, rates)));
   }
 }

@@ -3,9 +3,13 @@ package io.arbflow.operators.detect.chain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.RoutedQuote;
@@ -38,7 +42,10 @@ class ChainSlicesTest {
 
   /** All quotes of the chain at every step, the last first, as a feed may send them. */
   private Collected run(DetectSettings settings, int steps, int restoreAt) throws IOException {
-    ChainLane lane = new ChainLane(market.universe, settings, TimeMode.REPLAY);
+    return run(new ChainLane(market.universe, settings, TimeMode.REPLAY), steps, restoreAt);
+  }
+
+  private Collected run(ChainLane lane, int steps, int restoreAt) throws IOException {
     Collected out = new Collected();
     ChainState state = lane.create(0);
     long ordinal = 0;
@@ -101,5 +108,23 @@ class ChainSlicesTest {
             skew.strategies(), 4, false, 10_000, 100, skew.chain(), 0, skew.surface());
     assertEquals(List.of(), run(never, 3, -1).slices);
     assertTrue(run(skew, 3, -1).slices.size() == 1);
+  }
+
+  @Test
+  void controlSwitchesThemOnAndOff() throws IOException {
+    ChainLane off = new ChainLane(market.universe, settings(Strategy.CONVERSION), TimeMode.REPLAY);
+    off.onControl(told(CommandKind.ENABLE));
+    assertEquals(1, run(off, 3, -1).slices.size());
+    ChainLane on = new ChainLane(market.universe, settings(Strategy.SKEW), TimeMode.REPLAY);
+    on.onControl(told(CommandKind.DISABLE));
+    assertEquals(List.of(), run(on, 3, -1).slices);
+  }
+
+  private static ControlView told(CommandKind kind) {
+    ControlView control = new ControlView();
+    control.apply(
+        new ControlCommand(
+            1, START, "desk", "", Scope.STRATEGY, "SKEW", kind, Map.of(), Long.MAX_VALUE));
+    return control;
   }
 }
