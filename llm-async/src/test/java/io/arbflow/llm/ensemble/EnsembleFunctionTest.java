@@ -157,7 +157,9 @@ class EnsembleFunctionTest {
           panel.judge(List.of(Reviews.good(1), Reviews.good(2), Reviews.good(3)));
       assertEquals(3, verdicts.size());
     }
-    assertEquals(8, server.requests());
+    // A call that the vote no longer needs may be cancelled before it has left.
+    long sent = server.requests();
+    assertTrue(sent > 0 && sent <= 8, sent + " requests; without the bound it would be 18");
   }
 
   @Test
