@@ -2,6 +2,7 @@ package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.ChainSettings;
+import io.arbflow.operators.detect.StatisticsSettings;
 import io.arbflow.operators.detect.SurfaceSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param chain what the chain lane refuses beyond what does not pay
  * @param sliceInterval least time between two slices of one chain for the surface
  * @param surface when the strategies on volatility speak
+ * @param statistics the lanes on bars
  */
 public record DetectConfig(
     Map<Strategy, StrategyConfig> strategies,
@@ -24,4 +26,5 @@ public record DetectConfig(
     int cacheKeysPerLane,
     ChainSettings chain,
     Duration sliceInterval,
-    SurfaceSettings surface) {}
+    SurfaceSettings surface,
+    StatisticsSettings statistics) {}

@@ -44,7 +44,8 @@ public final class Settings {
         config.detect().cacheKeysPerLane(),
         config.detect().chain(),
         micros(config.detect().sliceInterval()),
-        config.detect().surface());
+        config.detect().surface(),
+        config.detect().statistics());
   }
 
   /** The verdict gate's. */

@@ -30,7 +30,8 @@ final class StrategyReader {
             (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000),
             chain(detect),
             detect.duration("sliceInterval", SLICE_INTERVAL),
-            SurfaceReader.read(detect.section("surface")));
+            SurfaceReader.read(detect.section("surface")),
+            StatisticsReader.read(detect));
     detect.end();
     return config;
   }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param sliceIntervalMicros least event time between two slices of one chain, 1 s by default; 0
  *     for no slices
  * @param surface settings of the strategies on volatility
+ * @param statistics settings of the lanes on bars
  */
 public record DetectSettings(
     EnumMap<Strategy, StrategySettings> strategies,
@@ -27,7 +28,8 @@ public record DetectSettings(
     int cacheKeysPerLane,
     ChainSettings chain,
     long sliceIntervalMicros,
-    SurfaceSettings surface)
+    SurfaceSettings surface,
+    StatisticsSettings statistics)
     implements Serializable {
 
   /** The strategies that are fed by slices of option chains. */
@@ -76,7 +78,8 @@ public record DetectSettings(
         cacheKeysPerLane,
         chain,
         DEFAULT_SLICE_INTERVAL_MICROS,
-        SurfaceSettings.DEFAULTS);
+        SurfaceSettings.DEFAULTS,
+        StatisticsSettings.DEFAULTS);
   }
 
   /** The same with other settings of the strategies on volatility. */
@@ -89,6 +92,21 @@ public record DetectSettings(
         cacheKeysPerLane,
         chain,
         sliceIntervalMicros,
+        other,
+        statistics);
+  }
+
+  /** The same with other settings of the lanes on bars. */
+  public DetectSettings withStatistics(StatisticsSettings other) {
+    return new DetectSettings(
+        strategies,
+        maxCycleLength,
+        cyclesPerVenue,
+        orderLatencyMicros,
+        cacheKeysPerLane,
+        chain,
+        sliceIntervalMicros,
+        surface,
         other);
   }
 

@@ -105,7 +105,15 @@ class ChainSlicesTest {
     DetectSettings skew = settings(Strategy.SKEW);
     DetectSettings never =
         new DetectSettings(
-            skew.strategies(), 4, false, 10_000, 100, skew.chain(), 0, skew.surface());
+            skew.strategies(),
+            4,
+            false,
+            10_000,
+            100,
+            skew.chain(),
+            0,
+            skew.surface(),
+            skew.statistics());
     assertEquals(List.of(), run(never, 3, -1).slices);
     assertTrue(run(skew, 3, -1).slices.size() == 1);
   }

@@ -1,0 +1,2 @@
+/** The market's state that every decision is taken in: regimes and correlations. */
+package io.arbflow.domain.context;
