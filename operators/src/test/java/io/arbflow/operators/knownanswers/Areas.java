@@ -23,7 +23,9 @@ final class Areas {
           "arb.jelly-roll",
           "arb.chain",
           "arb.surface",
-          "arb.quality-gates");
+          "arb.quality-gates",
+          "stat.regime",
+          "stat.changepoint");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -57,6 +59,8 @@ final class Areas {
     add("arb.surface", new SurfaceConstraintRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
+    add("stat.regime", new RegimeRunner());
+    add("stat.changepoint", new ChangePointRunner());
   }
 
   private void add(String area, AreaRunner runner) {
