@@ -23,7 +23,15 @@ final class Areas {
           "arb.jelly-roll",
           "arb.chain",
           "arb.surface",
-          "arb.quality-gates");
+          "arb.quality-gates",
+          "stat.adf",
+          "stat.kpss",
+          "stat.engle-granger",
+          "stat.johansen",
+          "stat.ou",
+          "stat.kalman",
+          "stat.multiple-testing",
+          "signal.mean-reversion");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -57,6 +65,14 @@ final class Areas {
     add("arb.surface", new SurfaceConstraintRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
+    add("stat.adf", new AdfRunner());
+    add("stat.kpss", new KpssRunner());
+    add("stat.engle-granger", new EngleGrangerRunner());
+    add("stat.johansen", new JohansenRunner());
+    add("stat.ou", new OuRunner());
+    add("stat.kalman", new KalmanRunner());
+    add("stat.multiple-testing", new MultipleTestingRunner());
+    add("signal.mean-reversion", new VarianceRatioRunner());
   }
 
   private void add(String area, AreaRunner runner) {
