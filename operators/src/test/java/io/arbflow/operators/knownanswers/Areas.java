@@ -23,7 +23,9 @@ final class Areas {
           "arb.jelly-roll",
           "arb.chain",
           "arb.surface",
-          "arb.quality-gates");
+          "arb.quality-gates",
+          "stat.correlation",
+          "portfolio.shrinkage");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -55,6 +57,8 @@ final class Areas {
     add("arb.calendar", new CalendarRunner());
     add("arb.jelly-roll", new JellyRollRunner());
     add("arb.surface", new SurfaceConstraintRunner());
+    add("stat.correlation", new CorrelationRunner());
+    add("portfolio.shrinkage", new ShrinkageRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
   }
