@@ -31,7 +31,9 @@ final class Areas {
           "stat.ou",
           "stat.kalman",
           "stat.multiple-testing",
-          "signal.mean-reversion");
+          "signal.mean-reversion",
+          "stat.correlation",
+          "portfolio.shrinkage");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -63,6 +65,8 @@ final class Areas {
     add("arb.calendar", new CalendarRunner());
     add("arb.jelly-roll", new JellyRollRunner());
     add("arb.surface", new SurfaceConstraintRunner());
+    add("stat.correlation", new CorrelationRunner());
+    add("portfolio.shrinkage", new ShrinkageRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
     add("stat.adf", new AdfRunner());
