@@ -23,7 +23,8 @@ final class Areas {
           "arb.jelly-roll",
           "arb.chain",
           "arb.surface",
-          "arb.quality-gates");
+          "arb.quality-gates",
+          "anomaly");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -57,6 +58,8 @@ final class Areas {
     add("arb.surface", new SurfaceConstraintRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
+    add("anomaly.robust", new EwScoreRunner());
+    add("anomaly.pattern", new MatrixProfileRunner());
   }
 
   private void add(String area, AreaRunner runner) {
