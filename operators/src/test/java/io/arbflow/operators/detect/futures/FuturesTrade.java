@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -251,8 +250,7 @@ final class FuturesTrade {
       if (own && named && dividend.exTimeMicros() > from && dividend.exTimeMicros() <= to) {
         edge =
             edge.add(
-                decimal(dividend.amount())
-                    .multiply(df(money, now, dividend.exTimeMicros(), lend)));
+                decimal(dividend.amount()).multiply(df(money, now, dividend.exTimeMicros(), lend)));
       }
     }
     if (!kind.reverse) {
