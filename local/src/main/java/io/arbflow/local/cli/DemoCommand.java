@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "Keep quotes, truth, results and report here; a temporary directory otherwise.")
   private Path out;
 
+  @Option(
+      names = "--strategies",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Detectors to run besides those that something is planted for; ALL for every one. What"
+              + " they expect is counted, not scored.")
+  private List<String> strategies = List.of();
+
   @Mixin private Settings settings;
   @Spec private CommandSpec spec;
 
@@ -69,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
             seed,
             out == null ? Files.createTempDirectory("arbflow-demo-") : out,
             Installation.shippedConfig(),
+            strategies,
             settings.assignments());
     try {
       Scorecard card = new Demo(options, spec.commandLine().getOut()).run();

@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--strategies",
       split = ",",
       paramLabel = "NAME",
-      description = "Detectors to run; those of the settings by default.")
+      description = "Detectors to run, ALL for every one; those of the settings by default.")
   private List<String> strategies = List.of();
 
   @Mixin private Settings settings;

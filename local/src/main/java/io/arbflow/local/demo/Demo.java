@@ -23,6 +23,7 @@ import io.arbflow.local.report.ReportPage;
 import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
 import io.arbflow.local.settings.Assignments;
+import io.arbflow.local.settings.DetectorNames;
 import io.arbflow.local.view.LiveView;
 import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -140,7 +142,8 @@ public final class Demo {
 
   /**
    * The shipped settings, pointed at this machine's parts and trading into the demo's own topic.
-   * Strategies that the market plants nothing for are off: nobody could say whether they are right.
+   * Strategies that the market plants nothing for are off unless asked for: nobody could say
+   * whether they are right.
    */
   private JobConfig config(String bootstrap, String baseUrl) {
     Assignments own =
@@ -151,8 +154,11 @@ public final class Demo {
             .set("risk.mode", options.mode())
             .set("risk.trading", "live")
             .setAll(SimulatedMarket.guards());
+    Set<Strategy> wanted = DetectorNames.of(options.strategies());
     for (Strategy strategy : Detectors.all()) {
-      if (!SimulatedMarket.families().contains(strategy)) {
+      if (wanted.contains(strategy)) {
+        own.set("strategies." + strategy + ".enabled", true);
+      } else if (!SimulatedMarket.families().contains(strategy)) {
         own.set("strategies." + strategy + ".enabled", false);
       }
     }

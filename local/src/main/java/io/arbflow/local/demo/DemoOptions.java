@@ -14,6 +14,8 @@ import java.util.List;
  * @param seed decides the market and the stand-in's answers
  * @param out directory for the files; made when absent
  * @param config arbflow.yaml
+ * @param strategies detectors to run besides those that the market plants for; names, or {@link
+ *     io.arbflow.local.settings.DetectorNames#ALL}
  * @param assignments overrides, key=value
  */
 public record DemoOptions(
@@ -23,4 +25,5 @@ public record DemoOptions(
     long seed,
     Path out,
     Path config,
+    List<String> strategies,
     List<String> assignments) {}

@@ -18,10 +18,12 @@ import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.output.Summary;
 import io.arbflow.local.report.ReportPage;
 import io.arbflow.local.settings.Assignments;
+import io.arbflow.local.settings.DetectorNames;
 import io.arbflow.operators.ingest.DeadLetterSplit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -81,13 +83,6 @@ public final class Replay {
     return files;
   }
 
-  private static void requireDetector(String name) {
-    if (Detectors.all().stream().noneMatch(strategy -> strategy.name().equals(name))) {
-      throw new IllegalArgumentException(
-          "--strategies " + name + ": no such detector; there are " + Detectors.all());
-    }
-  }
-
   /** The settings, with what the command line says on top; a replay trades into its own files. */
   private JobConfig config() {
     Assignments own =
@@ -96,9 +91,9 @@ public final class Replay {
       own.set("judge.enabled", false);
     }
     if (!options.strategies().isEmpty()) {
+      Set<Strategy> named = DetectorNames.of(options.strategies());
       for (Strategy strategy : Detectors.all()) {
-        own.set(
-            "strategies." + strategy + ".enabled", options.strategies().contains(strategy.name()));
+        own.set("strategies." + strategy + ".enabled", named.contains(strategy));
       }
     }
     return ConfigLoader.load(options.config(), own.under(options.assignments()), System.getenv());

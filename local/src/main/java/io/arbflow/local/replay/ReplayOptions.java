@@ -14,7 +14,7 @@ import java.util.List;
  * @param mode of the risk stage
  * @param models who judges
  * @param parallelism of every stage but the source
- * @param strategies names of the detectors to run; empty for those of the settings
+ * @param strategies names of the detectors to run, or ALL; empty for those of the settings
  * @param assignments of the command line, each {@code key=value}
  */
 public record ReplayOptions(

@@ -22,6 +22,7 @@ public final class ScoreTable {
     table.line("");
     table.line("%-18s %8s %8s", "trap", "set", "reported");
     card.traps().forEach(table::trap);
+    card.expectations().forEach(table::expectation);
     table.line("");
     table.trading(card.trading());
     table.line("");
@@ -39,6 +40,10 @@ public final class ScoreTable {
     String seen =
         t.seenThrough() == 0 ? "" : "   (and " + t.seenThrough() + " times as a risk, which it is)";
     line("%-18s %8d %8d%s", t.trap(), t.planted(), t.reported(), seen);
+  }
+
+  private void expectation(String strategy, int opened) {
+    line("%-18s %d opened as an expectation, not scored", strategy, opened);
   }
 
   private void trading(TradingFigures t) {

@@ -3,15 +3,22 @@ package io.arbflow.local.score;
 import io.arbflow.local.output.OutputFiles;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A run against its planted truth.
  *
  * @param families per strategy, in the order of their names
  * @param traps per kind of trap
+ * @param expectations OPENED events per strategy under the class STATISTICAL, which no truth of a
+ *     minute can score
  * @param trading what became of what was found
  */
-public record Scorecard(List<FamilyScore> families, List<TrapScore> traps, TradingFigures trading) {
+public record Scorecard(
+    List<FamilyScore> families,
+    List<TrapScore> traps,
+    Map<String, Integer> expectations,
+    TradingFigures trading) {
   private static final double LEAST_RECALL = 0.99;
 
   /**
@@ -54,7 +61,8 @@ public record Scorecard(List<FamilyScore> families, List<TrapScore> traps, Tradi
    */
   public static Scorecard of(OutputFiles files) throws IOException {
     Matching matching = Matching.of(files);
-    return new Scorecard(matching.families(), matching.traps(), TradingFigures.of(files));
+    return new Scorecard(
+        matching.families(), matching.traps(), matching.expectations(), TradingFigures.of(files));
   }
 
   /** Precision 1, recall at least 0.99 for every family planted, and no trap reported. */

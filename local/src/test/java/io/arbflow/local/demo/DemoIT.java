@@ -64,7 +64,8 @@ class DemoIT {
 
   private Demo demo(Duration duration, StringWriter text) {
     DemoOptions options =
-        new DemoOptions(duration, Mode.BALANCED, ANY_PORT, 3, directory, CONFIG, List.of());
+        new DemoOptions(
+            duration, Mode.BALANCED, ANY_PORT, 3, directory, CONFIG, List.of("ALL"), List.of());
     return new Demo(options, new PrintWriter(text, true));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,28 @@ class ScorecardTest {
   }
 
   @Test
+  void anExpectationIsCountedAndNotScored() throws Exception {
+    events.add(GOOD);
+    events.add(ofClass("SKEW", "STATISTICAL", 150));
+    events.add(ofClass("SKEW", "STATISTICAL", 250));
+    Scorecard card = score();
+    assertTrue(card.passed());
+    assertEquals(Map.of("SKEW", 2), card.expectations());
+    assertEquals(1, card.families().size());
+    String table = String.join("\n", ScoreTable.lines(card));
+    assertTrue(table.contains("2 opened as an expectation, not scored"), table);
+  }
+
+  @Test
+  void aDistortionIsRightOnlyWhereSomethingIsPlanted() throws Exception {
+    events.add(GOOD);
+    events.add(ofClass("SURFACE_DISTORTION", "LOCKED", 150));
+    assertTrue(score().passed());
+    events.add(ofClass("SURFACE_DISTORTION", "LOCKED", 250));
+    assertFalse(score().passed());
+  }
+
+  @Test
   void theSameEventTwiceIsOneEvent() throws Exception {
     events.add(GOOD);
     events.add(GOOD);
@@ -151,6 +174,13 @@ class ScorecardTest {
     {"event":"OPENED","opportunityId":"%s","strategy":"REVERSAL","riskClass":"%s","openedAtMicros":150,"legs":[{"side":"BUY","instrument":"D","venue":"A"},{"side":"SELL","instrument":"E","venue":"A"}]}\
     """
         .formatted(riskClass, riskClass);
+  }
+
+  private static String ofClass(String family, String riskClass, long micros) {
+    return """
+    {"event":"OPENED","opportunityId":"%s","strategy":"%s","riskClass":"%s","openedAtMicros":%d,"legs":[{"side":"BUY","instrument":"X","venue":"A"}]}\
+    """
+        .formatted(family + micros, family, riskClass, micros);
   }
 
   private static String opened(String id, String family, long micros, String buy, String sell) {

@@ -24,6 +24,9 @@ final class Areas {
           "arb.chain",
           "arb.surface",
           "arb.quality-gates",
+          "stat.regime",
+          "stat.changepoint",
+          "anomaly",
           "stat.adf",
           "stat.kpss",
           "stat.engle-granger",
@@ -31,7 +34,9 @@ final class Areas {
           "stat.ou",
           "stat.kalman",
           "stat.multiple-testing",
-          "signal.mean-reversion");
+          "signal.mean-reversion",
+          "stat.correlation",
+          "portfolio.shrinkage");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -63,8 +68,14 @@ final class Areas {
     add("arb.calendar", new CalendarRunner());
     add("arb.jelly-roll", new JellyRollRunner());
     add("arb.surface", new SurfaceConstraintRunner());
+    add("stat.correlation", new CorrelationRunner());
+    add("portfolio.shrinkage", new ShrinkageRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
+    add("stat.regime", new RegimeRunner());
+    add("stat.changepoint", new ChangePointRunner());
+    add("anomaly.robust", new EwScoreRunner());
+    add("anomaly.pattern", new MatrixProfileRunner());
     add("stat.adf", new AdfRunner());
     add("stat.kpss", new KpssRunner());
     add("stat.engle-granger", new EngleGrangerRunner());

@@ -1,5 +1,5 @@
 /**
- * The option contracts of a universe by chain, and the books of one chain: what the lanes of
- * options share.
+ * Contracts that are held against each other: the options of a universe by chain, the books and
+ * best sides of the contracts of one key, and what lanes on them share.
  */
 package io.arbflow.operators.detect.contracts;

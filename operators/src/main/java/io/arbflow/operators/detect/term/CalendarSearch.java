@@ -4,6 +4,7 @@ import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.Episodes;
+import io.arbflow.operators.detect.episode.PairSubject;
 
 /** CALENDAR_SPREAD by right: sell the near option, buy the far one ({@link CalendarFormula}). */
 final class CalendarSearch extends PairSearch {
@@ -21,12 +22,12 @@ final class CalendarSearch extends PairSearch {
   }
 
   @Override
-  Strategy strategy() {
+  public Strategy strategy() {
     return Strategy.CALENDAR_SPREAD;
   }
 
   @Override
-  Episodes episodes(TermState state) {
+  public Episodes episodes(TermState state) {
     return state.calendars;
   }
 
@@ -37,19 +38,19 @@ final class CalendarSearch extends PairSearch {
   }
 
   @Override
-  boolean concerns(int kind, int touched) {
+  public boolean concerns(int kind, int touched) {
     return (touched & (kind == CALLS ? TermState.CALLS : TermState.PUTS)) != 0;
   }
 
   @Override
   boolean allows(TermColumn column, long pair, long nowMicros) {
     int id = column.id();
-    long near = column.expiryMicros(TermPair.near(pair));
-    long far = column.expiryMicros(TermPair.far(pair));
+    long near = column.expiryMicros(PairSubject.near(pair));
+    long far = column.expiryMicros(PairSubject.far(pair));
     boolean income = carry.paysBetween(id, near, far) || carry.coinEarns(id);
     return CalendarFormula.covered(
         column.american(),
-        TermPair.kind(pair) == CALLS,
+        PairSubject.kind(pair) == CALLS,
         income,
         carry.interest(id, nowMicros, near, true),
         carry.interest(id, nowMicros, far, true));
@@ -64,14 +65,14 @@ final class CalendarSearch extends PairSearch {
       long nowMicros,
       double[] near,
       double[] far) {
-    near[expiry] = state.sides.sold(position(kind, expiry), nowMicros);
-    far[expiry] = state.sides.bought(position(kind, expiry), nowMicros);
+    near[expiry] = state.sides().sold(position(kind, expiry), nowMicros);
+    far[expiry] = state.sides().bought(position(kind, expiry), nowMicros);
   }
 
   @Override
   void lay(TermColumn column, long pair) {
-    leg(0, position(TermPair.kind(pair), TermPair.near(pair)), false);
-    leg(1, position(TermPair.kind(pair), TermPair.far(pair)), true);
+    leg(0, position(PairSubject.kind(pair), PairSubject.near(pair)), false);
+    leg(1, position(PairSubject.kind(pair), PairSubject.far(pair)), true);
   }
 
   @Override

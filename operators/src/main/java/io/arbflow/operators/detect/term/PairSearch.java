@@ -1,10 +1,10 @@
 package io.arbflow.operators.detect.term;
 
-import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.opportunity.ClosedReason;
+import io.arbflow.operators.detect.episode.BestSearch;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.EpisodeRules;
-import io.arbflow.operators.detect.episode.Episodes;
-import java.io.Serializable;
+import io.arbflow.operators.detect.episode.PairSubject;
 import java.util.Arrays;
 
 /**
@@ -15,11 +15,14 @@ import java.util.Arrays;
  * comes out positive are pairs looked at one by one, O(m^2), with sizes and the exact edge. Scratch
  * arrays are reused: not thread-safe.
  */
-abstract class PairSearch implements Serializable {
+abstract class PairSearch implements BestSearch<TermState> {
   private static final long serialVersionUID = 1L;
 
   /** What binary fractions may make of equal edges, as a share of capital. */
   private static final double ROUNDING = 1e-12;
+
+  /** Rights, or directions. */
+  private static final int KINDS = 2;
 
   final TermLegs legs;
   private final int[] positions;
@@ -39,16 +42,23 @@ abstract class PairSearch implements Serializable {
     this.prices = new double[legCount];
   }
 
-  abstract Strategy strategy();
+  @Override
+  public final int kinds() {
+    return KINDS;
+  }
 
-  /** The strategy's episodes in the state. */
-  abstract Episodes episodes(TermState state);
+  @Override
+  public final int kind(long subject) {
+    return PairSubject.kind(subject);
+  }
+
+  @Override
+  public final ClosedReason broken(TermState state, Candidate held) {
+    return legs.broken(state, held);
+  }
 
   /** Whether the kind can be found at all in the column. */
   abstract boolean applies(TermColumn column, int kind);
-
-  /** Whether an episode of the kind may have changed with these bits of {@link TermState}. */
-  abstract boolean concerns(int kind, int touched);
 
   /** Whether the pair, both expiries alive, is one that the strategy may report now. */
   abstract boolean allows(TermColumn column, long pair, long nowMicros);
@@ -85,12 +95,8 @@ abstract class PairSearch implements Serializable {
     buys[index] = buy;
   }
 
-  /**
-   * Works out the pair at the instant.
-   *
-   * @return whether all its legs are there
-   */
-  final boolean find(TermState state, long pair, long nowMicros, Candidate found) {
+  @Override
+  public final boolean find(TermState state, long pair, long nowMicros, Candidate found) {
     TermColumn column = legs.column(state);
     found.clear(pair);
     if (!allows(column, pair, nowMicros)) {
@@ -106,17 +112,13 @@ abstract class PairSearch implements Serializable {
     double gross =
         grossPerUnit(column, pair, prices, nowMicros) * found.quantity(0) * column.multiplier();
     found.worth(gross, legs.fees(column, found), TermLegs.capital(column, found));
-    found.endAt(column.expiryMicros(TermPair.near(pair)));
+    found.endAt(column.expiryMicros(PairSubject.near(pair)));
     describe(column, found);
     return true;
   }
 
-  /**
-   * Works out the pair of the kind with the greatest net edge per unit among those that may open.
-   *
-   * @return whether there is one
-   */
-  final boolean best(
+  @Override
+  public final boolean best(
       TermState state, int kind, long nowMicros, EpisodeRules rules, Candidate best) {
     TermColumn column = legs.column(state);
     int first = column.firstAlive(nowMicros);
@@ -127,7 +129,7 @@ abstract class PairSearch implements Serializable {
     for (int i = first; i < column.expiries(); i++) {
       for (int j = i + 1; j < column.expiries(); j++) {
         if (near[i] - far[j] > 0
-            && find(state, TermPair.of(kind, i, j), nowMicros, trial)
+            && find(state, PairSubject.of(kind, i, j), nowMicros, trial)
             && rules.opens(trial)
             && (!any || isBetter(trial, best))) {
           best.copyFrom(trial);

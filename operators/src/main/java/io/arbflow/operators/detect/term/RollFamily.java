@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.term;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.operators.detect.episode.Candidate;
+import io.arbflow.operators.detect.episode.PairSubject;
 import java.util.Map;
 
 /** What JELLY_ROLL says of its episodes. */
@@ -17,7 +18,7 @@ final class RollFamily extends TermFamily {
 
   @Override
   String inequality(TermColumn column, Candidate candidate) {
-    return TermPair.kind(candidate.subject()) == RollSearch.LONG
+    return PairSubject.kind(candidate.subject()) == RollSearch.LONG
         ? "far - near synthetic bought < K (df near - df far) - PV(D between), at lendRate"
         : "far - near synthetic sold > K (df near - df far) - PV(D between), at borrowRate";
   }
@@ -32,9 +33,9 @@ final class RollFamily extends TermFamily {
   void describe(
       TermColumn column, Candidate candidate, long atMicros, Map<String, Double> numbers) {
     long pair = candidate.subject();
-    boolean buysFar = TermPair.kind(pair) == RollSearch.LONG;
-    long near = column.expiryMicros(TermPair.near(pair));
-    long far = column.expiryMicros(TermPair.far(pair));
+    boolean buysFar = PairSubject.kind(pair) == RollSearch.LONG;
+    long near = column.expiryMicros(PairSubject.near(pair));
+    long far = column.expiryMicros(PairSubject.far(pair));
     double farLessNear =
         (candidate.price(0) - candidate.price(1)) - (candidate.price(2) - candidate.price(3));
     numbers.put("price", farLessNear);

@@ -5,6 +5,7 @@ import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.Episodes;
+import io.arbflow.operators.detect.episode.PairSubject;
 
 /**
  * JELLY_ROLL by direction ({@link JellyRollFormula}). Legs: far call, far put, near call, near put.
@@ -30,12 +31,12 @@ final class RollSearch extends PairSearch {
   }
 
   @Override
-  Strategy strategy() {
+  public Strategy strategy() {
     return Strategy.JELLY_ROLL;
   }
 
   @Override
-  Episodes episodes(TermState state) {
+  public Episodes episodes(TermState state) {
     return state.rolls;
   }
 
@@ -47,7 +48,7 @@ final class RollSearch extends PairSearch {
   }
 
   @Override
-  boolean concerns(int kind, int touched) {
+  public boolean concerns(int kind, int touched) {
     return touched != 0;
   }
 
@@ -80,13 +81,13 @@ final class RollSearch extends PairSearch {
   }
 
   private static double sold(TermState state, int expiry, long now) {
-    return state.sides.sold(TermColumn.call(expiry), now)
-        - state.sides.bought(TermColumn.put(expiry), now);
+    return state.sides().sold(TermColumn.call(expiry), now)
+        - state.sides().bought(TermColumn.put(expiry), now);
   }
 
   private static double bought(TermState state, int expiry, long now) {
-    return state.sides.bought(TermColumn.call(expiry), now)
-        - state.sides.sold(TermColumn.put(expiry), now);
+    return state.sides().bought(TermColumn.call(expiry), now)
+        - state.sides().sold(TermColumn.put(expiry), now);
   }
 
   /** K df + PV(D) to the expiry, per contract. */
@@ -100,17 +101,17 @@ final class RollSearch extends PairSearch {
 
   @Override
   void lay(TermColumn column, long pair) {
-    boolean buyFar = TermPair.kind(pair) == LONG;
-    leg(0, TermColumn.call(TermPair.far(pair)), buyFar);
-    leg(1, TermColumn.put(TermPair.far(pair)), !buyFar);
-    leg(2, TermColumn.call(TermPair.near(pair)), !buyFar);
-    leg(3, TermColumn.put(TermPair.near(pair)), buyFar);
+    boolean buyFar = PairSubject.kind(pair) == LONG;
+    leg(0, TermColumn.call(PairSubject.far(pair)), buyFar);
+    leg(1, TermColumn.put(PairSubject.far(pair)), !buyFar);
+    leg(2, TermColumn.call(PairSubject.near(pair)), !buyFar);
+    leg(3, TermColumn.put(PairSubject.near(pair)), buyFar);
   }
 
   @Override
   double grossPerUnit(TermColumn column, long pair, double[] prices, long nowMicros) {
     double fair = fairValue(column, pair, nowMicros);
-    if (TermPair.kind(pair) == SHORT) {
+    if (PairSubject.kind(pair) == SHORT) {
       return JellyRollFormula.shortEdge(
           fair,
           JellyRollFormula.sold(prices[0], prices[1]),
@@ -124,9 +125,9 @@ final class RollSearch extends PairSearch {
   /** What far minus near synthetic is worth at the rates of the direction. */
   double fairValue(TermColumn column, long pair, long nowMicros) {
     int id = column.id();
-    boolean lend = TermPair.kind(pair) == LONG;
-    long near = column.expiryMicros(TermPair.near(pair));
-    long far = column.expiryMicros(TermPair.far(pair));
+    boolean lend = PairSubject.kind(pair) == LONG;
+    long near = column.expiryMicros(PairSubject.near(pair));
+    long far = column.expiryMicros(PairSubject.far(pair));
     return JellyRollFormula.fairValue(
         column.strike(),
         carry.discount(id, nowMicros, near, lend),
@@ -143,8 +144,8 @@ final class RollSearch extends PairSearch {
     if (carry.borrowRate(id) == 0) {
       return 0;
     }
-    long near = column.expiryMicros(TermPair.near(pair));
-    long far = column.expiryMicros(TermPair.far(pair));
+    long near = column.expiryMicros(PairSubject.near(pair));
+    long far = column.expiryMicros(PairSubject.far(pair));
     double price =
         nearSold
             + column.strike() * carry.discount(id, nowMicros, near, true)

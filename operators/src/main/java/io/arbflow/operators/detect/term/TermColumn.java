@@ -3,6 +3,7 @@ package io.arbflow.operators.detect.term;
 import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.OptionRight;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Static data of one column: the calls and puts on one underlying at one strike, alike in style,
@@ -23,6 +24,7 @@ public final class TermColumn implements Serializable {
   private final double multiplier;
   private final long[] expiries;
   private final int[] instruments;
+  private final double[] multipliers;
 
   /**
    * @param id dense id
@@ -51,6 +53,8 @@ public final class TermColumn implements Serializable {
     this.multiplier = multiplier;
     this.expiries = expiries;
     this.instruments = instruments;
+    this.multipliers = new double[instruments.length];
+    Arrays.fill(multipliers, multiplier);
   }
 
   /** Dense id of the column. */
@@ -79,6 +83,11 @@ public final class TermColumn implements Serializable {
   /** Units of the underlying per contract. */
   public double multiplier() {
     return multiplier;
+  }
+
+  /** The multiplier of every position; the same throughout. Not to be changed. */
+  double[] multipliers() {
+    return multipliers;
   }
 
   /** How many expiries list the strike; two or more. */

@@ -7,6 +7,7 @@ import io.arbflow.domain.opportunity.Evidence;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.EpisodeFamily;
+import io.arbflow.operators.detect.episode.PairSubject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -83,8 +84,8 @@ abstract class TermFamily implements EpisodeFamily<TermState> {
   /** Adds years, rate and discount factor to both expiries. */
   final void putRates(
       TermColumn column, long pair, long atMicros, boolean lend, Map<String, Double> numbers) {
-    putRate("near", column, TermPair.near(pair), atMicros, lend, numbers);
-    putRate("far", column, TermPair.far(pair), atMicros, lend, numbers);
+    putRate("near", column, PairSubject.near(pair), atMicros, lend, numbers);
+    putRate("far", column, PairSubject.far(pair), atMicros, lend, numbers);
   }
 
   private void putRate(

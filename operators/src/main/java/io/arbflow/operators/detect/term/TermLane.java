@@ -1,15 +1,10 @@
 package io.arbflow.operators.detect.term;
 
-import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.Universe;
-import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
-import io.arbflow.operators.detect.RoutedQuote;
-import io.arbflow.operators.detect.book.TradingHours;
 import io.arbflow.operators.detect.book.VenueTerms;
-import io.arbflow.operators.lane.LaneLogic;
-import io.arbflow.operators.lane.LaneOutput;
+import io.arbflow.operators.detect.contracts.ContractsLane;
+import io.arbflow.operators.detect.episode.BestDesk;
 import io.arbflow.operators.time.TimeMode;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -35,47 +30,44 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * currency without rates. Deterministic in its input; after a restore the same quotes give the same
  * events with the same ids. Not thread-safe: one instance per subtask.
  */
-public final class TermLane implements LaneLogic<RoutedQuote, TermState, OpportunityEvent> {
+public final class TermLane extends ContractsLane<TermState> {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_AWAITING_MARKS = 64;
 
-  private final boolean live;
   private final TermColumns columns;
-  private final VenueTerms terms;
-  private final TradingHours hours;
-  private final List<TermDesk> desks;
+  private final List<BestDesk<TermState>> desks;
 
   /**
    * @throws IllegalArgumentException when a strategy that is on has options in a currency without
    *     rates, by name
    */
   public TermLane(Universe universe, DetectSettings settings, TimeMode mode) {
+    this(universe, settings, mode, new VenueTerms(universe));
+  }
+
+  private TermLane(Universe universe, DetectSettings settings, TimeMode mode, VenueTerms terms) {
+    super(universe, terms, mode);
     String refusal = TermRates.refusal(universe, settings);
     if (refusal != null) {
       throw new IllegalArgumentException(refusal);
     }
-    this.live = mode == TimeMode.LIVE;
     this.columns = new TermColumns(universe);
-    this.terms = new VenueTerms(universe);
-    this.hours = new TradingHours(universe);
     TermCarry carry = new TermCarry(universe, columns);
     TermLegs legs = new TermLegs(universe, columns, terms);
     CalendarSearch calendars = new CalendarSearch(legs, carry);
     RollSearch rolls = new RollSearch(legs, carry);
     this.desks =
         List.of(
-            new TermDesk(
+            new BestDesk<>(
                 universe,
                 settings,
-                legs,
                 calendars,
                 new CalendarFamily(universe, legs, carry, calendars),
                 MOST_AWAITING_MARKS),
-            new TermDesk(
+            new BestDesk<>(
                 universe,
                 settings,
-                legs,
                 rolls,
                 new RollFamily(universe, legs, carry, rolls),
                 MOST_AWAITING_MARKS));
@@ -92,75 +84,22 @@ public final class TermLane implements LaneLogic<RoutedQuote, TermState, Opportu
   }
 
   @Override
-  public void onElement(TermState state, RoutedQuote routed, LaneOutput<OpportunityEvent> out) {
-    long at = routed.eventTimeMicros();
-    if (at > state.nowMicros()) {
-      settle(state, out);
-      for (TermDesk desk : desks) {
-        desk.reach(state, at, out);
-      }
-    }
-    apply(state, routed.quote());
-    if (live) {
-      settle(state, out);
-    }
+  protected List<BestDesk<TermState>> desks() {
+    return desks;
   }
 
   @Override
-  public void onTime(TermState state, long beforeMicros, LaneOutput<OpportunityEvent> out) {
-    if (state.nowMicros() < beforeMicros) {
-      settle(state, out);
-    }
-    for (TermDesk desk : desks) {
-      desk.finish(state, beforeMicros, out);
-    }
+  protected int positionOf(int instrument) {
+    return columns.positionOf(instrument);
   }
 
   @Override
-  public void onEnd(TermState state, long endMicros, LaneOutput<OpportunityEvent> out) {
-    settle(state, out);
-    for (TermDesk desk : desks) {
-      desk.end(state, endMicros, out);
-    }
+  protected int touchedBy(TermState state, int position) {
+    return TermColumn.isCall(position) ? TermState.CALLS : TermState.PUTS;
   }
 
   @Override
-  public long nextDueMicros(TermState state) {
-    long due = Math.min(state.calendars.dueMicros(), state.rolls.dueMicros());
-    return state.touched != 0 ? Math.min(state.nowMicros(), due) : due;
-  }
-
-  @Override
-  public void onControl(ControlView control) {
-    for (TermDesk desk : desks) {
-      desk.onControl(control);
-    }
-  }
-
-  private void apply(TermState state, Quote quote) {
-    int position = columns.positionOf(quote.instrument());
-    state.book.apply(position, quote, hours.statusOf(quote));
-    if (state.sides != null) {
-      state.sides.forget(position);
-    }
-    state.touched |= TermColumn.isCall(position) ? TermState.CALLS : TermState.PUTS;
-  }
-
-  /** Evaluates what has changed at the instant reached. */
-  private void settle(TermState state, LaneOutput<OpportunityEvent> out) {
-    int touched = state.touched;
-    if (touched == 0) {
-      return;
-    }
-    state.touched = 0;
-    if (state.sides == null) {
-      state.sides = new BestSides(state.book, terms, columns.column(state.column).multiplier());
-    }
-    for (TermDesk desk : desks) {
-      desk.keepOrClose(state, touched, out);
-    }
-    for (TermDesk desk : desks) {
-      desk.open(state, touched, out);
-    }
+  protected double[] multipliers(TermState state) {
+    return columns.column(state.column).multipliers();
   }
 }

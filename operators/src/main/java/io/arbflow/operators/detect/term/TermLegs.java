@@ -1,12 +1,13 @@
 package io.arbflow.operators.detect.term;
 
-import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.operators.detect.book.BookLeg;
 import io.arbflow.operators.detect.book.LotSize;
 import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.book.VenueTerms;
+import io.arbflow.operators.detect.contracts.BestSides;
 import io.arbflow.operators.detect.episode.Candidate;
 import java.io.Serializable;
 
@@ -43,8 +44,8 @@ final class TermLegs implements Serializable {
     }
     TermColumn column = column(state);
     for (int leg = 0; leg < positions.length; leg++) {
-      VenueBook book = state.book.at(positions[leg]);
-      int slot = state.sides.slot(positions[leg], buys[leg]);
+      VenueBook book = state.book().at(positions[leg]);
+      int slot = state.sides().slot(positions[leg], buys[leg]);
       found.add(
           buys[leg] ? Side.BUY : Side.SELL,
           column.instrument(positions[leg]),
@@ -64,13 +65,13 @@ final class TermLegs implements Serializable {
     double lot = 0;
     for (int leg = 0; leg < positions.length; leg++) {
       int position = positions[leg];
-      BestSides sides = state.sides;
+      BestSides sides = state.sides();
       double money =
           buys[leg] ? sides.bought(position, nowMicros) : sides.sold(position, nowMicros);
       if (Double.isNaN(money)) {
         return Double.NaN;
       }
-      VenueBook book = state.book.at(position);
+      VenueBook book = state.book().at(position);
       int slot = sides.slot(position, buys[leg]);
       least = Math.min(least, buys[leg] ? book.askSize(slot) : book.bidSize(slot));
       double own = universe.instrument(column.instrument(position)).lotSize();
@@ -105,28 +106,23 @@ final class TermLegs implements Serializable {
   ClosedReason broken(TermState state, Candidate legs) {
     ClosedReason reason = null;
     for (int leg = 0; leg < legs.legs(); leg++) {
-      VenueBook book = state.book.at(columns.positionOf(legs.instrument(leg)));
-      int slot = book.slotOf(legs.venue(leg));
-      QuoteStatus status = book.status(slot);
-      if (status == QuoteStatus.HALTED || status == QuoteStatus.CLOSED) {
-        return ClosedReason.HALTED;
+      ClosedReason own = BookLeg.broken(book(state, legs, leg), legs.venue(leg), legs.isBuy(leg));
+      if (own == ClosedReason.HALTED) {
+        return own;
       }
-      if (!(legs.isBuy(leg) ? book.showsAsk(slot) : book.showsBid(slot))) {
-        reason = ClosedReason.LEG_WITHDRAWN;
-      }
+      reason = own != null ? own : reason;
     }
     return reason;
   }
 
   /** Price of the leg at its venue at a later instant; NaN when nobody quotes it. */
   double laterPrice(TermState state, Candidate legs, int leg, long atMicros) {
-    VenueBook book = state.book.at(columns.positionOf(legs.instrument(leg)));
-    int slot = book.slotOf(legs.venue(leg));
-    boolean shown = legs.isBuy(leg) ? book.showsAsk(slot) : book.showsBid(slot);
-    if (!shown || atMicros > terms.freshUntil(legs.venue(leg), book.timeMicros(slot))) {
-      return Double.NaN;
-    }
-    return legs.isBuy(leg) ? book.ask(slot) : book.bid(slot);
+    return BookLeg.price(
+        book(state, legs, leg), legs.venue(leg), legs.isBuy(leg), atMicros, terms);
+  }
+
+  private VenueBook book(TermState state, Candidate legs, int leg) {
+    return state.book().at(columns.positionOf(legs.instrument(leg)));
   }
 
   /** The fee on a contract of the leg at the price, money. */

@@ -1,13 +1,14 @@
 package io.arbflow.operators.detect.term;
 
 import io.arbflow.operators.detect.contracts.ChainBook;
+import io.arbflow.operators.detect.contracts.ContractsState;
 import io.arbflow.operators.detect.episode.Episodes;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** What the term lane knows of one column. Mutable; changed by the lane alone. */
-public final class TermState {
+public final class TermState extends ContractsState {
   /** Bit of {@link #touched}: a call has changed. */
   static final int CALLS = 1;
 
@@ -15,30 +16,18 @@ public final class TermState {
   static final int PUTS = 2;
 
   final int column;
-  final ChainBook book;
   final Episodes calendars;
   final Episodes rolls;
 
-  /** What has changed at the instant reached and is not evaluated yet. */
-  int touched;
-
-  /** Derived from the book; null until it is needed. */
-  BestSides sides;
-
   TermState(int column, int positions) {
-    this(column, new ChainBook(positions), new Episodes(), new Episodes());
+    this(column, new ChainBook(positions), new Episodes(), new Episodes(), 0);
   }
 
-  private TermState(int column, ChainBook book, Episodes calendars, Episodes rolls) {
+  private TermState(int column, ChainBook book, Episodes calendars, Episodes rolls, int touched) {
+    super(book, touched);
     this.column = column;
-    this.book = book;
     this.calendars = calendars;
     this.rolls = rolls;
-  }
-
-  /** The last quotes of the column's contracts, by position. */
-  public ChainBook book() {
-    return book;
   }
 
   /** Episodes of CALENDAR_SPREAD. */
@@ -51,29 +40,30 @@ public final class TermState {
     return rolls;
   }
 
-  /** The latest instant that the column has lived through. */
-  long nowMicros() {
+  @Override
+  public long nowMicros() {
     return calendars.nowMicros();
   }
 
+  @Override
+  public long dueMicros() {
+    return Math.min(calendars.dueMicros(), rolls.dueMicros());
+  }
+
   TermState copy() {
-    TermState copy = new TermState(column, book.copy(), calendars.copy(), rolls.copy());
-    copy.touched = touched;
-    return copy;
+    return new TermState(column, book().copy(), calendars.copy(), rolls.copy(), touched());
   }
 
   void write(DataOutputView out) throws IOException {
     out.writeInt(column);
-    book.write(out);
+    book().write(out);
     calendars.write(out);
     rolls.write(out);
-    out.writeByte(touched);
+    out.writeByte(touched());
   }
 
   static TermState read(DataInputView in) throws IOException {
-    TermState state =
-        new TermState(in.readInt(), ChainBook.read(in), Episodes.read(in), Episodes.read(in));
-    state.touched = in.readByte();
-    return state;
+    return new TermState(
+        in.readInt(), ChainBook.read(in), Episodes.read(in), Episodes.read(in), in.readByte());
   }
 }

@@ -1,8 +1,7 @@
-package io.arbflow.operators.detect.term;
+package io.arbflow.operators.detect.contracts;
 
 import io.arbflow.operators.detect.book.VenueBook;
 import io.arbflow.operators.detect.book.VenueTerms;
-import io.arbflow.operators.detect.contracts.ChainBook;
 import java.util.Arrays;
 
 /**
@@ -12,23 +11,26 @@ import java.util.Arrays;
  * <p>A side is worked out when it is asked for and kept until its position changes or its quote
  * becomes stale: the others can only grow stale in between, so the best stays the best.
  */
-final class BestSides {
+public final class BestSides {
   /** What binary fractions may make of equal prices; ties go by venue. */
   private static final double ROUNDING = 1e-12;
 
   private final ChainBook book;
   private final VenueTerms terms;
-  private final double multiplier;
+  private final double[] multipliers;
 
   // By side: twice the position, plus one for the ask.
   private final long[] holdsUntil;
   private final double[] money;
   private final int[] slots;
 
-  BestSides(ChainBook book, VenueTerms terms, double multiplier) {
+  /**
+   * @param multipliers units of the underlying per contract, by position; not copied
+   */
+  public BestSides(ChainBook book, VenueTerms terms, double[] multipliers) {
     this.book = book;
     this.terms = terms;
-    this.multiplier = multiplier;
+    this.multipliers = multipliers;
     int sides = 2 * book.positions();
     holdsUntil = new long[sides];
     money = new double[sides];
@@ -37,28 +39,28 @@ final class BestSides {
   }
 
   /** The position's book has changed: both its sides are worked out anew. */
-  void forget(int position) {
+  public void forget(int position) {
     holdsUntil[2 * position] = Long.MIN_VALUE;
     holdsUntil[2 * position + 1] = Long.MIN_VALUE;
   }
 
   /** What a contract brings after fees when it is sold now; NaN when nobody bids. */
-  double sold(int position, long nowMicros) {
+  public double sold(int position, long nowMicros) {
     return money(2 * position, position, false, nowMicros);
   }
 
   /** What a contract costs with fees when it is bought now; NaN when nobody offers. */
-  double bought(int position, long nowMicros) {
+  public double bought(int position, long nowMicros) {
     return money(2 * position + 1, position, true, nowMicros);
   }
 
   /** Slot of the best bid or ask in the position's book, as of the last time it was asked for. */
-  int slot(int position, boolean buy) {
+  public int slot(int position, boolean buy) {
     return slots[2 * position + (buy ? 1 : 0)];
   }
 
   /** The position's book; null when it was never quoted. */
-  VenueBook book(int position) {
+  public VenueBook book(int position) {
     return book.at(position);
   }
 
@@ -77,7 +79,7 @@ final class BestSides {
       long freshUntil = terms.freshUntil(quotes.venue(slot), quotes.timeMicros(slot));
       boolean shown = buy ? quotes.showsAsk(slot) : quotes.showsBid(slot);
       if (shown && nowMicros <= freshUntil) {
-        double value = value(quotes, slot, buy);
+        double value = value(quotes, slot, multipliers[position], buy);
         if (better(value, best, buy)) {
           best = value;
           slots[side] = slot;
@@ -89,7 +91,7 @@ final class BestSides {
     holdsUntil[side] = holds;
   }
 
-  private double value(VenueBook quotes, int slot, boolean buy) {
+  private double value(VenueBook quotes, int slot, double multiplier, boolean buy) {
     return buy
         ? terms.bought(quotes.venue(slot), quotes.ask(slot) * multiplier)
         : terms.sold(quotes.venue(slot), quotes.bid(slot) * multiplier);

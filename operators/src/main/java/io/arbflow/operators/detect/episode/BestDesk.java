@@ -1,51 +1,53 @@
-package io.arbflow.operators.detect.term;
+package io.arbflow.operators.detect.episode;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
-import io.arbflow.operators.detect.episode.Candidate;
-import io.arbflow.operators.detect.episode.Episode;
-import io.arbflow.operators.detect.episode.EpisodeLife;
-import io.arbflow.operators.detect.episode.EpisodeRules;
-import io.arbflow.operators.detect.episode.Episodes;
 import io.arbflow.operators.lane.LaneOutput;
 import java.io.Serializable;
 
-/** One strategy of the term lane: when its episodes open, go on and close. Not thread-safe. */
-final class TermDesk implements Serializable {
+/**
+ * When the episodes of a strategy open, go on and close that reports only the best trade of every
+ * kind and keeps it until it closes by itself. Not thread-safe.
+ *
+ * @param <S> state of one key of the lane
+ */
+public final class BestDesk<S> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final PairSearch search;
-  private final TermLegs legs;
+  private final BestSearch<S> search;
   private final EpisodeRules rules;
-  private final EpisodeLife<TermState> life;
+  private final EpisodeLife<S> life;
   private final Candidate found = new Candidate();
 
-  TermDesk(
+  /**
+   * @param mostAwaitingMarks bound per key on episodes that wait to be measured
+   */
+  public BestDesk(
       Universe universe,
       DetectSettings settings,
-      TermLegs legs,
-      PairSearch search,
-      TermFamily family,
+      BestSearch<S> search,
+      EpisodeFamily<S> family,
       int mostAwaitingMarks) {
     this.search = search;
-    this.legs = legs;
     this.rules = new EpisodeRules(search.strategy(), settings.of(search.strategy()));
     this.life = new EpisodeLife<>(universe, rules, family, mostAwaitingMarks);
   }
 
-  void onControl(ControlView control) {
+  /** Control has changed. */
+  public void onControl(ControlView control) {
     rules.onControl(control);
   }
 
-  void reach(TermState state, long micros, LaneOutput<OpportunityEvent> out) {
+  /** Does what is due before quotes of the instant are applied, and reaches the instant. */
+  public void reach(S state, long micros, LaneOutput<OpportunityEvent> out) {
     life.reach(search.episodes(state), state, micros, out);
   }
 
   /** What the changes of the instant do to open episodes. */
-  void keepOrClose(TermState state, int touched, LaneOutput<OpportunityEvent> out) {
+  public void keepOrClose(S state, int touched, LaneOutput<OpportunityEvent> out) {
     Episodes episodes = search.episodes(state);
     rules.at(episodes.nowMicros());
     if (!rules.enabled()) {
@@ -54,7 +56,7 @@ final class TermDesk implements Serializable {
     }
     for (int i = 0; i < episodes.size(); i++) {
       Episode episode = episodes.get(i);
-      if (episode.isOpen() && search.concerns(TermPair.kind(episode.subject()), touched)) {
+      if (episode.isOpen() && search.concerns(search.kind(episode.subject()), touched)) {
         ClosedReason reason = whyClosed(state, episode);
         if (reason == null) {
           life.hold(episodes, state, episode, found, out);
@@ -66,8 +68,8 @@ final class TermDesk implements Serializable {
   }
 
   /** Null when the episode goes on with what was found. */
-  private ClosedReason whyClosed(TermState state, Episode episode) {
-    ClosedReason broken = legs.broken(state, episode.held());
+  private ClosedReason whyClosed(S state, Episode episode) {
+    ClosedReason broken = search.broken(state, episode.held());
     if (broken != null) {
       return broken;
     }
@@ -77,13 +79,13 @@ final class TermDesk implements Serializable {
   }
 
   /** Opens the best of every kind that has no open episode. */
-  void open(TermState state, int touched, LaneOutput<OpportunityEvent> out) {
+  public void open(S state, int touched, LaneOutput<OpportunityEvent> out) {
     if (!rules.enabled()) {
       return;
     }
     Episodes episodes = search.episodes(state);
     long now = episodes.nowMicros();
-    for (int kind = 0; kind < TermPair.KINDS; kind++) {
+    for (int kind = 0; kind < search.kinds(); kind++) {
       if (search.concerns(kind, touched)
           && !isOpen(episodes, kind)
           && search.best(state, kind, now, rules, found)) {
@@ -92,17 +94,18 @@ final class TermDesk implements Serializable {
     }
   }
 
-  private static boolean isOpen(Episodes episodes, int kind) {
+  private boolean isOpen(Episodes episodes, int kind) {
     for (int i = 0; i < episodes.size(); i++) {
       Episode episode = episodes.get(i);
-      if (episode.isOpen() && TermPair.kind(episode.subject()) == kind) {
+      if (episode.isOpen() && search.kind(episode.subject()) == kind) {
         return true;
       }
     }
     return false;
   }
 
-  void finish(TermState state, long beforeMicros, LaneOutput<OpportunityEvent> out) {
+  /** Does what is due at instants before the given one. */
+  public void finish(S state, long beforeMicros, LaneOutput<OpportunityEvent> out) {
     Episodes episodes = search.episodes(state);
     life.finish(episodes, state, beforeMicros, out);
     rules.at(beforeMicros - 1);
@@ -112,7 +115,8 @@ final class TermDesk implements Serializable {
     }
   }
 
-  void end(TermState state, long endMicros, LaneOutput<OpportunityEvent> out) {
+  /** Ends the input. */
+  public void end(S state, long endMicros, LaneOutput<OpportunityEvent> out) {
     life.end(search.episodes(state), state, endMicros, out);
   }
 }
