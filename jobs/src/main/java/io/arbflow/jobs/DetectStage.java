@@ -37,6 +37,10 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     for (DataStream<OpportunityEvent> options : OptionLanes.build(quotes, control, settings)) {
       found = found.union(options);
     }
+    BarLanes bars = BarLanes.build(quotes, control, settings);
+    for (DataStream<OpportunityEvent> statistics : bars.opportunities()) {
+      found = found.union(statistics);
+    }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(confident(found, phantoms, settings), phantoms);

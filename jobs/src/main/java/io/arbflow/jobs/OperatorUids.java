@@ -38,6 +38,12 @@ public final class OperatorUids {
   public static final String TERM = "detect-option-term";
   public static final String SURFACE_ORDER = "detect-surface-replay-order";
   public static final String SURFACE = "detect-volatility-surface";
+  public static final String BAR_INSTRUMENTS = "detect-bar-instruments";
+  public static final String BARS = "detect-bars";
+  public static final String BAR_LATE_QUOTES = "detect-bars-late-quotes";
+  public static final String BAR_WINDOWS = "detect-bar-windows";
+  public static final String BAR_LATE_BARS = "detect-bar-windows-late";
+  public static final String BAR_SCORES = "detect-bar-scores";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";

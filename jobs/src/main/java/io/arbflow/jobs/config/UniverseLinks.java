@@ -12,6 +12,7 @@ import java.util.Set;
 final class UniverseLinks {
   private final Map<String, Instrument> instruments = new HashMap<>();
   private final Set<String> currencies = new HashSet<>();
+  private final Set<String> products = new HashSet<>();
 
   UniverseLinks(List<Instrument> all) {
     for (Instrument instrument : all) {
@@ -19,6 +20,9 @@ final class UniverseLinks {
       currencies.add(instrument.currency());
       if (instrument.base() != null) {
         currencies.add(instrument.base());
+      }
+      if (instrument.type() == InstrumentType.FUTURE) {
+        products.add(instrument.underlying());
       }
     }
   }
@@ -47,6 +51,11 @@ final class UniverseLinks {
       throw dangling(entry, key, id);
     }
     return id;
+  }
+
+  /** The id under the key, which must be an instrument's or the product code of a future. */
+  String asset(Section entry, String key) {
+    return products.contains(entry.text(key)) ? entry.text(key) : instrument(entry, key);
   }
 
   /** The currency under the key, which some instrument must have. */

@@ -125,7 +125,7 @@ public final class UniverseLoader {
         distinct(top, "dividends", e -> e.text("underlying") + " " + e.text("exDate"))) {
       dividends.add(
           new Dividend(
-              links.instrument(entry, "underlying"),
+              links.asset(entry, "underlying"),
               entry.parsed("exDate", UniverseLoader::toMicrosOfDate),
               entry.amount("amount")));
       entry.end();
@@ -136,8 +136,7 @@ public final class UniverseLoader {
   private static List<StockBorrow> borrow(Section top, UniverseLinks links) {
     List<StockBorrow> borrow = new ArrayList<>();
     for (Section entry : distinct(top, "borrow", e -> e.text("instrument"))) {
-      borrow.add(
-          new StockBorrow(links.instrument(entry, "instrument"), entry.amount("annualRate")));
+      borrow.add(new StockBorrow(links.asset(entry, "instrument"), entry.amount("annualRate")));
       entry.end();
     }
     return borrow;

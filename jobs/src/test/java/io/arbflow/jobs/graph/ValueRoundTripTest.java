@@ -36,6 +36,8 @@ class ValueRoundTripTest {
           "CrossVenueStateSerializer",
           "CycleStateSerializer",
           "RoutedQuoteSerializer",
+          "BarStateSerializer",
+          "ScoreStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
           "SliceSerializer",
@@ -79,6 +81,9 @@ class ValueRoundTripTest {
         pojos.containsAll(
             Set.of(
                 "OpportunityEvent",
+                "Bar",
+                "MergedBars",
+                "ScoredBar",
                 "ConfidenceInput",
                 "GateInput",
                 "RiskInput",

@@ -26,6 +26,7 @@ final class Areas {
           "arb.quality-gates",
           "stat.regime",
           "stat.changepoint",
+          "anomaly",
           "stat.adf",
           "stat.kpss",
           "stat.engle-granger",
@@ -73,6 +74,8 @@ final class Areas {
     add("risk.ewma", new EwmaRunner());
     add("stat.regime", new RegimeRunner());
     add("stat.changepoint", new ChangePointRunner());
+    add("anomaly.robust", new EwScoreRunner());
+    add("anomaly.pattern", new MatrixProfileRunner());
     add("stat.adf", new AdfRunner());
     add("stat.kpss", new KpssRunner());
     add("stat.engle-granger", new EngleGrangerRunner());

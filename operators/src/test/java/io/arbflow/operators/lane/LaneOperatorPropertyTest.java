@@ -73,6 +73,21 @@ class LaneOperatorPropertyTest {
     check(new ChainSubject(), plan, 1, 600);
   }
 
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 2", "true, 500", "false, 0"})
+  void theBarLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new BarSubject(), plan, 2, 600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "true, 500", "false, 0"})
+  void theScoreLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new ScoreSubject(), plan, 2, 600);
+  }
+
   @ParameterizedTest
   @CsvSource({"true, 2", "false, 0"})
   void theRegimeLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
