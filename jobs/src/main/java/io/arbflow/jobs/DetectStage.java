@@ -10,6 +10,7 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
+import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.order.ReplaySorter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -94,7 +95,13 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             settings.time(),
             OperatorUids.CONFIDENCE_ORDER,
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
-        .process(new ConfidenceFunction(settings.confidence(), settings.time()), Lanes.EVENT)
+        .process(
+            new ConfidenceFunction(
+                settings.confidence(),
+                new MarketGroups(
+                    settings.universe(), settings.detect().statistics().regime().groups()),
+                settings.time()),
+            Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);
   }

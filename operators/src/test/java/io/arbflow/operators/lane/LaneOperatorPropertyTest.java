@@ -88,6 +88,17 @@ class LaneOperatorPropertyTest {
     check(new ScoreSubject(), plan, 2, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 0"})
+  void theRegimeLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new RegimeSubjects.Returns(), plan, 1, 600);
+    check(new RegimeSubjects.Filtered(), plan, 1, 600);
+    LaneWalk<?, ?, ?> fits = new LaneWalk<>(new RegimeSubjects.Fits(), 1, plan);
+    assertEquals(-1, fits.firstDifference(600));
+    assertTrue(fits.outputs > 5 && fits.restores > 0, "no fit, or none after a restore");
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =
