@@ -38,6 +38,9 @@ public final class OperatorUids {
   public static final String TERM = "detect-option-term";
   public static final String SURFACE_ORDER = "detect-surface-replay-order";
   public static final String SURFACE = "detect-volatility-surface";
+  public static final String FUTURES_ROUTER = "detect-futures-router";
+  public static final String FUTURES_ORDER = "detect-futures-replay-order";
+  public static final String FUTURES = "detect-futures";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
@@ -74,6 +77,6 @@ public final class OperatorUids {
 
   /** Lanes of the detect stage, each of which measures the time it takes for a quote. */
   public static List<String> lanes() {
-    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM, SURFACE);
+    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM, SURFACE, FUTURES);
   }
 }

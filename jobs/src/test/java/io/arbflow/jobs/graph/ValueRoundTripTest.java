@@ -38,6 +38,7 @@ class ValueRoundTripTest {
           "RoutedQuoteSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
+          "FuturesStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 
