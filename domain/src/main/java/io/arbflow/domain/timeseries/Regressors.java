@@ -130,6 +130,6 @@ public final class Regressors {
     for (double value : column) {
       sum += value * value;
     }
-    return sum > 0 ? Math.sqrt(sum) : 1;
+    return sum == 0 ? 1 : Math.sqrt(sum);
   }
 }
