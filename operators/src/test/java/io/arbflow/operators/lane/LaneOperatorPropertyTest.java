@@ -88,6 +88,13 @@ class LaneOperatorPropertyTest {
     check(new ScoreSubject(), plan, 2, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void theSignalLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new SignalSubject(), plan, 1, 800);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =
