@@ -10,6 +10,7 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
+import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.order.ReplaySorter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -39,6 +40,9 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     BarLanes bars = BarLanes.build(quotes, control, settings);
     for (DataStream<OpportunityEvent> statistics : bars.opportunities()) {
       found = found.union(statistics);
+    }
+    for (DataStream<OpportunityEvent> futures : FuturesLanes.build(quotes, control, settings)) {
+      found = found.union(futures);
     }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
@@ -94,7 +98,13 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             settings.time(),
             OperatorUids.CONFIDENCE_ORDER,
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
-        .process(new ConfidenceFunction(settings.confidence(), settings.time()), Lanes.EVENT)
+        .process(
+            new ConfidenceFunction(
+                settings.confidence(),
+                new MarketGroups(
+                    settings.universe(), settings.detect().statistics().regime().groups()),
+                settings.time()),
+            Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);
   }

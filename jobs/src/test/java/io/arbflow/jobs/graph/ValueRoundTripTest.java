@@ -40,6 +40,7 @@ class ValueRoundTripTest {
           "ScoreStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
+          "FuturesStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 
