@@ -96,6 +96,13 @@ class LaneOperatorPropertyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void theSignalLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new SignalSubject(), plan, 1, 800);
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, 2", "false, 0"})
   void theRegimeLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
     var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
