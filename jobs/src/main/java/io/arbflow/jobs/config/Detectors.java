@@ -34,6 +34,10 @@ public final class Detectors {
   public static final Set<Strategy> FUTURES =
       unmodifiable(EnumSet.of(Strategy.FUTURES_CALENDAR, Strategy.CASH_AND_CARRY));
 
+  /** On unusual bars, shapes and patterns of one instrument. */
+  public static final Set<Strategy> UNUSUAL =
+      unmodifiable(EnumSet.of(Strategy.ANOMALY, Strategy.PATTERN));
+
   private Detectors() {}
 
   /** All of them. */
@@ -41,6 +45,7 @@ public final class Detectors {
     EnumSet<Strategy> all = EnumSet.copyOf(options());
     all.addAll(CROSS_MARKET);
     all.addAll(FUTURES);
+    all.addAll(UNUSUAL);
     return unmodifiable(all);
   }
 

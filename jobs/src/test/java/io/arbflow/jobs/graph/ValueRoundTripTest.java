@@ -41,6 +41,7 @@ class ValueRoundTripTest {
           "ChainStateSerializer",
           "TermStateSerializer",
           "FuturesStateSerializer",
+          "AnomalyStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 

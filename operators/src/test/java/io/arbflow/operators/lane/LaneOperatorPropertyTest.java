@@ -121,6 +121,14 @@ class LaneOperatorPropertyTest {
     check(new CorrelationSubject(), plan, 2, 800);
   }
 
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void theAnomalyLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new AnomalySubject(), plan, 1, 800);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =

@@ -9,6 +9,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
+import io.arbflow.operators.detect.signal.SignalInput;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ import org.apache.flink.util.OutputTag;
  * <p><b>Failure behaviour.</b> Deterministic in its input, the trees' seed included. Learning goes
  * on while a strategy is off. Not thread-safe: one instance per subtask.
  */
-public final class AnomalyLane implements LaneLogic<AnomalyInput, AnomalyState, OpportunityEvent> {
+public final class AnomalyLane implements LaneLogic<SignalInput, AnomalyState, OpportunityEvent> {
   private static final long serialVersionUID = 1L;
 
   /** Anomalies for a person, rate-limited per instrument. */
@@ -80,7 +81,7 @@ public final class AnomalyLane implements LaneLogic<AnomalyInput, AnomalyState, 
   }
 
   @Override
-  public void onElement(AnomalyState state, AnomalyInput input, LaneOutput<OpportunityEvent> out) {
+  public void onElement(AnomalyState state, SignalInput input, LaneOutput<OpportunityEvent> out) {
     if (input.eventTimeMicros() > state.nowMicros()) {
       settle(state, out);
       for (TradeBook book : books) {
@@ -89,10 +90,10 @@ public final class AnomalyLane implements LaneLogic<AnomalyInput, AnomalyState, 
     }
     if (input.match() != null) {
       state.matches.add(input.match());
-    } else if (input.bar().bar().bar().complete()) {
-      state.pending = input.bar().bar();
+    } else if (input.bar().bar().complete()) {
+      state.pending = input.bar();
     } else {
-      early(state, input.bar().bar(), input.eventTimeMicros(), out);
+      early(state, input.bar(), input.eventTimeMicros(), out);
     }
   }
 

@@ -12,10 +12,10 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.AnomalySettings;
 import io.arbflow.operators.detect.DetectSettings;
-import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.detect.ShapeSettings;
 import io.arbflow.operators.detect.StatisticsSettings;
 import io.arbflow.operators.detect.StrategySettings;
+import io.arbflow.operators.detect.signal.SignalInput;
 import io.arbflow.operators.lane.LaneOutput;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,12 +69,12 @@ final class AnomalyRun implements LaneOutput<OpportunityEvent> {
   }
 
   void bar(ScoredBar bar) {
-    lane.onElement(state, AnomalyInput.of(new RoutedBar(0, bar)), this);
+    lane.onElement(state, SignalInput.of(bar), this);
   }
 
   void match(PatternKind kind, int direction, long micros) {
     PatternMatch match = new PatternMatch(kind, 0, -1, direction, 4, micros - 1, micros);
-    lane.onElement(state, AnomalyInput.of(match), this);
+    lane.onElement(state, SignalInput.of(match), this);
   }
 
   /** Everything up to the instant, included, is final. */
