@@ -27,6 +27,7 @@ final class BarLanes {
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
   private final RegimeStream regimes;
+  private final BarPatterns patterns;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -34,6 +35,7 @@ final class BarLanes {
     this.control = control;
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
+    this.patterns = BarPatterns.of(scored, settings);
   }
 
   static BarLanes build(
@@ -49,6 +51,11 @@ final class BarLanes {
   /** The regime of every market, bar by bar; for the lanes that open in some regimes alone. */
   RegimeStream regimes() {
     return regimes;
+  }
+
+  /** The patterns over time that are seen in the bars. */
+  BarPatterns patterns() {
+    return patterns;
   }
 
   /** What each lane finds. */

@@ -100,6 +100,9 @@ class ValueRoundTripTest {
                 "BookState",
                 "BookedSpending",
                 "EdgeSurvival",
+                "OrderEvent",
+                "PairBar",
+                "PatternMatch",
                 "RefusalEvent")),
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
