@@ -8,6 +8,7 @@ import io.arbflow.benchmarks.options.OptionBenchmark;
 import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
+import io.arbflow.benchmarks.pressure.PressureBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("options", new OptionBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
+    ALL.put("pressure", new PressureBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));
   }
 
@@ -53,7 +55,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "Length of a measured round of kafka; ${DEFAULT-VALUE}.")
+      description = "Length of a measured round of kafka and pressure; ${DEFAULT-VALUE}.")
   private int seconds = 10;
 
   /** What can be asked for. */

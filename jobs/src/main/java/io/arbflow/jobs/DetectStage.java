@@ -21,8 +21,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Detect: one lane per family finds episodes; patterns over time and past outcomes say how far each
  * can be believed.
  *
- * @param opportunities every event of every episode, with the detector's confidence
- * @param alerts phantom liquidity
+ * @param opportunities every event of every episode, with the detector's confidence and the
+ *     market's regime
+ * @param alerts phantom liquidity, changes of a market's regime
  */
 record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
 
@@ -36,12 +37,18 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     for (DataStream<OpportunityEvent> options : OptionLanes.build(quotes, control, settings)) {
       found = found.union(options);
     }
+    BarLanes bars = BarLanes.build(quotes, control, settings);
+    for (DataStream<OpportunityEvent> statistics : bars.opportunities()) {
+      found = found.union(statistics);
+    }
     for (DataStream<OpportunityEvent> futures : FuturesLanes.build(quotes, control, settings)) {
       found = found.union(futures);
     }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
-    return new DetectStage(confident(found, phantoms, settings), phantoms);
+    return new DetectStage(
+        stamped(found, phantoms, bars.regimes().stamps(), settings),
+        phantoms.union(bars.regimes().alerts()));
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
@@ -73,8 +80,11 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
         settings);
   }
 
-  private static DataStream<OpportunityEvent> confident(
-      DataStream<OpportunityEvent> found, DataStream<Alert> phantoms, PipelineSettings settings) {
+  private static DataStream<OpportunityEvent> stamped(
+      DataStream<OpportunityEvent> found,
+      DataStream<Alert> phantoms,
+      DataStream<ConfidenceInput> regimes,
+      PipelineSettings settings) {
     TypeInformation<ConfidenceInput> type = TypeInformation.of(ConfidenceInput.class);
     DataStream<ConfidenceInput> inputs =
         found
@@ -85,7 +95,8 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
                 phantoms
                     .map(ConfidenceInput::of, type)
                     .name(OperatorUids.CONFIDENCE_INPUT_ALERTS)
-                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS));
+                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS),
+                regimes);
     return ReplayOrder.keyed(
             inputs,
             ConfidenceInput::strategy,
@@ -93,7 +104,12 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             settings.time(),
             OperatorUids.CONFIDENCE_ORDER,
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
-        .process(new ConfidenceFunction(settings.confidence(), settings.time()), Lanes.EVENT)
+        .process(
+            new ConfidenceFunction(
+                settings.confidence(),
+                RegimeStream.groups(settings),
+                settings.time()),
+            Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);
   }

@@ -6,6 +6,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
+import io.arbflow.operators.time.TimeMode;
 import io.arbflow.operators.order.ReplaySorter;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,15 +30,37 @@ final class Lanes {
       DataStream<ControlCommand> control,
       LaneLogic<I, S, OpportunityEvent> logic,
       PipelineSettings settings) {
+    return lane(uid, EVENT, input, control, logic, settings, settings.time());
+  }
+
+  /** The same of a lane behind bars, which runs in event time even live. */
+  static <I, S, O> SingleOutputStreamOperator<O> inEventTime(
+      String uid,
+      TypeInformation<O> type,
+      KeyedStream<I, Integer> input,
+      DataStream<ControlCommand> control,
+      LaneLogic<I, S, O> logic,
+      PipelineSettings settings) {
+    return lane(uid, type, input, control, logic, settings, TimeMode.REPLAY);
+  }
+
+  private static <I, S, O> SingleOutputStreamOperator<O> lane(
+      String uid,
+      TypeInformation<O> type,
+      KeyedStream<I, Integer> input,
+      DataStream<ControlCommand> control,
+      LaneLogic<I, S, O> logic,
+      PipelineSettings settings,
+      TimeMode time) {
     return input
         .connect(control.broadcast())
         .transform(
             uid,
-            EVENT,
+            type,
             new LaneOperator<>(
                 logic,
                 settings.universe().fingerprint(),
-                settings.time(),
+                time,
                 settings.detect().cacheKeysPerLane()))
         .name(uid)
         .uid(uid);

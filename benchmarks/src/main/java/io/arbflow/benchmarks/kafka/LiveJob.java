@@ -1,5 +1,6 @@
 package io.arbflow.benchmarks.kafka;
 
+import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
@@ -18,14 +19,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The production job with the shipped settings on a broker and a Flink cluster of its own, without
  * models, trading into its own topic. One subtask of each stage, a checkpoint every second.
  */
-final class LiveJob implements AutoCloseable {
+public final class LiveJob implements AutoCloseable {
   /** Nothing is to be refused: an order refused is an order that cannot be timed. */
   private static final List<String> SETTINGS =
       List.of(
           "judge.enabled=false",
           "risk.trading=live",
           "risk.mode=BALANCED",
-          "strategies.CURRENCY_CYCLE.enabled=false",
           "accounts.main.limits.maxPositionNotional=1000000000",
           "accounts.main.limits.maxGrossNotional=1000000000",
           "accounts.main.limits.maxCapital=1000000000",
@@ -44,8 +44,15 @@ final class LiveJob implements AutoCloseable {
     this.job = job;
   }
 
-  /** Starts everything and returns when every task runs. */
+  /** Starts everything for the feed of crossings and returns when every task runs. */
   static LiveJob start(Path config, List<String> settings) {
+    List<String> all = new ArrayList<>(settings);
+    all.add("strategies.CURRENCY_CYCLE.enabled=false");
+    return start(config, all, CrossingFeed.universe());
+  }
+
+  /** Starts everything for the universe and returns when every task runs. */
+  public static LiveJob start(Path config, List<String> settings, Universe universe) {
     EmbeddedKafka kafka = EmbeddedKafka.start();
     LocalCluster cluster = LocalCluster.start(FlinkSettings.live(), 1, 0);
     List<String> all = new ArrayList<>(SETTINGS);
@@ -57,24 +64,30 @@ final class LiveJob implements AutoCloseable {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
     env.setParallelism(1);
-    ArbitrageJob.build(env, loaded, CrossingFeed.universe());
+    ArbitrageJob.build(env, loaded, universe);
     JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
     cluster.awaitRunning(job);
     return new LiveJob(kafka, cluster, topics, job);
   }
 
-  String bootstrap() {
+  /** Where the broker is. */
+  public String bootstrap() {
     return kafka.bootstrap();
   }
 
   /** Full name of a topic of the contract. */
-  String topic(String name) {
+  public String topic(String name) {
     return topics.name(name);
   }
 
   /** Throws when the job has failed. */
-  void requireHealthy() {
+  public void requireHealthy() {
     cluster.requireHealthy(job);
+  }
+
+  /** Address of Flink's REST interface and the job's id there. */
+  public String jobUrl() {
+    return cluster.dashboard() + "/jobs/" + job;
   }
 
   @Override

@@ -12,7 +12,7 @@ final class BarReader {
     return new BarSettings(
         StatisticsReader.micros(section, "base", DEFAULTS.baseMicros()),
         StatisticsReader.micros(section, "length", DEFAULTS.lengthMicros()),
-        StatisticsReader.micros(section, "early", DEFAULTS.earlyMicros()),
+        StatisticsReader.microsOrZero(section, "early", DEFAULTS.earlyMicros()),
         section.positive("memoryBars", DEFAULTS.memoryBars()),
         (int) section.whole("leastBars", DEFAULTS.leastBars(), 2, 100_000));
   }

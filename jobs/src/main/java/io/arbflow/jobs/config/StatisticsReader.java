@@ -36,7 +36,14 @@ final class StatisticsReader {
     return settings;
   }
 
-  /** A duration in microseconds. */
+  /** A duration in microseconds that may be 0. */
+  static long microsOrZero(Section section, String key, long otherwiseMicros) {
+    Duration otherwise = Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(otherwiseMicros));
+    return TimeUnit.NANOSECONDS.toMicros(
+        section.parsed(key, otherwise, Durations::parse).toNanos());
+  }
+
+  /** A duration in microseconds, above 0. */
   static long micros(Section section, String key, long otherwiseMicros) {
     Duration otherwise = Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(otherwiseMicros));
     return TimeUnit.NANOSECONDS.toMicros(section.duration(key, otherwise).toNanos());

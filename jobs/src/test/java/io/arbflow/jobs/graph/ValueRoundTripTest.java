@@ -36,6 +36,8 @@ class ValueRoundTripTest {
           "CrossVenueStateSerializer",
           "CycleStateSerializer",
           "RoutedQuoteSerializer",
+          "BarStateSerializer",
+          "ScoreStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
           "FuturesStateSerializer",
@@ -80,6 +82,9 @@ class ValueRoundTripTest {
         pojos.containsAll(
             Set.of(
                 "OpportunityEvent",
+                "Bar",
+                "MergedBars",
+                "ScoredBar",
                 "ConfidenceInput",
                 "GateInput",
                 "RiskInput",

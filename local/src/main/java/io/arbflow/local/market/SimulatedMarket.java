@@ -43,6 +43,10 @@ public final class SimulatedMarket {
   private final OptionPrices optionPrices;
   private final SurePayoff payoff;
   private final List<Act> acts;
+
+  /** Those that begin, last or end in the round. */
+  private final List<Act> current = new ArrayList<>();
+
   private final int rounds;
   private final Map<Book, Long> sequences = new HashMap<>();
   private final Map<Book, SimQuote> last = new HashMap<>();
@@ -111,7 +115,11 @@ public final class SimulatedMarket {
   /** The next round's quotes in the order they are sent. */
   List<SimQuote> next() {
     round++;
+    current.clear();
     for (Act act : acts) {
+      if (act.isActive(round) || act.startRound() == round || act.endRound() == round) {
+        current.add(act);
+      }
       if (act.rampRound() == round) {
         values.ramp(SimulatedUniverse.asset(act.legs().get(0).book().instrument()), act.rampBps());
       }
@@ -131,7 +139,7 @@ public final class SimulatedMarket {
   private boolean isDue(Book book, int index) {
     return !SimulatedUniverse.isOptioned(book.instrument())
         || (round + index) % HEARTBEAT_ROUNDS == 0
-        || acts.stream()
+        || current.stream()
             .anyMatch(
                 act ->
                     (act.startRound() == round || act.endRound() == round) && act.at(book) != null);
@@ -191,7 +199,7 @@ public final class SimulatedMarket {
   }
 
   private Act actAt(Book book) {
-    for (Act act : acts) {
+    for (Act act : current) {
       if (act.isActive(round) && act.at(book) != null) {
         return act;
       }

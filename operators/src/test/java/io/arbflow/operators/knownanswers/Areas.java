@@ -23,7 +23,20 @@ final class Areas {
           "arb.jelly-roll",
           "arb.chain",
           "arb.surface",
-          "arb.quality-gates");
+          "arb.quality-gates",
+          "stat.regime",
+          "stat.changepoint",
+          "anomaly",
+          "stat.adf",
+          "stat.kpss",
+          "stat.engle-granger",
+          "stat.johansen",
+          "stat.ou",
+          "stat.kalman",
+          "stat.multiple-testing",
+          "signal.mean-reversion",
+          "stat.correlation",
+          "portfolio.shrinkage");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -55,8 +68,22 @@ final class Areas {
     add("arb.calendar", new CalendarRunner());
     add("arb.jelly-roll", new JellyRollRunner());
     add("arb.surface", new SurfaceConstraintRunner());
+    add("stat.correlation", new CorrelationRunner());
+    add("portfolio.shrinkage", new ShrinkageRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
+    add("stat.regime", new RegimeRunner());
+    add("stat.changepoint", new ChangePointRunner());
+    add("anomaly.robust", new EwScoreRunner());
+    add("anomaly.pattern", new MatrixProfileRunner());
+    add("stat.adf", new AdfRunner());
+    add("stat.kpss", new KpssRunner());
+    add("stat.engle-granger", new EngleGrangerRunner());
+    add("stat.johansen", new JohansenRunner());
+    add("stat.ou", new OuRunner());
+    add("stat.kalman", new KalmanRunner());
+    add("stat.multiple-testing", new MultipleTestingRunner());
+    add("signal.mean-reversion", new VarianceRatioRunner());
   }
 
   private void add(String area, AreaRunner runner) {

@@ -80,6 +80,47 @@ class LaneOperatorPropertyTest {
     check(new ChainSubject(), plan, 1, 600);
   }
 
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 2", "true, 500", "false, 0"})
+  void theBarLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new BarSubject(), plan, 2, 600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "true, 500", "false, 0"})
+  void theScoreLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new ScoreSubject(), plan, 2, 600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void theSignalLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new SignalSubject(), plan, 1, 800);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 0"})
+  void theRegimeLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new RegimeSubjects.Returns(), plan, 1, 600);
+    check(new RegimeSubjects.Filtered(), plan, 1, 600);
+    LaneWalk<?, ?, ?> fits = new LaneWalk<>(new RegimeSubjects.Fits(), 1, plan);
+    assertEquals(-1, fits.firstDifference(600));
+    assertTrue(fits.outputs > 5 && fits.restores > 0, "no fit, or none after a restore");
+  }
+
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "true, 500", "false, 0"})
+  void theCorrelationLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new CorrelationSubject(), plan, 2, 800);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =

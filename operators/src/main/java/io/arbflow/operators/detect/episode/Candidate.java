@@ -27,6 +27,7 @@ public final class Candidate implements Serializable {
   private static final int FIRST_CAPACITY = 4;
   private static final double BPS = 1e4;
   private static final RiskClass[] RISK_CLASSES = RiskClass.values();
+  private static final int POSITION_BIT = 1 << 6;
 
   private long subject;
   private int legs;
@@ -43,6 +44,7 @@ public final class Candidate implements Serializable {
   private double capital;
   private RiskClass riskClass = RiskClass.LOCKED;
   private double standardError = Double.NaN;
+  private boolean position;
 
   /**
    * Starts anew, without legs.
@@ -59,6 +61,7 @@ public final class Candidate implements Serializable {
     capital = 0;
     riskClass = RiskClass.LOCKED;
     standardError = Double.NaN;
+    position = false;
   }
 
   /**
@@ -112,6 +115,19 @@ public final class Candidate implements Serializable {
   public void expect(double newStandardError) {
     riskClass = RiskClass.STATISTICAL;
     standardError = newStandardError;
+  }
+
+  /**
+   * States that an episode on these legs follows a position: quotes that become stale end the time
+   * to enter, {@link #expiresAtMicros}, and not the episode, which lasts until it is closed.
+   */
+  public void holdAsPosition() {
+    position = true;
+  }
+
+  /** Whether an episode on these legs outlives their quotes. */
+  public boolean isPosition() {
+    return position;
   }
 
   /** How sure the payoff is. */
@@ -259,6 +275,7 @@ public final class Candidate implements Serializable {
     capital = other.capital;
     riskClass = other.riskClass;
     standardError = other.standardError;
+    position = other.position;
   }
 
   /** A copy that shares nothing. */
@@ -284,7 +301,7 @@ public final class Candidate implements Serializable {
     out.writeDouble(grossEdge);
     out.writeDouble(fees);
     out.writeDouble(capital);
-    out.writeByte(riskClass.ordinal());
+    out.writeByte(riskClass.ordinal() | (position ? POSITION_BIT : 0));
     out.writeDouble(standardError);
   }
 
@@ -306,7 +323,9 @@ public final class Candidate implements Serializable {
     candidate.expiresAtMicros = in.readLong();
     candidate.endsAtMicros = in.readLong();
     candidate.worth(in.readDouble(), in.readDouble(), in.readDouble());
-    candidate.riskClass = RISK_CLASSES[in.readByte()];
+    int classified = in.readByte();
+    candidate.riskClass = RISK_CLASSES[classified & ~POSITION_BIT];
+    candidate.position = (classified & POSITION_BIT) != 0;
     candidate.standardError = in.readDouble();
     return candidate;
   }

@@ -75,14 +75,22 @@ public final class Episode {
     return nextMark < EdgeDecay.MARKS;
   }
 
-  /** When time closes it: a leg expires or is stale; {@link Long#MAX_VALUE} when closed. */
+  /**
+   * When time closes it: a leg expires or, unless a position is followed, is stale; {@link
+   * Long#MAX_VALUE} when closed.
+   */
   long closesAtMicros() {
-    return open ? Math.min(held.expiresAtMicros() + 1, held.endsAtMicros()) : Long.MAX_VALUE;
+    if (!open) {
+      return Long.MAX_VALUE;
+    }
+    return held.isPosition()
+        ? held.endsAtMicros()
+        : Math.min(held.expiresAtMicros() + 1, held.endsAtMicros());
   }
 
   /** Why time closes it; where a leg expires as it becomes stale, it has expired. */
   ClosedReason reasonOfTime() {
-    return held.endsAtMicros() <= held.expiresAtMicros() + 1
+    return held.isPosition() || held.endsAtMicros() <= held.expiresAtMicros() + 1
         ? ClosedReason.EXPIRED
         : ClosedReason.LEG_STALE;
   }

@@ -1,0 +1,92 @@
+package io.arbflow.benchmarks.pressure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How busy the tasks of a running job are, from Flink's REST interface: what the dashboard colours
+ * them by.
+ */
+final class VertexLoad {
+  private static final String BUSY = "busyTimeMsPerSecond";
+  private static final String BLOCKED = "backPressuredTimeMsPerSecond";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final String jobUrl;
+  private final Map<String, Figures> vertices = new LinkedHashMap<>();
+
+  /**
+   * @param jobUrl of the job at the REST interface
+   */
+  VertexLoad(String jobUrl) {
+    this.jobUrl = jobUrl;
+  }
+
+  /** What was seen of one task over the samples, milliseconds a second. */
+  static final class Figures {
+    private int samples;
+    private double busySum;
+    private double mostBlocked;
+
+    double meanBusy() {
+      return samples == 0 ? 0 : busySum / samples;
+    }
+
+    double mostBlocked() {
+      return mostBlocked;
+    }
+
+    private void add(double busy, double blocked) {
+      samples++;
+      busySum += busy;
+      mostBlocked = Math.max(mostBlocked, blocked);
+    }
+  }
+
+  /** Looks once at every task. A figure that is not there yet is left out. */
+  void sample() throws IOException, InterruptedException {
+    for (JsonNode vertex : get(jobUrl).path("vertices")) {
+      Figures figures =
+          vertices.computeIfAbsent(vertex.path("name").asText(), name -> new Figures());
+      String url =
+          jobUrl
+              + "/vertices/"
+              + vertex.path("id").asText()
+              + "/subtasks/metrics?agg=max&get="
+              + BUSY
+              + ","
+              + BLOCKED;
+      double busy = Double.NaN;
+      double blocked = Double.NaN;
+      for (JsonNode metric : get(url)) {
+        double value = metric.path("max").asDouble(Double.NaN);
+        if (metric.path("id").asText().equals(BUSY)) {
+          busy = value;
+        } else {
+          blocked = value;
+        }
+      }
+      if (!Double.isNaN(blocked)) {
+        figures.add(Double.isNaN(busy) ? 0 : busy, blocked); // a source is never called busy
+      }
+    }
+  }
+
+  /** By the name of the task, in the order of the graph. */
+  Map<String, Figures> vertices() {
+    return vertices;
+  }
+
+  private JsonNode get(String url) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return json.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether the whole job keeps up with a steady stream while every detector runs. */
+package io.arbflow.benchmarks.pressure;
