@@ -41,6 +41,9 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     for (DataStream<OpportunityEvent> statistics : bars.opportunities()) {
       found = found.union(statistics);
     }
+    for (DataStream<OpportunityEvent> futures : FuturesLanes.build(quotes, control, settings)) {
+      found = found.union(futures);
+    }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(

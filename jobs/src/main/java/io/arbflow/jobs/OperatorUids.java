@@ -44,6 +44,9 @@ public final class OperatorUids {
   public static final String BAR_WINDOWS = "detect-bar-windows";
   public static final String BAR_LATE_BARS = "detect-bar-windows-late";
   public static final String BAR_SCORES = "detect-bar-scores";
+  public static final String FUTURES_ROUTER = "detect-futures-router";
+  public static final String FUTURES_ORDER = "detect-futures-replay-order";
+  public static final String FUTURES = "detect-futures";
   public static final String REGIME_ROUTER = "detect-regime-router";
   public static final String REGIME_BAR_ORDER = "detect-regime-bar-order";
   public static final String REGIME_RETURNS = "detect-market-returns";
@@ -90,6 +93,6 @@ public final class OperatorUids {
 
   /** Lanes of the detect stage, each of which measures the time it takes for a quote. */
   public static List<String> lanes() {
-    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM, SURFACE);
+    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM, SURFACE, FUTURES);
   }
 }

@@ -1,7 +1,7 @@
 package io.arbflow.domain.anomaly;
 
 import java.io.Serializable;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Half-space trees (Tan, Ting and Liu, IJCAI 2011): perfect binary trees that halve the unit cube
@@ -41,7 +41,7 @@ public final class HalfSpaceForest implements Serializable {
     this.dimensions = dimensions;
     splitDimensions = new int[trees * inner()];
     splits = new double[trees * inner()];
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     for (int tree = 0; tree < trees; tree++) {
       double[] least = new double[dimensions];
       double[] most = new double[dimensions];
@@ -56,7 +56,7 @@ public final class HalfSpaceForest implements Serializable {
   }
 
   /** Splits the node's box through its middle in a random dimension, then both halves. */
-  private void grow(int tree, int node, double[] least, double[] most, Random random) {
+  private void grow(int tree, int node, double[] least, double[] most, SplittableRandom random) {
     if (node >= inner()) {
       return;
     }

@@ -67,6 +67,13 @@ class LaneOperatorPropertyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 3"})
+  void theFuturesLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
+    check(new FuturesSubject(), plan, 1, 600);
+  }
+
+  @ParameterizedTest
   @CsvSource({"REPLAY, true, 2", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 2"})
   void theChainLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
     var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
