@@ -34,6 +34,10 @@ public final class Detectors {
   public static final Set<Strategy> FUTURES =
       unmodifiable(EnumSet.of(Strategy.FUTURES_CALENDAR, Strategy.CASH_AND_CARRY));
 
+  /** On the bars of one instrument, and of a pair of which one leads. */
+  public static final Set<Strategy> SIGNALS =
+      unmodifiable(EnumSet.of(Strategy.MEAN_REVERSION, Strategy.MOMENTUM, Strategy.LEAD_LAG));
+
   private Detectors() {}
 
   /** All of them. */
@@ -41,6 +45,7 @@ public final class Detectors {
     EnumSet<Strategy> all = EnumSet.copyOf(options());
     all.addAll(CROSS_MARKET);
     all.addAll(FUTURES);
+    all.addAll(SIGNALS);
     return unmodifiable(all);
   }
 
