@@ -26,12 +26,14 @@ final class BarLanes {
   private final DataStream<ScoredBar> scored;
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
+  private final RegimeStream regimes;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
     this.scored = scored;
     this.control = control;
     this.settings = settings;
+    this.regimes = RegimeStream.of(this, control, settings);
   }
 
   static BarLanes build(
@@ -42,6 +44,11 @@ final class BarLanes {
   /** Every bar beside its history, unfinished ones too; those of one instrument in order. */
   DataStream<ScoredBar> scored() {
     return scored;
+  }
+
+  /** The regime of every market, bar by bar; for the lanes that open in some regimes alone. */
+  RegimeStream regimes() {
+    return regimes;
   }
 
   /** What each lane finds. */

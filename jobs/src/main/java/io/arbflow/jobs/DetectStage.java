@@ -10,7 +10,6 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
-import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.order.ReplaySorter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -22,8 +21,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Detect: one lane per family finds episodes; patterns over time and past outcomes say how far each
  * can be believed.
  *
- * @param opportunities every event of every episode, with the detector's confidence
- * @param alerts phantom liquidity
+ * @param opportunities every event of every episode, with the detector's confidence and the
+ *     market's regime
+ * @param alerts phantom liquidity, changes of a market's regime
  */
 record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
 
@@ -46,7 +46,9 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
-    return new DetectStage(confident(found, phantoms, settings), phantoms);
+    return new DetectStage(
+        stamped(found, phantoms, bars.regimes().stamps(), settings),
+        phantoms.union(bars.regimes().alerts()));
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
@@ -78,8 +80,11 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
         settings);
   }
 
-  private static DataStream<OpportunityEvent> confident(
-      DataStream<OpportunityEvent> found, DataStream<Alert> phantoms, PipelineSettings settings) {
+  private static DataStream<OpportunityEvent> stamped(
+      DataStream<OpportunityEvent> found,
+      DataStream<Alert> phantoms,
+      DataStream<ConfidenceInput> regimes,
+      PipelineSettings settings) {
     TypeInformation<ConfidenceInput> type = TypeInformation.of(ConfidenceInput.class);
     DataStream<ConfidenceInput> inputs =
         found
@@ -90,7 +95,8 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
                 phantoms
                     .map(ConfidenceInput::of, type)
                     .name(OperatorUids.CONFIDENCE_INPUT_ALERTS)
-                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS));
+                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS),
+                regimes);
     return ReplayOrder.keyed(
             inputs,
             ConfidenceInput::strategy,
@@ -101,8 +107,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
         .process(
             new ConfidenceFunction(
                 settings.confidence(),
-                new MarketGroups(
-                    settings.universe(), settings.detect().statistics().regime().groups()),
+                RegimeStream.groups(settings),
                 settings.time()),
             Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)

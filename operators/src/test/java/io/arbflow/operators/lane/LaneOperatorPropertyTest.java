@@ -116,6 +116,14 @@ class LaneOperatorPropertyTest {
     assertTrue(fits.outputs > 5 && fits.restores > 0, "no fit, or none after a restore");
   }
 
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "true, 500", "false, 0"})
+  void theCorrelationLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new CorrelationSubject(), plan, 2, 800);
+  }
+
   @Test
   void leavingOutTheFlushIsNoticed() throws Exception {
     LaneWalk<?, ?, ?> walk =
