@@ -37,6 +37,9 @@ public final class Detectors {
   /** On unusual bars, shapes and patterns of one instrument. */
   public static final Set<Strategy> UNUSUAL =
       unmodifiable(EnumSet.of(Strategy.ANOMALY, Strategy.PATTERN));
+  /** On the bars of one instrument, and of a pair of which one leads. */
+  public static final Set<Strategy> SIGNALS =
+      unmodifiable(EnumSet.of(Strategy.MEAN_REVERSION, Strategy.MOMENTUM, Strategy.LEAD_LAG));
 
   private Detectors() {}
 
@@ -46,6 +49,7 @@ public final class Detectors {
     all.addAll(CROSS_MARKET);
     all.addAll(FUTURES);
     all.addAll(UNUSUAL);
+    all.addAll(SIGNALS);
     return unmodifiable(all);
   }
 

@@ -97,9 +97,12 @@ class LaneOperatorPropertyTest {
 
   @ParameterizedTest
   @CsvSource({"true, 1", "false, 0"})
-  void theSignalLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+  void theSignalLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
     var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
     check(new SignalSubject(), plan, 1, 800);
+    LaneWalk<?, ?, ?> pairs = new LaneWalk<>(new LeadLagSubject(), 1, plan);
+    assertEquals(-1, pairs.firstDifference(1_500));
+    assertTrue(pairs.outputs > 50 && pairs.restores > 0, "no trade, or none after a restore");
   }
 
   @ParameterizedTest
