@@ -1,6 +1,7 @@
 package io.arbflow.jobs;
 
 import io.arbflow.cep.phantom.PhantomLiquidity;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -10,7 +11,9 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
+import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.order.ReplaySorter;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,8 +26,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param opportunities every event of every episode, with the detector's confidence
  * @param alerts phantom liquidity
+ * @param covariances of markets, for risk; none when no market has two instruments
  */
-record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
+record DetectStage(
+    DataStream<OpportunityEvent> opportunities,
+    DataStream<Alert> alerts,
+    Optional<DataStream<CorrelationSnapshot>> covariances) {
 
   static DetectStage build(
       DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -40,9 +47,13 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     for (DataStream<OpportunityEvent> statistics : bars.opportunities()) {
       found = found.union(statistics);
     }
+    for (DataStream<OpportunityEvent> futures : FuturesLanes.build(quotes, control, settings)) {
+      found = found.union(futures);
+    }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
-    return new DetectStage(confident(found, phantoms, settings), phantoms);
+    return new DetectStage(
+        confident(found, phantoms, settings), phantoms, bars.covariances());
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
@@ -94,7 +105,13 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             settings.time(),
             OperatorUids.CONFIDENCE_ORDER,
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
-        .process(new ConfidenceFunction(settings.confidence(), settings.time()), Lanes.EVENT)
+        .process(
+            new ConfidenceFunction(
+                settings.confidence(),
+                new MarketGroups(
+                    settings.universe(), settings.detect().statistics().regime().groups()),
+                settings.time()),
+            Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);
   }

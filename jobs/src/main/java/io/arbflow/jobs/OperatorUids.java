@@ -44,6 +44,12 @@ public final class OperatorUids {
   public static final String BAR_WINDOWS = "detect-bar-windows";
   public static final String BAR_LATE_BARS = "detect-bar-windows-late";
   public static final String BAR_SCORES = "detect-bar-scores";
+  public static final String FUTURES_ROUTER = "detect-futures-router";
+  public static final String FUTURES_ORDER = "detect-futures-replay-order";
+  public static final String FUTURES = "detect-futures";
+  public static final String CORRELATION_ROUTER = "detect-correlation-router";
+  public static final String CORRELATION_ORDER = "detect-correlation-order";
+  public static final String CORRELATION = "detect-correlation";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
@@ -63,6 +69,8 @@ public final class OperatorUids {
   public static final String RISK_INPUT_JUDGED = "risk-judged";
   public static final String RISK_INPUT_APPROVALS = "risk-approvals";
   public static final String RISK_INPUT_FILLS = "risk-fills";
+  public static final String RISK_CONTEXT_CONTROL = "risk-context-control";
+  public static final String RISK_CONTEXT_COVARIANCES = "risk-context-covariances";
   public static final String RISK_ORDER = "risk-replay-order";
   public static final String RISK = "risk-gates";
   public static final String REFUSALS = "risk-refusals";
@@ -80,6 +88,6 @@ public final class OperatorUids {
 
   /** Lanes of the detect stage, each of which measures the time it takes for a quote. */
   public static List<String> lanes() {
-    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM, SURFACE);
+    return List.of(CROSS_VENUE, CYCLE, CHAIN, TERM, SURFACE, FUTURES);
   }
 }

@@ -6,9 +6,10 @@ import io.arbflow.domain.opportunity.Strategy;
  * Something a person should hear of, found by a pattern over time.
  *
  * @param kind which pattern
- * @param strategy whose episodes or decisions made it
+ * @param strategy whose episodes or decisions made it; null for a REGIME_CHANGE, which is of a
+ *     market
  * @param subject signature for PHANTOM_LIQUIDITY and VERDICT_FLIP, strategy name for REFUSAL_BURST,
- *     instrument for VOLATILITY_BURST, order id for LEG_RISK
+ *     instrument for VOLATILITY_BURST, order id for LEG_RISK, market for REGIME_CHANGE
  * @param count how many events made the match
  * @param detail a sentence
  * @param atMicros event time of the event that completed the match
@@ -27,6 +28,8 @@ public record Alert(
     /** An order of which some legs were filled and others were not. */
     LEG_RISK,
     /** Models that approve and reject the same thing in a short time. */
-    VERDICT_FLIP
+    VERDICT_FLIP,
+    /** A market turned calm or turbulent, or changed in a way that its regimes do not explain. */
+    REGIME_CHANGE
   }
 }

@@ -31,10 +31,14 @@ public record MarkovSwitchingFit(
   public static final int LEAST_PER_PARAMETER = 8;
 
   private static final int FIRST_STEPS = 25;
+
+  /** Ends of first climbs that are followed to the top; plain mixtures have few tops. */
   private static final int BEST = 4;
+
+  private static final int BEST_WITHOUT_LAGS = 2;
   private static final int MOST_EVALUATIONS = 6_000;
   private static final double TRUST = 0.2;
-  private static final double SETTLED = 1e-7;
+  private static final double SETTLED = 1e-6;
 
   /** Two climbs that end this near in log likelihood are one maximum. */
   private static final double SAME = 1e-4;
@@ -81,10 +85,11 @@ public record MarkovSwitchingFit(
       }
     }
     all.sort(Comparator.comparingDouble(Candidate::logLikelihood).reversed());
+    int most = form.lags() == 0 && form.regimes() == 2 ? BEST_WITHOUT_LAGS : BEST;
     List<Candidate> distinct = new ArrayList<>();
     for (Candidate c : all) {
       boolean seen = distinct.stream().anyMatch(d -> d.logLikelihood - c.logLikelihood < SAME);
-      if (!seen && distinct.size() < BEST) {
+      if (!seen && distinct.size() < most) {
         distinct.add(c);
       }
     }

@@ -30,12 +30,22 @@ public final class Detectors {
   public static final Set<Strategy> SURFACE =
       unmodifiable(EnumSet.copyOf(DetectSettings.ON_SLICES));
 
+  /** On futures of one underlying, and on a future and its underlying. */
+  public static final Set<Strategy> FUTURES =
+      unmodifiable(EnumSet.of(Strategy.FUTURES_CALENDAR, Strategy.CASH_AND_CARRY));
+
+  /** On bars. */
+  public static final Set<Strategy> STATISTICS =
+      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN));
+
   private Detectors() {}
 
   /** All of them. */
   public static Set<Strategy> all() {
     EnumSet<Strategy> all = EnumSet.copyOf(options());
     all.addAll(CROSS_MARKET);
+    all.addAll(FUTURES);
+    all.addAll(STATISTICS);
     return unmodifiable(all);
   }
 

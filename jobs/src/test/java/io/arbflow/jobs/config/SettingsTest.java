@@ -168,7 +168,43 @@ class SettingsTest {
     UniverseCheck.check(load(), universe(", inverse: true", ""));
   }
 
+  @Test
+  void aStrategyOnFuturesNeedsTheRatesOfItsMoney() {
+    String future = "type: FUTURE, underlying: S, expiry: \"2030-01-01T00:00:00Z\", multiplier: 5";
+    Universe bare = universe(future, "", "");
+    for (String on : List.of("FUTURES_CALENDAR", "CASH_AND_CARRY")) {
+      ConfigException stopped =
+          assertThrows(
+              ConfigException.class,
+              () ->
+                  UniverseCheck.check(
+                      load(
+                          "strategies.FUTURES_CALENDAR.enabled=false",
+                          "strategies.CASH_AND_CARRY.enabled=false",
+                          "strategies." + on + ".enabled=true"),
+                      bare));
+      assertEquals(
+          "strategies." + on + ": the universe has no rates for USD, the currency of future C",
+          stopped.getMessage());
+    }
+    UniverseCheck.check(
+        load(
+            "strategies.FUTURES_CALENDAR.enabled=false", "strategies.CASH_AND_CARRY.enabled=false"),
+        bare);
+    UniverseCheck.check(load(), universe(future, ", inverse: true", ""));
+    UniverseCheck.check(
+        load(), universe(future, "", "rates: [{currency: USD, lendRate: 0, borrowRate: 0}]"));
+  }
+
   private static Universe universe(String more, String rates) {
+    return universe(
+        "type: OPTION, underlying: S, right: CALL, strike: 5, expiry: \"2030-01-01T00:00:00Z\","
+            + " style: EUROPEAN, multiplier: 100",
+        more,
+        rates);
+  }
+
+  private static Universe universe(String contract, String more, String rates) {
     return UniverseLoader.load(
         "universe",
         new StringReader(
@@ -176,10 +212,9 @@ class SettingsTest {
             venues: [{id: V, maxQuoteAgeMillis: 1000}]
             instruments:
               - {id: S, type: EQUITY, currency: USD, tickSize: 0.01, lotSize: 1}
-              - {id: C, type: OPTION, underlying: S, right: CALL, strike: 5, expiry: "2030-01-01T00:00:00Z",
-                 style: EUROPEAN, currency: USD, multiplier: 100, tickSize: 0.01, lotSize: 1%s}
+              - {id: C, %s, currency: USD, tickSize: 0.01, lotSize: 1%s}
             %s
             """
-                .formatted(more, rates)));
+                .formatted(contract, more, rates)));
   }
 }

@@ -152,6 +152,7 @@ class ProductionGraphTest {
                     + (live ? OperatorUids.SURFACE : OperatorUids.SURFACE_ORDER),
                 "detect-bars -late-quotes-> detect-bars-late-quotes",
                 "detect-bar-windows -late-bars-> detect-bar-windows-late",
+                "detect-correlation -correlation-snapshots-> risk-context-covariances",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {

@@ -38,8 +38,10 @@ class ValueRoundTripTest {
           "RoutedQuoteSerializer",
           "BarStateSerializer",
           "ScoreStateSerializer",
+          "CorrelationStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
+          "FuturesStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 
@@ -87,6 +89,8 @@ class ValueRoundTripTest {
                 "ConfidenceInput",
                 "GateInput",
                 "RiskInput",
+                "RiskContext",
+                "CorrelationSnapshot",
                 "JudgedEvent",
                 "Alert",
                 "Order",

@@ -67,6 +67,13 @@ class LaneOperatorPropertyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 3"})
+  void theFuturesLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
+    check(new FuturesSubject(), plan, 1, 600);
+  }
+
+  @ParameterizedTest
   @CsvSource({"REPLAY, true, 2", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 2"})
   void theChainLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
     var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
@@ -93,7 +100,18 @@ class LaneOperatorPropertyTest {
   @CsvSource({"true, 1", "true, 500", "false, 0"})
   void theCorrelationLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
     var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
-    check(new CorrelationSubject(), plan, 2, 800);
+    check(new CorrelationSubject(), plan, 1, 1_200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 0"})
+  void theRegimeLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new RegimeSubjects.Returns(), plan, 1, 600);
+    check(new RegimeSubjects.Filtered(), plan, 1, 600);
+    LaneWalk<?, ?, ?> fits = new LaneWalk<>(new RegimeSubjects.Fits(), 1, plan);
+    assertEquals(-1, fits.firstDifference(600));
+    assertTrue(fits.outputs > 5 && fits.restores > 0, "no fit, or none after a restore");
   }
 
   @Test
