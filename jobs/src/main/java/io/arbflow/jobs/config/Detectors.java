@@ -40,6 +40,9 @@ public final class Detectors {
   /** On the bars of one instrument, and of a pair of which one leads. */
   public static final Set<Strategy> SIGNALS =
       unmodifiable(EnumSet.of(Strategy.MEAN_REVERSION, Strategy.MOMENTUM, Strategy.LEAD_LAG));
+  /** On bars. */
+  public static final Set<Strategy> STATISTICS =
+      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN));
 
   private Detectors() {}
 
@@ -50,6 +53,7 @@ public final class Detectors {
     all.addAll(FUTURES);
     all.addAll(UNUSUAL);
     all.addAll(SIGNALS);
+    all.addAll(STATISTICS);
     return unmodifiable(all);
   }
 
