@@ -41,9 +41,11 @@ class ValueRoundTripTest {
           "MarketStateSerializer",
           "FitStateSerializer",
           "RegimeStateSerializer",
+          "CorrelationStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
           "FuturesStateSerializer",
+          "AnomalyStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 
@@ -96,6 +98,8 @@ class ValueRoundTripTest {
                 "ConfidenceInput",
                 "GateInput",
                 "RiskInput",
+                "RiskContext",
+                "CorrelationSnapshot",
                 "JudgedEvent",
                 "Alert",
                 "Order",
@@ -107,6 +111,9 @@ class ValueRoundTripTest {
                 "BookState",
                 "BookedSpending",
                 "EdgeSurvival",
+                "OrderEvent",
+                "PairBar",
+                "PatternMatch",
                 "RefusalEvent")),
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
