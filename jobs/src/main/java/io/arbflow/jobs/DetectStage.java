@@ -11,7 +11,6 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
-import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.order.ReplaySorter;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,8 +23,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Detect: one lane per family finds episodes; patterns over time and past outcomes say how far each
  * can be believed.
  *
- * @param opportunities every event of every episode, with the detector's confidence
- * @param alerts phantom liquidity
+ * @param opportunities every event of every episode, with the detector's confidence and the
+ *     market's regime
+ * @param alerts phantom liquidity, changes of a market's regime
  * @param covariances of markets, for risk; none when no market has two instruments
  */
 record DetectStage(
@@ -53,7 +53,9 @@ record DetectStage(
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(
-        confident(found, phantoms, settings), phantoms, bars.covariances());
+        stamped(found, phantoms, bars.regimes().stamps(), settings),
+        phantoms.union(bars.regimes().alerts()),
+        bars.correlations().covariances());
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
@@ -85,8 +87,11 @@ record DetectStage(
         settings);
   }
 
-  private static DataStream<OpportunityEvent> confident(
-      DataStream<OpportunityEvent> found, DataStream<Alert> phantoms, PipelineSettings settings) {
+  private static DataStream<OpportunityEvent> stamped(
+      DataStream<OpportunityEvent> found,
+      DataStream<Alert> phantoms,
+      DataStream<ConfidenceInput> regimes,
+      PipelineSettings settings) {
     TypeInformation<ConfidenceInput> type = TypeInformation.of(ConfidenceInput.class);
     DataStream<ConfidenceInput> inputs =
         found
@@ -97,7 +102,8 @@ record DetectStage(
                 phantoms
                     .map(ConfidenceInput::of, type)
                     .name(OperatorUids.CONFIDENCE_INPUT_ALERTS)
-                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS));
+                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS),
+                regimes);
     return ReplayOrder.keyed(
             inputs,
             ConfidenceInput::strategy,
@@ -108,8 +114,7 @@ record DetectStage(
         .process(
             new ConfidenceFunction(
                 settings.confidence(),
-                new MarketGroups(
-                    settings.universe(), settings.detect().statistics().regime().groups()),
+                RegimeStream.groups(settings),
                 settings.time()),
             Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)

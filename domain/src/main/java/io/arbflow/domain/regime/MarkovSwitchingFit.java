@@ -30,7 +30,10 @@ public record MarkovSwitchingFit(
   /** Values per free parameter below which nothing is estimated. */
   public static final int LEAST_PER_PARAMETER = 8;
 
-  private static final int FIRST_STEPS = 25;
+  /** Steps from every start, and further ones from the better ends. */
+  private static final int FIRST_STEPS = 8;
+
+  private static final int FURTHER_STEPS = 20;
 
   /** Ends of first climbs that are followed to the top; plain mixtures have few tops. */
   private static final int BEST = 4;
@@ -76,15 +79,11 @@ public record MarkovSwitchingFit(
   private static List<Candidate> climbed(
       double[] series, SwitchingForm form, SwitchingCoordinates coordinates) {
     SwitchingEm em = new SwitchingEm(form, series);
-    List<Candidate> all = new ArrayList<>();
-    for (SwitchingModel start : new SwitchingStarts(form, coordinates, series).all()) {
-      SwitchingModel end = coordinates.model(coordinates.of(em.climb(start, FIRST_STEPS)));
-      double at = HamiltonFilter.of(end, series).logLikelihood();
-      if (Double.isFinite(at)) {
-        all.add(new Candidate(end, at));
-      }
-    }
-    all.sort(Comparator.comparingDouble(Candidate::logLikelihood).reversed());
+    List<SwitchingModel> starts = new SwitchingStarts(form, coordinates, series).all();
+    List<Candidate> first = climbed(series, em, coordinates, starts, FIRST_STEPS);
+    List<SwitchingModel> better =
+        first.stream().limit(Math.max(BEST, starts.size() / 3)).map(Candidate::model).toList();
+    List<Candidate> all = climbed(series, em, coordinates, better, FURTHER_STEPS);
     int most = form.lags() == 0 && form.regimes() == 2 ? BEST_WITHOUT_LAGS : BEST;
     List<Candidate> distinct = new ArrayList<>();
     for (Candidate c : all) {
@@ -94,6 +93,25 @@ public record MarkovSwitchingFit(
       }
     }
     return distinct;
+  }
+
+  /** The ends of climbs, best first. */
+  private static List<Candidate> climbed(
+      double[] series,
+      SwitchingEm em,
+      SwitchingCoordinates coordinates,
+      List<SwitchingModel> starts,
+      int steps) {
+    List<Candidate> all = new ArrayList<>();
+    for (SwitchingModel start : starts) {
+      SwitchingModel end = coordinates.model(coordinates.of(em.climb(start, steps)));
+      double at = SwitchingLikelihood.of(end, series);
+      if (Double.isFinite(at)) {
+        all.add(new Candidate(end, at));
+      }
+    }
+    all.sort(Comparator.comparingDouble(Candidate::logLikelihood).reversed());
+    return all;
   }
 
   /** Without a model when the search did not settle. */
@@ -117,7 +135,7 @@ public record MarkovSwitchingFit(
   }
 
   private static double at(double[] series, SwitchingModel model) {
-    double value = HamiltonFilter.of(model, series).logLikelihood();
+    double value = SwitchingLikelihood.of(model, series);
     return Double.isFinite(value) ? value : -Double.MAX_VALUE;
   }
 

@@ -7,5 +7,7 @@ public enum ExitRule {
   /** The horizon of its expectation is reached. */
   HORIZON,
   /** The mid has gone against it by more than the expectation allows for. */
-  STOP
+  STOP,
+  /** What the trade was entered for is gone. */
+  SIGNAL_OVER
 }
