@@ -1,13 +1,19 @@
 package io.arbflow.jobs;
 
 import io.arbflow.domain.bar.ScoredBar;
+import io.arbflow.domain.context.CorrelationReading;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedBar;
+import io.arbflow.operators.detect.correlation.CorrelationLane;
+import io.arbflow.operators.detect.correlation.CorrelationRouter;
+import io.arbflow.operators.detect.correlation.WatchedMarkets;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -28,7 +34,8 @@ final class BarLanes {
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
   private final RegimeStream regimes;
-  private final CorrelationStream correlations;
+  private final BarPatterns patterns;
+  private final SingleOutputStreamOperator<OpportunityEvent> correlation;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -36,7 +43,8 @@ final class BarLanes {
     this.control = control;
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
-    this.correlations = CorrelationStream.of(this, settings);
+    this.patterns = BarPatterns.of(scored, settings);
+    this.correlation = correlation();
   }
 
   static BarLanes build(
@@ -54,14 +62,41 @@ final class BarLanes {
     return regimes;
   }
 
-  /** How the instruments of every market move together. */
-  CorrelationStream correlations() {
-    return correlations;
+  /** The patterns over time that are seen in the bars. */
+  BarPatterns patterns() {
+    return patterns;
   }
 
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
-    return correlations.opportunities();
+    return correlation == null ? List.of() : List.of(correlation);
+  }
+
+  /** The covariances of markets, for risk; none when no market has two instruments. */
+  Optional<DataStream<CorrelationSnapshot>> covariances() {
+    return Optional.ofNullable(correlation)
+        .map(lane -> lane.getSideOutput(CorrelationLane.SNAPSHOTS));
+  }
+
+  /** How pairs move together, for patterns; none when no market has two instruments. */
+  Optional<DataStream<CorrelationReading>> correlations() {
+    return Optional.ofNullable(correlation)
+        .map(lane -> lane.getSideOutput(CorrelationLane.READINGS));
+  }
+
+  private SingleOutputStreamOperator<OpportunityEvent> correlation() {
+    WatchedMarkets markets =
+        new WatchedMarkets(settings.universe(), settings.detect().statistics());
+    if (markets.size() == 0) {
+      return null;
+    }
+    return lane(
+        OperatorUids.CORRELATION,
+        routed(
+            OperatorUids.CORRELATION_ROUTER,
+            new CorrelationRouter(markets),
+            OperatorUids.CORRELATION_ORDER),
+        new CorrelationLane(settings.universe(), settings.detect()));
   }
 
   /** A lane behind its keyed bars; the uid is its name, too. */

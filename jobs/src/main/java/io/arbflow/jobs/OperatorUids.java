@@ -47,9 +47,6 @@ public final class OperatorUids {
   public static final String FUTURES_ROUTER = "detect-futures-router";
   public static final String FUTURES_ORDER = "detect-futures-replay-order";
   public static final String FUTURES = "detect-futures";
-  public static final String CORRELATION_ROUTER = "detect-correlation-router";
-  public static final String CORRELATION_ORDER = "detect-correlation-order";
-  public static final String CORRELATION = "detect-correlation";
   public static final String REGIME_ROUTER = "detect-regime-router";
   public static final String REGIME_BAR_ORDER = "detect-regime-bar-order";
   public static final String REGIME_RETURNS = "detect-market-returns";
@@ -59,7 +56,17 @@ public final class OperatorUids {
   public static final String REGIME_ORDER = "detect-regime-order";
   public static final String REGIME = "detect-regime";
   public static final String REGIME_ALERTS = "detect-regime-alerts";
+  public static final String CORRELATION_ROUTER = "detect-correlation-router";
+  public static final String CORRELATION_ORDER = "detect-correlation-order";
+  public static final String CORRELATION = "detect-correlation";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
+  public static final String COMPLETE_BARS = "detect-complete-bars";
+  public static final String IGNITION = "detect-momentum-ignition";
+  public static final String OVERSHOOT = "detect-overshoot-reversal";
+  public static final String VOLATILITY_BURST = "detect-volatility-burst";
+  public static final String PAIR_BARS = "detect-pair-bars";
+  public static final String FOLLOW_THROUGH = "detect-follow-through";
+  public static final String BREAKDOWN_SEQUENCE = "detect-breakdown-sequence";
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
   public static final String CONFIDENCE_INPUT_REGIMES = "detect-confidence-regimes";
@@ -75,6 +82,10 @@ public final class OperatorUids {
   public static final String VERDICT_GATE = "judge-verdict-gate";
   public static final String ENSEMBLE = "judge-ensemble";
   public static final String VERDICTS_SINK = "judge-verdicts-sink";
+
+  public static final String VERDICT_FLIP_FILTER = "judge-verdict-flip-decided";
+  public static final String VERDICT_FLIP_TIME = "judge-verdict-flip-time";
+  public static final String VERDICT_FLIP = "judge-verdict-flip";
 
   public static final String RISK_INPUT_JUDGED = "risk-judged";
   public static final String RISK_INPUT_APPROVALS = "risk-approvals";
@@ -92,6 +103,12 @@ public final class OperatorUids {
   public static final String ALERTS_SINK = "risk-alerts-sink";
 
   public static final String ORDER_GUARD = "orders-guard";
+  public static final String LEG_RISK_ORDERS = "orders-leg-risk-orders";
+  public static final String LEG_RISK_FILLS = "orders-leg-risk-fills";
+  public static final String LEG_RISK_ARRIVAL = "orders-leg-risk-arrival";
+  public static final String LEG_RISK = "orders-leg-risk";
+  public static final String LATE_LEG = "orders-late-leg";
+  public static final String UNWIND_GATE = "orders-unwind-gate";
   public static final String EXECUTION_SINK = "orders-execution-sink";
 
   private OperatorUids() {}

@@ -38,10 +38,14 @@ class ValueRoundTripTest {
           "RoutedQuoteSerializer",
           "BarStateSerializer",
           "ScoreStateSerializer",
+          "MarketStateSerializer",
+          "FitStateSerializer",
+          "RegimeStateSerializer",
           "CorrelationStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
           "FuturesStateSerializer",
+          "AnomalyStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 
@@ -86,6 +90,11 @@ class ValueRoundTripTest {
                 "Bar",
                 "MergedBars",
                 "ScoredBar",
+                "RoutedBar",
+                "MarketReturn",
+                "RegimeParameters",
+                "RegimeInput",
+                "RegimeReading",
                 "ConfidenceInput",
                 "GateInput",
                 "RiskInput",
@@ -102,6 +111,9 @@ class ValueRoundTripTest {
                 "BookState",
                 "BookedSpending",
                 "EdgeSurvival",
+                "OrderEvent",
+                "PairBar",
+                "PatternMatch",
                 "RefusalEvent")),
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
