@@ -7,5 +7,9 @@ public enum ExitRule {
   /** The horizon of its expectation is reached. */
   HORIZON,
   /** The mid has gone against it by more than the expectation allows for. */
-  STOP
+  STOP,
+  /** The spread is back at its mean. */
+  MEAN,
+  /** The pair is not selected any more. */
+  UNSELECTED
 }
