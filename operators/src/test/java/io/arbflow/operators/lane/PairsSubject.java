@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.util.OutputTag;
 
-/** PAIRS on three pairs that are always selected and always come back within a few bars. */
+/** PAIRS on two pairs that are always selected and always come back within a few bars. */
 final class PairsSubject implements LaneWalk.Subject<PairInput, PairState, OpportunityEvent> {
   private final PairInputs inputs = new PairInputs();
 

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.util.OutputTag;
 
-/** The screen of three pairs, several times over so that keys move, every second instant. */
+/** The screen of two pairs, several times over so that keys move, every second instant. */
 final class ScreenSubject implements LaneWalk.Subject<RoutedBar, ScreenState, PairSelection> {
   private final PairInputs inputs = new PairInputs();
 

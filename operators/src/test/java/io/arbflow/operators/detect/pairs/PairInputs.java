@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Inputs one at a time, for walks: of three pairs whose spreads come back at once. An instrument's
- * partner follows it whenever the instant is still the same.
+ * Inputs one at a time, for walks: of two pairs whose spreads come back at once. Bars end on a
+ * grid, one pair at an instant, so that mostly both of the pair do.
  */
 public final class PairInputs {
-  private static final int PAIRS = 3;
-  private static final int NEWS_ONE_IN = 60;
+  private static final int PAIRS = 2;
+  private static final int NEWS_ONE_IN = 1_500;
+  private static final long GRID = 2_000;
 
   public final PairMarket market = new PairMarket(2 * PAIRS, List.of());
   public final PairTable pairs = new PairTable(market.universe, PairScreenSettings.DEFAULTS);
 
   private final double[] levels = new double[PAIRS];
+  private final double[] spreads = new double[PAIRS];
+  private long nowMicros;
   private int pair;
-  private long pairMicros = Long.MIN_VALUE;
-  private boolean partnerDue;
+  private int leg;
   private int news = NEWS_ONE_IN;
   private int selected;
 
@@ -32,53 +34,62 @@ public final class PairInputs {
   public DetectSettings detect() {
     return PairMarket.detect(
         new PairsSettings(
-            PairScreenSettings.DEFAULTS, 10, 1e-6, 50, 10, 20, 0.5, 90, 2, false, 0));
+            screening(12), 10, 1e-6, 50, 10, 20, 0.5, 90, 2, false, 0));
   }
 
   /** Selects whatever can be tested, at every instant. */
   public PairScreenSettings screening() {
+    return screening(1);
+  }
+
+  private static PairScreenSettings screening(int bars) {
     return new PairScreenSettings(
-        false, 64, 30, 1, MultipleTesting.BENJAMINI_YEKUTIELI, 0.9, 0.05, 0.1, 0, 0.01, 1_000);
+        false, 64, 30, bars, MultipleTesting.BENJAMINI_YEKUTIELI, 0.9, 0.05, 0.1, 0, 0.01, 1_000);
   }
 
   /** A bar that ends at the instant, or news of the screen. */
   public PairInput next(Random random, long micros) {
     if (selected < PAIRS || ++news >= NEWS_ONE_IN) {
       news = 0;
-      return selection(random, micros);
+      return selection(random, onGrid(micros));
     }
-    Bar bar = bar(random, micros, PAIRS);
+    Bar bar = bar(random, onGrid(micros));
     return PairInput.of(bar.instrument() / 2, bar);
   }
 
-  /** A bar of the first pair, under one of three keys. */
+  /** A bar of the first pair, under one of two keys. */
   public RoutedBar nextScored(Random random, long micros) {
-    Bar bar = bar(random, micros, PAIRS);
+    Bar bar = bar(random, onGrid(micros));
     int key = bar.instrument() / 2;
     Bar first = PairMarket.bar(bar.instrument() % 2, 0, bar.close());
-    return new RoutedBar(key, PairMarket.scored(at(first, micros)));
+    return new RoutedBar(key, PairMarket.scored(at(first, bar.endMicros())));
   }
 
   private PairInput selection(Random random, long micros) {
     int which = selected < PAIRS ? selected : random.nextInt(PAIRS);
     boolean on = selected < PAIRS || random.nextInt(4) > 0;
-    boolean firstDepends = which != 1;
+    boolean firstDepends = which == 0;
     selected++;
     return PairInput.of(
         new PairSelection(which, on, firstDepends, 0.01, 0.02, 1, 2, PAIRS, selected, micros));
   }
 
-  private Bar bar(Random random, long micros, int choices) {
-    boolean partner = partnerDue && micros == pairMicros;
-    if (!partner) {
-      pair = random.nextInt(choices);
-      pairMicros = micros;
-      levels[pair] += 0.01 * random.nextGaussian();
+  private static long onGrid(long micros) {
+    return (micros + GRID - 1) / GRID * GRID;
+  }
+
+  private Bar bar(Random random, long micros) {
+    if (micros > nowMicros) {
+      nowMicros = micros;
+      pair = random.nextInt(PAIRS);
+      leg = 0;
+      levels[pair] += 0.1 * random.nextGaussian();
+      spreads[pair] = 0.5 * spreads[pair] + 0.05 * random.nextGaussian();
     }
-    partnerDue = !partner;
-    double spread = partner ? 0 : 0.05 * random.nextGaussian();
-    double mid = 100 * Math.exp(levels[pair] + spread);
-    return at(PairMarket.bar(2 * pair + (partner ? 1 : 0), 0, mid), micros);
+    int instrument = 2 * pair + leg;
+    leg = 1 - leg;
+    double spread = instrument % 2 == 0 ? spreads[pair] : 0;
+    return at(PairMarket.bar(instrument, 0, 100 * Math.exp(levels[pair] + spread)), micros);
   }
 
   private static Bar at(Bar bar, long micros) {

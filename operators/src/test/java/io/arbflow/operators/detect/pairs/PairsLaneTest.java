@@ -228,7 +228,7 @@ class PairsLaneTest {
     OpportunityEvent first = all.of(EventKind.CLOSED).get(0);
     int at = (int) (first.eventTimeMicros() / PairMarket.BAR) - 1;
     PairRun run = new PairRun(MARKET, PairMarket.settings(false));
-    for (int t = 0; t < at + 3; t++) {
+    for (int t = 0; t < BARS; t++) {
       if (t == 100) {
         run.select(on(t, true));
       }

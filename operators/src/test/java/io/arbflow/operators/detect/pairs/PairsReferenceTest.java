@@ -40,7 +40,8 @@ class PairsReferenceTest {
               new PairSelection(
                   0, true, true, 0.01, 0.01, 1.3, 3, 1, 1, (t + 1) * PairMarket.BAR));
         }
-        run.bars(mids, t, t + 1);
+        run.instant(
+            List.of(PairMarket.bar(0, t, mids[0][t]), PairMarket.bar(1, t, mids[1][t])), false);
       }
       List<Score> scores = scores(mids, settings);
       for (OpportunityEvent event : run.of(EventKind.OPENED)) {
@@ -78,8 +79,7 @@ class PairsReferenceTest {
     assertEquals(Math.log(2) / -Math.log(phi), numbers.get("halfLifeBars"), 1e-6);
     int horizon = (int) Math.ceil(settings.horizonHalfLives() * numbers.get("halfLifeBars"));
     double mean = Arrays.stream(x).average().orElseThrow();
-    double middle = Arrays.stream(y).average().orElseThrow();
-    double step = middle - (1 - phi) * (score.innovation() - mean);
+    double step = -(1 - phi) * (score.innovation() - mean);
     double change = Math.abs(step * (1 - Math.pow(phi, horizon)) / (1 - phi));
     double notional = event.legs().get(0).quantity() * mids[0][t];
     double other = event.legs().get(1).quantity() * mids[1][t];
