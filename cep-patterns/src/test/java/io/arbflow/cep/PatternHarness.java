@@ -1,6 +1,5 @@
 package io.arbflow.cep;
 
-import io.arbflow.domain.quality.Alert;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -16,17 +15,17 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** A pattern in Flink's CEP operator, built as {@link StreamPattern#match} has it built. */
-public final class PatternHarness<I, K> implements AutoCloseable {
+public final class PatternHarness<I, K, O> implements AutoCloseable {
   /** The operator under test. */
-  public final KeyedOneInputStreamOperatorTestHarness<K, I, Alert> flink;
+  public final KeyedOneInputStreamOperatorTestHarness<K, I, O> flink;
 
-  private PatternHarness(KeyedOneInputStreamOperatorTestHarness<K, I, Alert> flink) {
+  private PatternHarness(KeyedOneInputStreamOperatorTestHarness<K, I, O> flink) {
     this.flink = flink;
   }
 
   /** Opened, from the given state if it is not null. */
-  public static <I, K, C extends Serializable> PatternHarness<I, K> open(
-      StreamPattern<I, C, Alert> pattern,
+  public static <I, K, C extends Serializable, O> PatternHarness<I, K, O> open(
+      StreamPattern<I, C, O> pattern,
       C settings,
       Class<I> type,
       KeySelector<I, K> key,
@@ -38,7 +37,7 @@ public final class PatternHarness<I, K> implements AutoCloseable {
     noKryo.setGenericTypes(false);
     TypeSerializer<I> serializer = TypeInformation.of(type).createSerializer(noKryo);
     Pattern<I, ?> stages = pattern.pattern(settings);
-    CepOperator<I, K, Alert> operator =
+    CepOperator<I, K, O> operator =
         new CepOperator<>(
             serializer,
             false,
@@ -68,7 +67,7 @@ public final class PatternHarness<I, K> implements AutoCloseable {
   }
 
   /** Everything that was reported so far. */
-  public List<Alert> alerts() {
+  public List<O> found() {
     return flink.extractOutputValues();
   }
 

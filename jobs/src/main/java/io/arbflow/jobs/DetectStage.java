@@ -1,6 +1,7 @@
 package io.arbflow.jobs;
 
 import io.arbflow.cep.phantom.PhantomLiquidity;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -11,6 +12,7 @@ import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
 import io.arbflow.operators.order.ReplaySorter;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,10 +23,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Detect: one lane per family finds episodes; patterns over time and past outcomes say how far each
  * can be believed.
  *
- * @param opportunities every event of every episode, with the detector's confidence
- * @param alerts phantom liquidity
+ * @param opportunities every event of every episode, with the detector's confidence and the
+ *     market's regime
+ * @param alerts phantom liquidity, changes of a market's regime, bursts of volatility
+ * @param covariances of markets, for risk; none when no market has two instruments
  */
-record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
+record DetectStage(
+    DataStream<OpportunityEvent> opportunities,
+    DataStream<Alert> alerts,
+    Optional<DataStream<CorrelationSnapshot>> covariances) {
 
   static DetectStage build(
       DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -36,9 +43,19 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
     for (DataStream<OpportunityEvent> options : OptionLanes.build(quotes, control, settings)) {
       found = found.union(options);
     }
+    BarLanes bars = BarLanes.build(quotes, control, settings);
+    for (DataStream<OpportunityEvent> statistics : bars.opportunities()) {
+      found = found.union(statistics);
+    }
+    for (DataStream<OpportunityEvent> futures : FuturesLanes.build(quotes, control, settings)) {
+      found = found.union(futures);
+    }
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
-    return new DetectStage(confident(found, phantoms, settings), phantoms);
+    return new DetectStage(
+        stamped(found, phantoms, bars.regimes().stamps(), settings),
+        phantoms.union(bars.regimes().alerts(), bars.patterns().alerts()),
+        bars.covariances());
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
@@ -70,8 +87,11 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
         settings);
   }
 
-  private static DataStream<OpportunityEvent> confident(
-      DataStream<OpportunityEvent> found, DataStream<Alert> phantoms, PipelineSettings settings) {
+  private static DataStream<OpportunityEvent> stamped(
+      DataStream<OpportunityEvent> found,
+      DataStream<Alert> phantoms,
+      DataStream<ConfidenceInput> regimes,
+      PipelineSettings settings) {
     TypeInformation<ConfidenceInput> type = TypeInformation.of(ConfidenceInput.class);
     DataStream<ConfidenceInput> inputs =
         found
@@ -82,7 +102,8 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
                 phantoms
                     .map(ConfidenceInput::of, type)
                     .name(OperatorUids.CONFIDENCE_INPUT_ALERTS)
-                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS));
+                    .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS),
+                regimes);
     return ReplayOrder.keyed(
             inputs,
             ConfidenceInput::strategy,
@@ -90,7 +111,12 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             settings.time(),
             OperatorUids.CONFIDENCE_ORDER,
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
-        .process(new ConfidenceFunction(settings.confidence(), settings.time()), Lanes.EVENT)
+        .process(
+            new ConfidenceFunction(
+                settings.confidence(),
+                RegimeStream.groups(settings),
+                settings.time()),
+            Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);
   }

@@ -1,10 +1,16 @@
 package io.arbflow.jobs;
 
 import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
+import io.arbflow.operators.time.TimeMode;
+import io.arbflow.operators.order.ReplaySorter;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -12,6 +18,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** How a lane is put into the graph: its quotes by key, control to every subtask, events out. */
 final class Lanes {
   static final TypeInformation<OpportunityEvent> EVENT = TypeInformation.of(OpportunityEvent.class);
+
+  private static final TypeInformation<RoutedQuote> ROUTED = TypeInformation.of(RoutedQuote.class);
 
   private Lanes() {}
 
@@ -22,17 +30,55 @@ final class Lanes {
       DataStream<ControlCommand> control,
       LaneLogic<I, S, OpportunityEvent> logic,
       PipelineSettings settings) {
+    return lane(uid, EVENT, input, control, logic, settings, settings.time());
+  }
+
+  /** The same of a lane behind bars, which runs in event time even live. */
+  static <I, S, O> SingleOutputStreamOperator<O> inEventTime(
+      String uid,
+      TypeInformation<O> type,
+      KeyedStream<I, Integer> input,
+      DataStream<ControlCommand> control,
+      LaneLogic<I, S, O> logic,
+      PipelineSettings settings) {
+    return lane(uid, type, input, control, logic, settings, TimeMode.REPLAY);
+  }
+
+  private static <I, S, O> SingleOutputStreamOperator<O> lane(
+      String uid,
+      TypeInformation<O> type,
+      KeyedStream<I, Integer> input,
+      DataStream<ControlCommand> control,
+      LaneLogic<I, S, O> logic,
+      PipelineSettings settings,
+      TimeMode time) {
     return input
         .connect(control.broadcast())
         .transform(
             uid,
-            EVENT,
+            type,
             new LaneOperator<>(
                 logic,
                 settings.universe().fingerprint(),
-                settings.time(),
+                time,
                 settings.detect().cacheKeysPerLane()))
         .name(uid)
         .uid(uid);
+  }
+
+  /** Every quote to the keys that need it, in a replay in order of time. */
+  static KeyedStream<RoutedQuote, Integer> routed(
+      DataStream<Quote> quotes,
+      String router,
+      FlatMapFunction<Quote, RoutedQuote> routes,
+      String order,
+      PipelineSettings settings) {
+    return ReplayOrder.keyed(
+        quotes.flatMap(routes, ROUTED).name(router).uid(router),
+        RoutedQuote::key,
+        Types.INT,
+        settings.time(),
+        order,
+        new ReplaySorter<>(RoutedQuote::eventTimeMicros, RoutedQuote::compareWithinInstant));
   }
 }

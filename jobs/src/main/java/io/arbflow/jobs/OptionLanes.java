@@ -4,7 +4,6 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.detect.chain.ChainLane;
 import io.arbflow.operators.detect.chain.ChainRouter;
 import io.arbflow.operators.detect.contracts.OptionChains;
@@ -15,11 +14,8 @@ import io.arbflow.operators.detect.term.TermLane;
 import io.arbflow.operators.detect.term.TermRouter;
 import io.arbflow.operators.order.ReplaySorter;
 import java.util.List;
-import org.apache.flink.api.common.functions.FlatMapFunction;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -27,8 +23,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * of them are, whatever is enabled, so that control can switch a strategy on while the job runs.
  */
 final class OptionLanes {
-  private static final TypeInformation<RoutedQuote> ROUTED = TypeInformation.of(RoutedQuote.class);
-
   private final DataStream<Quote> quotes;
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
@@ -57,10 +51,12 @@ final class OptionLanes {
   private SingleOutputStreamOperator<OpportunityEvent> chain() {
     return Lanes.lane(
         OperatorUids.CHAIN,
-        routed(
+        Lanes.routed(
+            quotes,
             OperatorUids.CHAIN_ROUTER,
             new ChainRouter(new OptionChains(settings.universe())),
-            OperatorUids.CHAIN_ORDER),
+            OperatorUids.CHAIN_ORDER,
+            settings),
         control,
         new ChainLane(settings.universe(), settings.detect(), settings.time()),
         settings);
@@ -70,10 +66,12 @@ final class OptionLanes {
   private DataStream<OpportunityEvent> term() {
     return Lanes.lane(
         OperatorUids.TERM,
-        routed(
+        Lanes.routed(
+            quotes,
             OperatorUids.TERM_ROUTER,
             new TermRouter(new TermColumns(settings.universe())),
-            OperatorUids.TERM_ORDER),
+            OperatorUids.TERM_ORDER,
+            settings),
         control,
         new TermLane(settings.universe(), settings.detect(), settings.time()),
         settings);
@@ -93,17 +91,5 @@ final class OptionLanes {
         control,
         new SurfaceLane(settings.universe(), settings.detect(), settings.time()),
         settings);
-  }
-
-  /** Every quote to the keys that need it, in a replay in order of time. */
-  private KeyedStream<RoutedQuote, Integer> routed(
-      String router, FlatMapFunction<Quote, RoutedQuote> routes, String order) {
-    return ReplayOrder.keyed(
-        quotes.flatMap(routes, ROUTED).name(router).uid(router),
-        RoutedQuote::key,
-        Types.INT,
-        settings.time(),
-        order,
-        new ReplaySorter<>(RoutedQuote::eventTimeMicros, RoutedQuote::compareWithinInstant));
   }
 }

@@ -21,6 +21,7 @@ public final class ArithmeticBenchmark implements Benchmark {
   public void run(int rounds, PrintStream out) throws Exception {
     crossVenue(INSTRUMENTS, rounds, out);
     crossVenue(FEW, rounds, out);
+    bars(rounds, out);
     CycleMarket.compare(rounds, out, BLOCKS);
   }
 
@@ -32,5 +33,16 @@ public final class ArithmeticBenchmark implements Benchmark {
     }
     String title = "(b) Cross-venue arithmetic, " + instruments + " instruments (target: flat)";
     new Comparison(title, venues).run(rounds, out);
+  }
+
+  private static void bars(int rounds, PrintStream out) throws Exception {
+    CrossVenueLoop crossVenue = new CrossVenueLoop(new Market(INSTRUMENTS, 5, 20), INSTRUMENTS);
+    BarLoop bars = new BarLoop(new Market(INSTRUMENTS, 5, 20), INSTRUMENTS);
+    String title = "(b) Quotes to base bars, 5 venues, against the cross-venue lane";
+    List<Variant> variants =
+        List.of(
+            new Variant("cross-venue", () -> crossVenue.run(BLOCKS)),
+            new Variant("base bars of 1 s", () -> bars.run(BLOCKS)));
+    new Comparison(title, variants).run(rounds, out);
   }
 }

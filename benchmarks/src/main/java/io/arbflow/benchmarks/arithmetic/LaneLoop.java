@@ -7,6 +7,7 @@ import io.arbflow.operators.lane.LaneOutput;
 import io.arbflow.operators.lane.LatencyRecorder;
 import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -22,6 +23,7 @@ public final class LaneLoop<I, S, O> {
   private final Object[] states;
   private final Counting<O> out = new Counting<>();
   private final Object[] block = new Object[BLOCK];
+  private final ToLongFunction<I> timeOf;
   private long next;
 
   /**
@@ -31,7 +33,22 @@ public final class LaneLoop<I, S, O> {
    */
   public LaneLoop(
       LaneLogic<I, S, O> logic, int keys, ToIntFunction<I> keyOf, LongFunction<I> elements) {
+    this(logic, keys, keyOf, elements, null);
+  }
+
+  /**
+   * As above, of a lane that acts when time has passed: behind each block, at its last element.
+   *
+   * @param timeOf time of an element, epoch microseconds
+   */
+  public LaneLoop(
+      LaneLogic<I, S, O> logic,
+      int keys,
+      ToIntFunction<I> keyOf,
+      LongFunction<I> elements,
+      ToLongFunction<I> timeOf) {
     this.logic = logic;
+    this.timeOf = timeOf;
     this.keyOf = keyOf;
     this.elements = elements;
     states = new Object[keys];
@@ -77,6 +94,19 @@ public final class LaneLoop<I, S, O> {
     for (Object object : block) {
       I element = (I) object;
       logic.onElement((S) states[keyOf.applyAsInt(element)], element, out);
+    }
+    if (timeOf != null) {
+      pass(timeOf.applyAsLong((I) block[BLOCK - 1]));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void pass(long beforeMicros) {
+    for (Object object : states) {
+      S state = (S) object;
+      if (logic.nextDueMicros(state) < beforeMicros) {
+        logic.onTime(state, beforeMicros, out);
+      }
     }
   }
 

@@ -35,7 +35,7 @@ class PhantomLiquidityTest {
       send(harness, closed("s", 1_000_000, 3_000));
       send(harness, closed("s", 1_500_000, SHORT));
       send(harness, closed("s", 1_999_999, 4_000));
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
       harness.watermark(2_000);
 
       assertEquals(
@@ -47,7 +47,7 @@ class PhantomLiquidityTest {
                   3,
                   "3 episodes vanished within 999999 us, the longest lived 4999 us",
                   1_999_999)),
-          harness.alerts());
+          harness.found());
     }
   }
 
@@ -58,11 +58,11 @@ class PhantomLiquidityTest {
       send(harness, closed("s", 1_500_000, SHORT));
       send(harness, closed("s", 2_000_000, SHORT));
       harness.watermark(3_000);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
 
       send(harness, closed("s", 3_499_000, SHORT));
       harness.watermark(4_000);
-      assertEquals(List.of(), harness.alerts(), "the first two timed out");
+      assertEquals(List.of(), harness.found(), "the first two timed out");
     }
   }
 
@@ -73,11 +73,11 @@ class PhantomLiquidityTest {
       send(harness, closed("s", 1_100_000, 5_000));
       send(harness, closed("s", 1_200_000, SHORT));
       harness.watermark(1_300);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
 
       send(harness, closed("s", 1_400_000, SHORT));
       harness.watermark(1_500);
-      assertEquals(1, harness.alerts().size(), "the healthy one in between resets nothing");
+      assertEquals(1, harness.found().size(), "the healthy one in between resets nothing");
     }
   }
 
@@ -88,7 +88,7 @@ class PhantomLiquidityTest {
       send(harness, closed("b", 1_100_000, SHORT));
       send(harness, closed("a", 1_200_000, SHORT));
       harness.watermark(5_000);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
     }
   }
 
@@ -100,7 +100,7 @@ class PhantomLiquidityTest {
       }
       harness.watermark(1_500);
       assertEquals(
-          List.of(1_020_000L, 1_050_000L), harness.alerts().stream().map(Alert::atMicros).toList());
+          List.of(1_020_000L, 1_050_000L), harness.found().stream().map(Alert::atMicros).toList());
     }
   }
 
@@ -111,7 +111,7 @@ class PhantomLiquidityTest {
       send(harness, closed("s", 1_200_100, SHORT));
       send(harness, closed("s", 1_000_000, SHORT));
       harness.watermark(1_300);
-      assertEquals(1_200_900, harness.alerts().get(0).atMicros());
+      assertEquals(1_200_900, harness.found().get(0).atMicros());
     }
   }
 
@@ -123,11 +123,11 @@ class PhantomLiquidityTest {
       harness.watermark(1_300);
       send(harness, closed("s", 1_100_000, SHORT));
       harness.watermark(1_400);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
 
       send(harness, closed("s", 1_500_000, SHORT));
       harness.watermark(1_600);
-      assertEquals(1, harness.alerts().size());
+      assertEquals(1, harness.found().size());
     }
   }
 
@@ -157,8 +157,8 @@ class PhantomLiquidityTest {
       try (var after = open(backend, snapshot)) {
         send(after, closed("s", 1_200_000, SHORT));
         after.watermark(1_300);
-        assertEquals(1, after.alerts().size(), backend.toString());
-        assertEquals(3, after.alerts().get(0).count());
+        assertEquals(1, after.found().size(), backend.toString());
+        assertEquals(3, after.found().get(0).count());
       }
     }
   }
@@ -201,7 +201,7 @@ class PhantomLiquidityTest {
     assertTrue(message.contains(key), message);
   }
 
-  private static PatternHarness<OpportunityEvent, String> open(
+  private static PatternHarness<OpportunityEvent, String, Alert> open(
       StateBackend backend, OperatorSubtaskState state) throws Exception {
     return PatternHarness.open(
         new PhantomLiquidity(),
@@ -213,7 +213,8 @@ class PhantomLiquidityTest {
         state);
   }
 
-  private static void send(PatternHarness<OpportunityEvent, String> harness, OpportunityEvent event)
+  private static void send(
+      PatternHarness<OpportunityEvent, String, Alert> harness, OpportunityEvent event)
       throws Exception {
     harness.send(event, event.eventTimeMicros());
   }

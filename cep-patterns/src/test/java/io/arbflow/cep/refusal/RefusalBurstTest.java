@@ -45,7 +45,7 @@ class RefusalBurstTest {
       assertEquals(
           List.of(
               new Alert(Alert.Kind.REFUSAL_BURST, Strategy.PAIRS, "PAIRS", 3, reason, 1_300_007)),
-          harness.alerts());
+          harness.found());
       assertEquals(
           List.of(
               new ControlCommand(
@@ -69,7 +69,7 @@ class RefusalBurstTest {
       send(harness, Strategy.PAIRS, 1_200_000, "RATE");
       send(harness, Strategy.SKEW, 1_300_000, "RATE");
       harness.watermark(9_000);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
       assertEquals(List.of(), commands(harness));
     }
   }
@@ -81,10 +81,10 @@ class RefusalBurstTest {
       send(harness, Strategy.PAIRS, 1_500_000, "RATE");
       send(harness, Strategy.PAIRS, 2_000_000, "RATE");
       harness.watermark(2_100);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
       send(harness, Strategy.PAIRS, 2_499_000, "RATE");
       harness.watermark(2_600);
-      assertEquals(1, harness.alerts().size(), "the first timed out, the other three match");
+      assertEquals(1, harness.found().size(), "the first timed out, the other three match");
     }
   }
 
@@ -96,7 +96,7 @@ class RefusalBurstTest {
       harness.watermark(1_200);
       send(harness, Strategy.PAIRS, 1_200_000, "RATE");
       harness.watermark(1_300);
-      assertEquals(List.of(), harness.alerts());
+      assertEquals(List.of(), harness.found());
     }
   }
 
@@ -108,7 +108,7 @@ class RefusalBurstTest {
       }
       harness.watermark(1_100);
       assertEquals(
-          List.of(1_000_002L, 1_000_005L), harness.alerts().stream().map(Alert::atMicros).toList());
+          List.of(1_000_002L, 1_000_005L), harness.found().stream().map(Alert::atMicros).toList());
       assertEquals(2, commands(harness).size());
     }
   }
@@ -139,7 +139,7 @@ class RefusalBurstTest {
         send(after, Strategy.PAIRS, 1_200_000, "RATE");
         after.watermark(1_300);
         assertEquals(
-            "3 refusals within 200000 us: CAPITAL 1, RATE 2", after.alerts().get(0).detail());
+            "3 refusals within 200000 us: CAPITAL 1, RATE 2", after.found().get(0).detail());
       }
     }
   }
@@ -208,7 +208,7 @@ class RefusalBurstTest {
         "o", Strategy.PAIRS, 7, outcome, Mode.BALANCED, "a", gate, "1", "2", 0.8, null, null, "x");
   }
 
-  private static PatternHarness<RefusalEvent, String> open(
+  private static PatternHarness<RefusalEvent, String, Alert> open(
       StateBackend backend, OperatorSubtaskState state) throws Exception {
     return PatternHarness.open(
         new RefusalBurst(),
@@ -221,12 +221,13 @@ class RefusalBurstTest {
   }
 
   private static void send(
-      PatternHarness<RefusalEvent, String> harness, Strategy strategy, long at, String what)
+      PatternHarness<RefusalEvent, String, Alert> harness, Strategy strategy, long at, String what)
       throws Exception {
     harness.send(new RefusalEvent(strategy, at, what), at);
   }
 
-  private static List<ControlCommand> commands(PatternHarness<RefusalEvent, String> harness) {
+  private static List<ControlCommand> commands(
+      PatternHarness<RefusalEvent, String, Alert> harness) {
     var side = harness.flink.getSideOutput(RefusalBurst.COMMANDS);
     return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
   }

@@ -1,7 +1,7 @@
 package io.arbflow.domain.anomaly;
 
 import java.io.Serializable;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Half-space trees (Tan, Ting and Liu, IJCAI 2011): perfect binary trees that halve the unit cube
@@ -15,6 +15,7 @@ import java.util.Random;
 public final class HalfSpaceForest implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final long seed;
   private final int trees;
   private final int depth;
   private final int dimensions;
@@ -36,12 +37,13 @@ public final class HalfSpaceForest implements Serializable {
       throw new IllegalArgumentException(
           "trees=" + trees + " depth=" + depth + " dimensions=" + dimensions);
     }
+    this.seed = seed;
     this.trees = trees;
     this.depth = depth;
     this.dimensions = dimensions;
     splitDimensions = new int[trees * inner()];
     splits = new double[trees * inner()];
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     for (int tree = 0; tree < trees; tree++) {
       double[] least = new double[dimensions];
       double[] most = new double[dimensions];
@@ -56,7 +58,7 @@ public final class HalfSpaceForest implements Serializable {
   }
 
   /** Splits the node's box through its middle in a random dimension, then both halves. */
-  private void grow(int tree, int node, double[] least, double[] most, Random random) {
+  private void grow(int tree, int node, double[] least, double[] most, SplittableRandom random) {
     if (node >= inner()) {
       return;
     }
@@ -70,6 +72,10 @@ public final class HalfSpaceForest implements Serializable {
     double[] upper = least.clone();
     upper[dimension] = middle;
     grow(tree, 2 * node + 2, upper, most, random);
+  }
+
+  long seed() {
+    return seed;
   }
 
   int trees() {

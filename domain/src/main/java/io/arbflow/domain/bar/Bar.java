@@ -23,6 +23,8 @@ package io.arbflow.domain.bar;
  * @param quotes accepted quotes in it
  * @param bid best bid at the end, or null when nobody bids then
  * @param ask best ask at the end, or null when nobody offers then
+ * @param asOfMicros up to where it is known, exclusive: its end when it is complete, earlier for an
+ *     early firing, whose bid and ask are those of here
  */
 public record Bar(
     int instrument,
@@ -39,7 +41,44 @@ public record Bar(
     double meanImbalance,
     long quotes,
     BarSide bid,
-    BarSide ask) {
+    BarSide ask,
+    long asOfMicros) {
+
+  /** One that is known to its end. */
+  public Bar(
+      int instrument,
+      long lengthMicros,
+      long endMicros,
+      boolean complete,
+      double open,
+      double high,
+      double low,
+      double close,
+      double microPrice,
+      double realisedVariance,
+      double meanSpreadBps,
+      double meanImbalance,
+      long quotes,
+      BarSide bid,
+      BarSide ask) {
+    this(
+        instrument,
+        lengthMicros,
+        endMicros,
+        complete,
+        open,
+        high,
+        low,
+        close,
+        microPrice,
+        realisedVariance,
+        meanSpreadBps,
+        meanImbalance,
+        quotes,
+        bid,
+        ask,
+        endMicros);
+  }
 
   /** Its first instant. */
   public long startMicros() {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 public record RunLengths(int[] length, double[] probability, double[] mean, double[] beta) {
 
   /** Before the first value: a segment is about to begin. */
-  static RunLengths start(NormalGamma prior) {
+  public static RunLengths start(NormalGamma prior) {
     return new RunLengths(
         new int[] {0}, new double[] {1}, new double[] {prior.mean()}, new double[] {prior.beta()});
   }

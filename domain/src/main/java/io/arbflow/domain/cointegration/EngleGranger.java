@@ -78,7 +78,6 @@ public record EngleGranger(
 
   private static EngleGranger failed(SeriesStatus status, Trend trend, int variables, int n) {
     double none = Double.NaN;
-    return new EngleGranger(
-        status, trend, new double[0], none, new double[0], none, variables, n);
+    return new EngleGranger(status, trend, new double[0], none, new double[0], none, variables, n);
   }
 }

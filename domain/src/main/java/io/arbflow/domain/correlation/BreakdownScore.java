@@ -1,5 +1,7 @@
 package io.arbflow.domain.correlation;
 
+import java.io.Serializable;
+
 /**
  * How far a short exponentially weighted correlation is from a long one that ends a number of bars
  * before it: Fisher's z with effective sample sizes.
@@ -17,7 +19,8 @@ package io.arbflow.domain.correlation;
  * @param longLambda the same of the long memory
  * @param lagBars how many bars the long one ends before the short one
  */
-public record BreakdownScore(double shortLambda, double longLambda, int lagBars) {
+public record BreakdownScore(double shortLambda, double longLambda, int lagBars)
+    implements Serializable {
   private static final double LEAST = 2;
 
   /** Correlations beyond this are rounding, and the scale has no end. */

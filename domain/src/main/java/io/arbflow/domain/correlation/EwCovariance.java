@@ -1,6 +1,7 @@
 package io.arbflow.domain.correlation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Second moments of bar returns with exponentially fading weights: a bar that is k bars old weighs
@@ -170,23 +171,43 @@ public final class EwCovariance {
     return matrix;
   }
 
+  /** The covariance of all, shrunk; see {@link #shrunk(int[])}. */
+  public ShrunkCovariance shrunk() {
+    return shrunk(IntStream.range(0, size).toArray());
+  }
+
   /**
    * The covariance shrunk towards the identity times the average variance. The intensity is Ledoit
    * and Wolf's (2004) with these weights, n being the effective number of bars, from the second
-   * moments and one sum of fourth powers. Missing returns count as 0 in it.
+   * moments and one sum of fourth powers over all instruments that ever moved. Missing returns
+   * count as 0 in it.
+   *
+   * @param chosen instruments, in the order of the result
    */
-  public ShrunkCovariance shrunk() {
-    if (weight == 0) {
-      return ShrunkCovariance.toIdentity(size, covariance(), 1);
-    }
-    double[] moments = new double[size * size];
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        moments[i * size + j] = sums[pair(i, j)] / weight;
+  public ShrunkCovariance shrunk(int[] chosen) {
+    double[] all = covariance();
+    double[] covariance = new double[chosen.length * chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      for (int j = 0; j < chosen.length; j++) {
+        covariance[i * chosen.length + j] = all[chosen[i] * size + chosen[j]];
       }
     }
-    double intensity = LedoitWolf.intensity(size, moments, fourth / weight, effectiveSize());
-    return ShrunkCovariance.toIdentity(size, covariance(), intensity);
+    return ShrunkCovariance.toIdentity(chosen.length, covariance, intensity());
+  }
+
+  private double intensity() {
+    double trace = 0;
+    double squares = 0;
+    int moving = 0;
+    for (int i = 0, pair = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++, pair++) {
+        double moment = sums[pair] / weight;
+        squares += (i == j ? 1 : 2) * moment * moment;
+        trace += i == j ? moment : 0;
+        moving += i == j && moment > 0 ? 1 : 0;
+      }
+    }
+    return LedoitWolf.intensity(moving, trace, squares, fourth / weight, effectiveSize());
   }
 
   private static int pair(int i, int j) {

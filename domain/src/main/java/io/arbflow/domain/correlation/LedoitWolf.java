@@ -21,29 +21,30 @@ public final class LedoitWolf {
     SampleCovariance sample = SampleCovariance.of(rows);
     double fourth = 0;
     for (double[] x : sample.deviations()) {
-      double squares = ShrunkCovariance.squares(x);
-      fourth += squares * squares / sample.count();
+      double norm = ShrunkCovariance.squares(x);
+      fourth += norm * norm / sample.count();
     }
-    return ShrunkCovariance.toIdentity(
-        sample.size(),
-        sample.covariance(),
-        intensity(sample.size(), sample.covariance(), fourth, sample.count()));
+    double[] covariance = sample.covariance();
+    double trace = ShrunkCovariance.trace(sample.size(), covariance);
+    double squares = ShrunkCovariance.squares(covariance);
+    double intensity = intensity(sample.size(), trace, squares, fourth, sample.count());
+    return ShrunkCovariance.toIdentity(sample.size(), covariance, intensity);
   }
 
   /**
    * The intensity towards the scaled identity from moments alone. The mean of |x x' - S|^2 over the
    * rows is E|x|^4 - |S|^2, so that b2 = (E|x|^4 - |S|^2) / n.
    *
-   * @param size variables
-   * @param sample second moments S, size squared
+   * @param variables that move
+   * @param trace sum of the variances
+   * @param squares sum of the squares of all entries of S
    * @param fourth mean of |x|^4, with the weights of S
    * @param observations n; with weights their effective number
    * @return 0 to 1; 1 where the sample is the target
    */
-  static double intensity(int size, double[] sample, double fourth, double observations) {
-    double average = ShrunkCovariance.trace(size, sample) / size;
-    double squares = ShrunkCovariance.squares(sample);
-    double distance = squares - size * average * average;
+  static double intensity(
+      int variables, double trace, double squares, double fourth, double observations) {
+    double distance = squares - trace * trace / variables;
     double error = (fourth - squares) / observations;
     return distance > 0 ? Math.max(0, Math.min(1, error / distance)) : 1;
   }

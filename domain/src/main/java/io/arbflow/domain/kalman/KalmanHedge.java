@@ -44,10 +44,7 @@ public final class KalmanHedge {
     alpha += alphaGain * innovation;
     joseph(x, betaGain, alphaGain, noise);
     logLikelihood -=
-        (LN_2_PI
-                + Math.log(innovationVariance)
-                + innovation * innovation / innovationVariance)
-            / 2;
+        (LN_2_PI + Math.log(innovationVariance) + innovation * innovation / innovationVariance) / 2;
   }
 
   private void predict(double x, double y, double betaNoise, double alphaNoise, double noise) {
@@ -113,9 +110,7 @@ public final class KalmanHedge {
 
   /** What it is but for the last innovation: beta, alpha, their variances, covariance, loglik. */
   public double[] toArray() {
-    return new double[] {
-      beta, alpha, betaVariance, alphaVariance, covariance, logLikelihood
-    };
+    return new double[] {beta, alpha, betaVariance, alphaVariance, covariance, logLikelihood};
   }
 
   /** What {@link #toArray} stored. */

@@ -62,8 +62,7 @@ public record LocalLevel(
   }
 
   /** Filters and smooths with given variances. */
-  public static LocalLevel with(
-      double[] series, double observationVariance, double levelVariance) {
+  public static LocalLevel with(double[] series, double observationVariance, double levelVariance) {
     int n = series.length;
     double[] level = new double[n];
     double[] variance = new double[n];

@@ -67,7 +67,12 @@ public record OpportunityEvent(
 
   /** The same event with the detector's confidence filled in. */
   public OpportunityEvent withConfidence(double value) {
-    return with(value, evidence);
+    return with(value, regime, evidence);
+  }
+
+  /** The same event with the detector's confidence and the market's regime filled in. */
+  public OpportunityEvent stamped(double newConfidence, String newRegime) {
+    return with(newConfidence, newRegime, evidence);
   }
 
   /** The same event as it is kept and passed on once nobody will draw the chart. */
@@ -79,10 +84,10 @@ public record OpportunityEvent(
 
   /** The same event with other evidence. */
   public OpportunityEvent withEvidence(Evidence other) {
-    return with(confidence, other);
+    return with(confidence, regime, other);
   }
 
-  private OpportunityEvent with(double newConfidence, Evidence newEvidence) {
+  private OpportunityEvent with(double newConfidence, String newRegime, Evidence newEvidence) {
     return new OpportunityEvent(
         event,
         opportunityId,
@@ -105,7 +110,7 @@ public record OpportunityEvent(
         maxLegAgeMicros,
         legSkewMicros,
         newConfidence,
-        regime,
+        newRegime,
         newEvidence,
         closedReason,
         lifetimeMicros,

@@ -24,6 +24,11 @@ public final class StableId {
     return of(opportunityId, account, purpose);
   }
 
+  /** Id of the one order that gets rid of what a leg of an order left, legs counted from 0. */
+  public static String unwind(String orderId, int leg) {
+    return of(orderId, "UNWIND", Integer.toString(leg));
+  }
+
   private static String of(String... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -6,8 +6,10 @@ import io.arbflow.domain.opportunity.Strategy;
  * Something a person should hear of, found by a pattern over time.
  *
  * @param kind which pattern
- * @param strategy whose episodes or decisions made it
- * @param subject signature for PHANTOM_LIQUIDITY, strategy name for REFUSAL_BURST
+ * @param strategy whose episodes or decisions made it; null for a REGIME_CHANGE, which is of a
+ *     market
+ * @param subject signature for PHANTOM_LIQUIDITY and VERDICT_FLIP, strategy name for REFUSAL_BURST,
+ *     instrument for VOLATILITY_BURST and ANOMALY, order id for LEG_RISK, market for REGIME_CHANGE
  * @param count how many events made the match
  * @param detail a sentence
  * @param atMicros event time of the event that completed the match
@@ -20,6 +22,16 @@ public record Alert(
     /** A signature whose episodes vanish within a bound again and again. */
     PHANTOM_LIQUIDITY,
     /** Many risk refusals or rejected fills of one strategy in a short time. */
-    REFUSAL_BURST
+    REFUSAL_BURST,
+    /** A burst of volatility, then a spread far wider than before. */
+    VOLATILITY_BURST,
+    /** An order of which some legs were filled and others were not. */
+    LEG_RISK,
+    /** Models that approve and reject the same thing in a short time. */
+    VERDICT_FLIP,
+    /** A market turned calm or turbulent, or changed in a way that its regimes do not explain. */
+    REGIME_CHANGE,
+    /** A bar that is unusual against the bars of its instrument before it. */
+    ANOMALY
   }
 }

@@ -12,6 +12,8 @@ public final class HamiltonFilter {
   private final RegimePaths paths;
   private final double[][] predicted;
   private final double[][] filtered;
+  private final double[] logScale;
+  private final double[] density;
   private double logLikelihood;
 
   private HamiltonFilter(SwitchingModel model, int periods) {
@@ -19,6 +21,12 @@ public final class HamiltonFilter {
     this.paths = new RegimePaths(model);
     this.predicted = new double[periods][paths.count()];
     this.filtered = new double[periods][paths.count()];
+    this.logScale = new double[model.regimes()];
+    for (int i = 0; i < logScale.length; i++) {
+      logScale[i] = LOG_2_PI + Math.log(model.variance()[i]);
+    }
+    // In levels a residual depends on the regime of now alone.
+    this.density = new double[model.aroundMeans() ? paths.count() : model.regimes()];
   }
 
   /**
@@ -46,23 +54,36 @@ public final class HamiltonFilter {
   private void see(double[] series, int i) {
     double[] prior = predicted[i];
     double[] posterior = filtered[i];
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < prior.length; c++) {
-      int[] path = paths.path(c);
-      double variance = model.variance()[path[0]];
-      double residual = model.residual(series, i + model.lags(), path);
-      posterior[c] = -(LOG_2_PI + Math.log(variance) + residual * residual / variance) / 2;
-      greatest = prior[c] > 0 ? Math.max(greatest, posterior[c]) : greatest;
-    }
+    double greatest = densities(series, i + model.lags());
     double sum = 0;
     for (int c = 0; c < prior.length; c++) {
-      posterior[c] = prior[c] > 0 ? prior[c] * Math.exp(posterior[c] - greatest) : 0;
+      posterior[c] = prior[c] * density[densityOf(c)];
       sum += posterior[c];
     }
     for (int c = 0; c < prior.length; c++) {
       posterior[c] = sum > 0 ? posterior[c] / sum : prior[c];
     }
     logLikelihood += Math.log(sum) + greatest;
+  }
+
+  /** Fills the densities at t, over the greatest one, whose logarithm is returned. */
+  private double densities(double[] series, int t) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    int step = paths.count() / density.length;
+    for (int d = 0; d < density.length; d++) {
+      int[] path = paths.path(d * step);
+      double residual = model.residual(series, t, path);
+      density[d] = -(logScale[path[0]] + residual * residual / model.variance()[path[0]]) / 2;
+      greatest = Math.max(greatest, density[d]);
+    }
+    for (int d = 0; d < density.length; d++) {
+      density[d] = Math.exp(density[d] - greatest);
+    }
+    return greatest;
+  }
+
+  private int densityOf(int path) {
+    return density.length == paths.count() ? path : paths.path(path)[0];
   }
 
   /** Of the values after the first lags, with its constants; NaN if a value is not finite. */

@@ -30,11 +30,18 @@ public record MarkovSwitchingFit(
   /** Values per free parameter below which nothing is estimated. */
   public static final int LEAST_PER_PARAMETER = 8;
 
-  private static final int FIRST_STEPS = 25;
+  /** Steps from every start, and further ones from the better ends. */
+  private static final int FIRST_STEPS = 8;
+
+  private static final int FURTHER_STEPS = 20;
+
+  /** Ends of first climbs that are followed to the top; plain mixtures have few tops. */
   private static final int BEST = 4;
+
+  private static final int BEST_WITHOUT_LAGS = 2;
   private static final int MOST_EVALUATIONS = 6_000;
   private static final double TRUST = 0.2;
-  private static final double SETTLED = 1e-7;
+  private static final double SETTLED = 1e-6;
 
   /** Two climbs that end this near in log likelihood are one maximum. */
   private static final double SAME = 1e-4;
@@ -72,23 +79,39 @@ public record MarkovSwitchingFit(
   private static List<Candidate> climbed(
       double[] series, SwitchingForm form, SwitchingCoordinates coordinates) {
     SwitchingEm em = new SwitchingEm(form, series);
+    List<SwitchingModel> starts = new SwitchingStarts(form, coordinates, series).all();
+    List<Candidate> first = climbed(series, em, coordinates, starts, FIRST_STEPS);
+    List<SwitchingModel> better =
+        first.stream().limit(Math.max(BEST, starts.size() / 3)).map(Candidate::model).toList();
+    List<Candidate> all = climbed(series, em, coordinates, better, FURTHER_STEPS);
+    int most = form.lags() == 0 && form.regimes() == 2 ? BEST_WITHOUT_LAGS : BEST;
+    List<Candidate> distinct = new ArrayList<>();
+    for (Candidate c : all) {
+      boolean seen = distinct.stream().anyMatch(d -> d.logLikelihood - c.logLikelihood < SAME);
+      if (!seen && distinct.size() < most) {
+        distinct.add(c);
+      }
+    }
+    return distinct;
+  }
+
+  /** The ends of climbs, best first. */
+  private static List<Candidate> climbed(
+      double[] series,
+      SwitchingEm em,
+      SwitchingCoordinates coordinates,
+      List<SwitchingModel> starts,
+      int steps) {
     List<Candidate> all = new ArrayList<>();
-    for (SwitchingModel start : new SwitchingStarts(form, coordinates, series).all()) {
-      SwitchingModel end = coordinates.model(coordinates.of(em.climb(start, FIRST_STEPS)));
-      double at = HamiltonFilter.of(end, series).logLikelihood();
+    for (SwitchingModel start : starts) {
+      SwitchingModel end = coordinates.model(coordinates.of(em.climb(start, steps)));
+      double at = SwitchingLikelihood.of(end, series);
       if (Double.isFinite(at)) {
         all.add(new Candidate(end, at));
       }
     }
     all.sort(Comparator.comparingDouble(Candidate::logLikelihood).reversed());
-    List<Candidate> distinct = new ArrayList<>();
-    for (Candidate c : all) {
-      boolean seen = distinct.stream().anyMatch(d -> d.logLikelihood - c.logLikelihood < SAME);
-      if (!seen && distinct.size() < BEST) {
-        distinct.add(c);
-      }
-    }
-    return distinct;
+    return all;
   }
 
   /** Without a model when the search did not settle. */
@@ -112,7 +135,7 @@ public record MarkovSwitchingFit(
   }
 
   private static double at(double[] series, SwitchingModel model) {
-    double value = HamiltonFilter.of(model, series).logLikelihood();
+    double value = SwitchingLikelihood.of(model, series);
     return Double.isFinite(value) ? value : -Double.MAX_VALUE;
   }
 

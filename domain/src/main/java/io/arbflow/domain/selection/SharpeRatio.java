@@ -78,7 +78,6 @@ public record SharpeRatio(double perPeriod, double periods, double skewness, dou
 
   /** Root of 1 - skewness SR + (kurtosis - 1) / 4 SR^2. */
   private double spread() {
-    return Math.sqrt(
-        1 - skewness * perPeriod + (kurtosis - 1) / 4 * perPeriod * perPeriod);
+    return Math.sqrt(1 - skewness * perPeriod + (kurtosis - 1) / 4 * perPeriod * perPeriod);
   }
 }

@@ -43,8 +43,7 @@ public record Adf(
     if (fit.status() != SeriesStatus.OK || !(fit.residualVariance() > 0)) {
       return failed(SeriesStatus.DEGENERATE, trend, lags);
     }
-    return new Adf(
-        SeriesStatus.OK, trend, lags, fit.tStatistic(0), fit.coefficients()[0], rows);
+    return new Adf(SeriesStatus.OK, trend, lags, fit.tStatistic(0), fit.coefficients()[0], rows);
   }
 
   /** MacKinnon's (2010) critical values at 1, 5 and 10 % for the number of observations. */

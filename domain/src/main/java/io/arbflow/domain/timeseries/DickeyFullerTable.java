@@ -51,8 +51,7 @@ public final class DickeyFullerTable {
     while (i < OBSERVATIONS.length - 1 && observations > OBSERVATIONS[i]) {
       i++;
     }
-    double share =
-        (observations - OBSERVATIONS[i - 1]) / (OBSERVATIONS[i] - OBSERVATIONS[i - 1]);
+    double share = (observations - OBSERVATIONS[i - 1]) / (OBSERVATIONS[i] - OBSERVATIONS[i - 1]);
     double within = Math.max(0, Math.min(1, share));
     double[] values = new double[table[0].length];
     for (int level = 0; level < values.length; level++) {

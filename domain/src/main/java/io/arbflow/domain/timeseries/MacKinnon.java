@@ -38,9 +38,7 @@ public final class MacKinnon {
    * @throws IllegalArgumentException if there is no table for that many variables (at most 6)
    */
   public static double asymptoticPValue(Trend trend, int variables, double tau) {
-    return Double.isNaN(tau)
-        ? 1
-        : MacKinnonProbabilities.of(trend, variables, tau);
+    return Double.isNaN(tau) ? 1 : MacKinnonProbabilities.of(trend, variables, tau);
   }
 
   /**

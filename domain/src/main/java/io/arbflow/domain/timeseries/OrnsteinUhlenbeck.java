@@ -3,10 +3,11 @@ package io.arbflow.domain.timeseries;
 import java.util.Arrays;
 
 /**
- * The Ornstein-Uhlenbeck process dx = theta (mu - x) dt + sigma dW through its exact discretisation,
- * an AR(1) estimated by least squares with a constant. The least squares coefficient is biased down
- * by about (1 + 3 phi) / n (Kendall 1954), so that half lives look too short: {@link
- * #unbiasedPhi()}. A half life says nothing about cointegration: any residual has one.
+ * The Ornstein-Uhlenbeck process dx = theta (mu - x) dt + sigma dW through its exact
+ * discretisation, an AR(1) estimated by least squares with a constant. The least squares
+ * coefficient is biased down by about (1 + 3 phi) / n (Kendall 1954), so that half lives look too
+ * short: {@link #unbiasedPhi()}. A half life says nothing about cointegration: any residual has
+ * one.
  *
  * @param status OK; NOT_REVERTING or OSCILLATING leave only phi, mu and residualVariance
  * @param phi coefficient of the step before
@@ -47,8 +48,7 @@ public record OrnsteinUhlenbeck(
       return failed(SeriesStatus.TOO_SHORT);
     }
     double[] before = Arrays.copyOf(series, n);
-    Ols fit =
-        Ols.fit(Arrays.copyOfRange(series, 1, n + 1), Trend.CONSTANT.columns(n)[0], before);
+    Ols fit = Ols.fit(Arrays.copyOfRange(series, 1, n + 1), Trend.CONSTANT.columns(n)[0], before);
     if (fit.status() != SeriesStatus.OK) {
       return failed(fit.status());
     }

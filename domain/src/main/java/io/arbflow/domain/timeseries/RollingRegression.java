@@ -54,9 +54,7 @@ public final class RollingRegression {
   /** Everything that it is, for storing: equal arrays go on equally to the last bit. */
   public double[] toArray() {
     double[] all = new double[HEADER + 2 * xs.length];
-    double[] header = {
-      size, next, sinceRebuilt, xOrigin, yOrigin, sumX, sumY, sumXx, sumXy, sumYy
-    };
+    double[] header = {size, next, sinceRebuilt, xOrigin, yOrigin, sumX, sumY, sumXx, sumXy, sumYy};
     System.arraycopy(header, 0, all, 0, HEADER);
     System.arraycopy(xs, 0, all, HEADER, xs.length);
     System.arraycopy(ys, 0, all, HEADER + xs.length, ys.length);
@@ -123,8 +121,7 @@ public final class RollingRegression {
     double slope = covXy / varX;
     double residual = Math.max(0, varY - slope * covXy) / (size - 2);
     double intercept = meanY + yOrigin - slope * (meanX + xOrigin);
-    return new SimpleFit(
-        SeriesStatus.OK, intercept, slope, residual, meanX + xOrigin, varX, size);
+    return new SimpleFit(SeriesStatus.OK, intercept, slope, residual, meanX + xOrigin, varX, size);
   }
 
   private void change(double x, double y, int sign) {

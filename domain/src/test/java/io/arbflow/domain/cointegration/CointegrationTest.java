@@ -26,9 +26,7 @@ class CointegrationTest {
     assertArrayEquals(
         new double[] {-3.97145284, -3.37744471, -3.07303695}, constant.criticalValues(), 1e-8);
     assertEquals(
-        1.4903105914871747e-06,
-        MacKinnon.asymptoticPValue(Trend.CONSTANT, 2, constant.t()),
-        1e-12);
+        1.4903105914871747e-06, MacKinnon.asymptoticPValue(Trend.CONSTANT, 2, constant.t()), 1e-12);
     EngleGranger linear = EngleGranger.test(Y, new double[][] {X}, Trend.LINEAR, 1);
     assertEquals(-9.541426916271, linear.t(), 1e-9);
     assertArrayEquals(
@@ -42,8 +40,7 @@ class CointegrationTest {
     assertArrayEquals(new double[] {6.56571622, 1.32193354}, none.traceStatistics(), 1e-7);
     assertEquals(5.24378268, none.maxEigenvalueStatistics()[0], 1e-7);
     assertEquals(0.7646006056735377, none.hedgeRatio(0, 1), 1e-9);
-    assertArrayEquals(
-        new double[] {10.4741, 12.3212, 16.364}, none.traceCriticalValues()[0]);
+    assertArrayEquals(new double[] {10.4741, 12.3212, 16.364}, none.traceCriticalValues()[0]);
     Johansen constant = Johansen.test(new double[][] {Y, X}, 0, 2);
     assertArrayEquals(new double[] {19.65959424, 1.09420157}, constant.traceStatistics(), 1e-7);
     assertEquals(0.8343363998496411, constant.hedgeRatio(0, 1), 1e-9);
@@ -52,8 +49,7 @@ class CointegrationTest {
     Johansen linear = Johansen.test(new double[][] {Y, X}, 1, 2);
     assertArrayEquals(new double[] {47.40402918, 4.77257864}, linear.traceStatistics(), 1e-7);
     assertEquals(0.6885066021493699, linear.hedgeRatio(0, 1), 1e-9);
-    assertArrayEquals(
-        new double[] {2.7055, 3.8415, 6.6349}, linear.traceCriticalValues()[1]);
+    assertArrayEquals(new double[] {2.7055, 3.8415, 6.6349}, linear.traceCriticalValues()[1]);
     assertEquals(147, linear.observations());
     assertTrue(linear.vectors()[0][0] > 0);
   }
@@ -109,11 +105,10 @@ class CointegrationTest {
         SeriesStatus.DEGENERATE,
         EngleGranger.test(flat, new double[][] {flat}, Trend.CONSTANT, 1).status());
     assertEquals(1, EngleGranger.test(flat, new double[][] {flat}, Trend.CONSTANT, 1).pValue());
+    assertEquals(SeriesStatus.DEGENERATE, Johansen.test(new double[][] {X, X}, 0, 1).status());
     assertEquals(
-        SeriesStatus.DEGENERATE, Johansen.test(new double[][] {X, X}, 0, 1).status());
-    assertEquals(
-        SeriesStatus.TOO_SHORT, Johansen.test(new double[][] {{1, 2, 3}, {1, 2, 4}}, 0, 1).status());
-    assertThrows(
-        IllegalArgumentException.class, () -> Johansen.test(new double[][] {X, Y}, 2, 1));
+        SeriesStatus.TOO_SHORT,
+        Johansen.test(new double[][] {{1, 2, 3}, {1, 2, 4}}, 0, 1).status());
+    assertThrows(IllegalArgumentException.class, () -> Johansen.test(new double[][] {X, Y}, 2, 1));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,12 +71,14 @@ class EwCovarianceTest {
       }
     }
     double trace = 0;
+    int moving = 0;
     for (int i = 0; i < SIZE; i++) {
-      trace += sum[i * SIZE + i] / weight / SIZE;
+      trace += sum[i * SIZE + i] / weight;
+      moving += sum[i * SIZE + i] > 0 ? 1 : 0;
     }
     double distance = 0;
     for (int k = 0; k < sum.length; k++) {
-      double off = sum[k] / weight - (k / SIZE == k % SIZE ? trace : 0);
+      double off = sum[k] / weight - (k / SIZE == k % SIZE && sum[k] > 0 ? trace / moving : 0);
       distance += off * off;
     }
     double intensity = Math.min(1, error / (weight * weight / squared) / distance);
@@ -148,6 +151,27 @@ class EwCovarianceTest {
     assertEquals(expected.intensity(), moments.shrunk().intensity(), 1e-12);
     assertTrue(expected.intensity() > 0.05 && expected.intensity() < 0.95);
     assertArrayEquals(expected.covariance(), moments.shrunk().covariance(), 1e-15);
+  }
+
+  /** An instrument that was never seen changes nothing for the others. */
+  @Test
+  void ofSomeOfTheInstruments() {
+    double[][] rows = rows(new Random(8), 60, 0.1);
+    EwCovariance moments = new EwCovariance(SIZE, LAMBDA);
+    EwCovariance wider = new EwCovariance(SIZE + 1, LAMBDA);
+    for (double[] row : rows) {
+      moments.add(row);
+      double[] more = Arrays.copyOf(row, SIZE + 1);
+      more[SIZE] = Double.NaN;
+      wider.add(more);
+    }
+    assertEquals(moments.shrunk().intensity(), wider.shrunk().intensity(), 1e-12);
+    ShrunkCovariance some = wider.shrunk(new int[] {3, 1});
+    double[] all = moments.covariance();
+    double average = (all[3 * SIZE + 3] + all[SIZE + 1]) / 2;
+    double kept = 1 - some.intensity();
+    assertEquals(kept * all[3 * SIZE + 1], some.at(0, 1), 1e-15);
+    assertEquals(kept * all[SIZE + 1] + (1 - kept) * average, some.at(1, 1), 1e-15);
   }
 
   @Test

@@ -56,8 +56,7 @@ class KalmanTest {
       beta += 0.01 * random.nextGaussian();
       alpha += 0.02 * random.nextGaussian();
       double x = 4 + random.nextGaussian();
-      filter.step(
-          x, beta * x + alpha + 0.3 * random.nextGaussian(), 1e-4, 4e-4, 0.09);
+      filter.step(x, beta * x + alpha + 0.3 * random.nextGaussian(), 1e-4, 4e-4, 0.09);
       squares += filter.zScore() * filter.zScore() / n;
       double determinant =
           filter.betaVariance() * filter.alphaVariance()
@@ -106,10 +105,8 @@ class KalmanTest {
     for (double factor : new double[] {0.9, 1.1}) {
       double eps = best.observationVariance();
       double eta = best.levelVariance();
-      assertTrue(
-          LocalLevel.with(y, eps * factor, eta).logLikelihood() < best.logLikelihood());
-      assertTrue(
-          LocalLevel.with(y, eps, eta * factor).logLikelihood() < best.logLikelihood());
+      assertTrue(LocalLevel.with(y, eps * factor, eta).logLikelihood() < best.logLikelihood());
+      assertTrue(LocalLevel.with(y, eps, eta * factor).logLikelihood() < best.logLikelihood());
     }
     assertThrows(IllegalArgumentException.class, () -> LocalLevel.fit(new double[2]));
   }

@@ -43,6 +43,7 @@ class HamiltonFilterTest {
       }
       AllPaths whole = new AllPaths(model, series);
       assertEquals(whole.logLikelihood(), filter.logLikelihood(), 1e-11);
+      assertEquals(whole.logLikelihood(), SwitchingLikelihood.of(model, series), 1e-11);
       KimSmoother smoother = KimSmoother.of(filter);
       for (int period = 0; period < filter.periods(); period++) {
         double[] expected = whole.marginal(period + model.lags());

@@ -84,8 +84,7 @@ class SelectionTest {
     assertEquals(normal.probabilistic(0), normal.deflated(1, 0.5), 1e-15);
     assertTrue(normal.deflated(20, 0.01) < normal.deflated(2, 0.01));
     double needed = normal.minimumTrackRecord(0, 0.95);
-    assertEquals(
-        0.95, new SharpeRatio(0.1, needed, 0, 3).probabilistic(0), 1e-9);
+    assertEquals(0.95, new SharpeRatio(0.1, needed, 0, 3).probabilistic(0), 1e-9);
     assertEquals(Double.POSITIVE_INFINITY, normal.minimumTrackRecord(0.1, 0.95));
   }
 }

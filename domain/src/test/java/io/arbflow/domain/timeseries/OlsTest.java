@@ -53,8 +53,7 @@ class OlsTest {
     broken[3] = Double.NaN;
     assertEquals(SeriesStatus.DEGENERATE, Ols.fit(broken, x).status());
     assertEquals(SeriesStatus.DEGENERATE, Ols.fit(y, broken).status());
-    assertThrows(
-        IllegalStateException.class, () -> new Regressors(x, twice).coefficients(y));
+    assertThrows(IllegalStateException.class, () -> new Regressors(x, twice).coefficients(y));
   }
 
   /** Sums of overlapping returns: the naive error of their mean is far too small. */

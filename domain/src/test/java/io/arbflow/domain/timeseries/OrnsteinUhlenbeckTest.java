@@ -56,7 +56,6 @@ class OrnsteinUhlenbeckTest {
     assertEquals(SeriesStatus.DEGENERATE, OrnsteinUhlenbeck.fit(new double[40], 1).status());
     assertEquals(SeriesStatus.TOO_SHORT, OrnsteinUhlenbeck.fit(new double[3], 1).status());
     assertThrows(IllegalArgumentException.class, () -> OrnsteinUhlenbeck.fit(swinging, 0));
-    assertEquals(
-        SeriesStatus.NOT_REVERTING, OrnsteinUhlenbeck.of(1, 0.1, 1, 50, 1).status());
+    assertEquals(SeriesStatus.NOT_REVERTING, OrnsteinUhlenbeck.of(1, 0.1, 1, 50, 1).status());
   }
 }

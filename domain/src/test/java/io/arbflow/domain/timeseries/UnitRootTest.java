@@ -81,8 +81,7 @@ class UnitRootTest {
       }
     }
     assertArrayEquals(
-        new double[] {-4.007, -3.437, -3.137},
-        DickeyFullerTable.criticalValues(Trend.LINEAR, 198));
+        new double[] {-4.007, -3.437, -3.137}, DickeyFullerTable.criticalValues(Trend.LINEAR, 198));
     assertArrayEquals(
         DickeyFullerTable.criticalValues(Trend.NONE, 25),
         DickeyFullerTable.criticalValues(Trend.NONE, 10));
@@ -114,14 +113,10 @@ class UnitRootTest {
     assertEquals(SeriesStatus.DEGENERATE, flat.status());
     assertEquals(1, flat.pValue());
     assertFalse(flat.rejects(0.99));
-    assertEquals(
-        SeriesStatus.TOO_SHORT, Adf.test(new double[6], Trend.LINEAR, 1).status());
-    assertThrows(
-        IllegalArgumentException.class, () -> Adf.test(new double[50], Trend.NONE, -1));
-    assertEquals(
-        SeriesStatus.DEGENERATE, Kpss.test(new double[50], Trend.CONSTANT, 1).status());
-    assertThrows(
-        IllegalArgumentException.class, () -> Kpss.test(new double[50], Trend.NONE, 1));
+    assertEquals(SeriesStatus.TOO_SHORT, Adf.test(new double[6], Trend.LINEAR, 1).status());
+    assertThrows(IllegalArgumentException.class, () -> Adf.test(new double[50], Trend.NONE, -1));
+    assertEquals(SeriesStatus.DEGENERATE, Kpss.test(new double[50], Trend.CONSTANT, 1).status());
+    assertThrows(IllegalArgumentException.class, () -> Kpss.test(new double[50], Trend.NONE, 1));
   }
 
   private static double kpss(Trend trend, int lags) {

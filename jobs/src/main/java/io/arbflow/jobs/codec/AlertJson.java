@@ -22,7 +22,9 @@ public final class AlertJson {
 
   private static void write(JsonGenerator json, Alert alert) throws IOException {
     JsonText.text(json, "kind", alert.kind());
-    JsonText.text(json, "strategy", alert.strategy());
+    if (alert.strategy() != null) {
+      JsonText.text(json, "strategy", alert.strategy());
+    }
     JsonText.text(json, "subject", alert.subject());
     json.writeNumberField("count", alert.count());
     JsonText.text(json, "detail", alert.detail());
@@ -30,9 +32,10 @@ public final class AlertJson {
   }
 
   private static Alert read(JsonFields fields) throws RefusedMessageException {
+    Alert.Kind kind = fields.choice("kind", Alert.Kind.class);
     return new Alert(
-        fields.choice("kind", Alert.Kind.class),
-        fields.choice("strategy", Strategy.class),
+        kind,
+        kind == Alert.Kind.REGIME_CHANGE ? null : fields.choice("strategy", Strategy.class),
         fields.text("subject"),
         fields.index("count"),
         fields.text("detail"),

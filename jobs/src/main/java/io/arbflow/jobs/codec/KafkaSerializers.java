@@ -7,9 +7,10 @@ import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Order;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.domain.quality.DeadLetter;
 
-/** One serializer per message of the contract, each with its topic's key. */
+/** One serializer per message that Kafka carries, each with its topic's key. */
 public final class KafkaSerializers {
 
   private KafkaSerializers() {}
@@ -39,6 +40,11 @@ public final class KafkaSerializers {
 
   public static KafkaJsonSerializer<DeadLetter> deadLetters(String topic) {
     return new KafkaJsonSerializer<>(topic, DeadLetter::source, DeadLetterJson::encode);
+  }
+
+  /** Alerts, by what they are about. */
+  public static KafkaJsonSerializer<Alert> alerts(String topic) {
+    return new KafkaJsonSerializer<>(topic, Alert::subject, AlertJson::encode);
   }
 
   /** Commands, by scope/target/slot: one setting never erases another. */

@@ -1,11 +1,11 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.market.Instrument;
-import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.InterestRate;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Strategy;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,27 +35,37 @@ public final class UniverseCheck {
   }
 
   /**
-   * An option strategy without the rates of its money would count discounting as nothing. What is
-   * settled in coin is not discounted.
+   * A strategy on options or futures without the rates of their money would count discounting as
+   * nothing. What is settled in coin is not discounted.
    */
   private void rates(DetectConfig detect) {
     Set<String> known =
         universe.rates().stream().map(InterestRate::currency).collect(Collectors.toSet());
     for (Instrument instrument : universe.instruments()) {
-      boolean discounted = instrument.type() == InstrumentType.OPTION && !instrument.inverse();
-      if (discounted && !known.contains(instrument.currency())) {
-        for (Strategy strategy : Detectors.options()) {
-          StrategyConfig on = detect.strategies().get(strategy);
-          if (on != null && on.enabled()) {
-            throw new ConfigException(
-                "strategies."
-                    + strategy
-                    + ": the universe has no rates for "
-                    + instrument.currency()
-                    + ", the currency of option "
-                    + instrument.id());
-          }
+      if (!instrument.inverse() && !known.contains(instrument.currency())) {
+        switch (instrument.type()) {
+          case OPTION -> requireOff(detect, Detectors.options(), instrument);
+          case FUTURE -> requireOff(detect, Detectors.FUTURES, instrument);
+          default -> {}
         }
+      }
+    }
+  }
+
+  private static void requireOff(
+      DetectConfig detect, Set<Strategy> strategies, Instrument instrument) {
+    for (Strategy strategy : strategies) {
+      StrategyConfig on = detect.strategies().get(strategy);
+      if (on != null && on.enabled()) {
+        throw new ConfigException(
+            "strategies."
+                + strategy
+                + ": the universe has no rates for "
+                + instrument.currency()
+                + ", the currency of "
+                + instrument.type().name().toLowerCase(Locale.ROOT)
+                + " "
+                + instrument.id());
       }
     }
   }

@@ -136,8 +136,7 @@ public final class UniverseLoader {
   private static List<StockBorrow> borrow(Section top, UniverseLinks links) {
     List<StockBorrow> borrow = new ArrayList<>();
     for (Section entry : distinct(top, "borrow", e -> e.text("instrument"))) {
-      borrow.add(
-          new StockBorrow(links.asset(entry, "instrument"), entry.amount("annualRate")));
+      borrow.add(new StockBorrow(links.asset(entry, "instrument"), entry.amount("annualRate")));
       entry.end();
     }
     return borrow;

@@ -54,6 +54,7 @@ public final class KafkaOutputs {
         outputs.deadLetters(),
         KafkaSerializers.deadLetters(name(Topic.DEAD_LETTERS)),
         OperatorUids.DEAD_LETTERS_SINK);
+    sink(outputs.alerts(), KafkaSerializers.alerts(name(Topic.ALERTS)), OperatorUids.ALERTS_SINK);
     sink(
         outputs.control(),
         KafkaSerializers.control(name(Topic.CONTROL)),

@@ -1,6 +1,6 @@
 package io.arbflow.jobs.kafka;
 
-/** The topics of the contract. */
+/** The topics of the contract, and that of the alerts. */
 public enum Topic {
   QUOTES("quotes"),
   CONTROL("control"),
@@ -11,7 +11,8 @@ public enum Topic {
   DECISIONS("decisions"),
   APPROVAL_REQUESTS("approval-requests"),
   EXECUTION("execution"),
-  DEAD_LETTERS("dead-letters");
+  DEAD_LETTERS("dead-letters"),
+  ALERTS("alerts");
 
   private final String suffix;
 

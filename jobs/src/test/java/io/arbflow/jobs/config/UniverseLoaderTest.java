@@ -102,6 +102,18 @@ class UniverseLoaderTest {
     assertEquals("USD", universe.baseCurrency());
   }
 
+  /** Nobody quotes ES, but a future is written on it. */
+  @Test
+  void aProductCodePaysAndCanBeBorrowed() {
+    Universe universe =
+        load(
+            GOOD
+                + "dividends: [{underlying: ES, exDate: 2024-06-21, amount: 1.76}]\n"
+                + "borrow: [{instrument: ES, annualRate: 0.35}]\n");
+    assertEquals("ES", universe.dividends().get(0).underlying());
+    assertEquals(List.of(new StockBorrow("ES", 0.35)), universe.borrow());
+  }
+
   @ParameterizedTest(name = "{0} -> {1}: {3}")
   @CsvSource(
       delimiter = ';',

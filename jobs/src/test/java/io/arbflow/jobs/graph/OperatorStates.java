@@ -5,6 +5,7 @@ import io.arbflow.llm.ensemble.EnsembleFunction;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
+import io.arbflow.operators.order.EventTimeSorter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.UdfStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.runtime.operators.windowing.WindowOperator;
 
 /** The states that the job's own operators declare. */
 final class OperatorStates {
@@ -33,12 +35,19 @@ final class OperatorStates {
   static List<Named> of(StreamNode node) {
     StreamOperatorFactory<?> factory = node.getOperatorFactory();
     List<Named> states = new ArrayList<>();
-    if (factory instanceof UdfStreamOperatorFactory<?> udf) {
+    if (windows(node) != null) {
+      states.add(named(windows(node).getStateDescriptor()));
+      declared(windows(node).getTrigger().getClass(), states);
+    } else if (factory instanceof UdfStreamOperatorFactory<?> udf) {
       declared(udf.getUserFunction().getClass(), states);
     } else if (factory instanceof SimpleOperatorFactory<?> simple
         && simple.getOperator() instanceof LaneOperator<?, ?, ?> lane) {
       LaneLogic<?, ?, ?> logic = (LaneLogic<?, ?, ?>) SerializerTree.read(lane, "logic");
       states.add(new Named(LaneOperator.STATE_NAME, List.of(logic.stateSerializer())));
+    } else if (factory instanceof SimpleOperatorFactory<?> simple
+        && simple.getOperator() instanceof EventTimeSorter<?> sorter) {
+      TypeInformation<?> type = (TypeInformation<?>) SerializerTree.read(sorter, "type");
+      states.add(new Named(EventTimeSorter.STATE_NAME, List.of(SerializerTree.serializer(type))));
     } else if (factory instanceof AsyncWaitOperatorFactory<?, ?>) {
       states.add(
           new Named(
@@ -56,13 +65,25 @@ final class OperatorStates {
     Set<String> known = new TreeSet<>();
     known.add(LaneOperator.class.getSimpleName());
     known.add(EnsembleFunction.class.getSimpleName());
+    known.add(EventTimeSorter.class.getSimpleName());
     known.add(ControlState.class.getSimpleName());
     for (StreamNode node : nodes) {
       if (node.getOperatorFactory() instanceof UdfStreamOperatorFactory<?> udf) {
         known.add(udf.getUserFunction().getClass().getSimpleName());
       }
+      if (windows(node) != null) {
+        known.add(windows(node).getTrigger().getClass().getSimpleName());
+      }
     }
     return known;
+  }
+
+  /** Flink's operator behind a window, whose states are its own and the trigger's; or null. */
+  private static WindowOperator<?, ?, ?, ?, ?> windows(StreamNode node) {
+    return node.getOperatorFactory() instanceof SimpleOperatorFactory<?> simple
+            && simple.getOperator() instanceof WindowOperator<?, ?, ?, ?, ?> windows
+        ? windows
+        : null;
   }
 
   private static void declared(Class<?> function, List<Named> states) {

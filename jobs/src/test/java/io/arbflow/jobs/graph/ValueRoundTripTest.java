@@ -36,8 +36,16 @@ class ValueRoundTripTest {
           "CrossVenueStateSerializer",
           "CycleStateSerializer",
           "RoutedQuoteSerializer",
+          "BarStateSerializer",
+          "ScoreStateSerializer",
+          "MarketStateSerializer",
+          "FitStateSerializer",
+          "RegimeStateSerializer",
+          "CorrelationStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
+          "FuturesStateSerializer",
+          "AnomalyStateSerializer",
           "SliceSerializer",
           "SurfaceStateSerializer");
 
@@ -79,9 +87,19 @@ class ValueRoundTripTest {
         pojos.containsAll(
             Set.of(
                 "OpportunityEvent",
+                "Bar",
+                "MergedBars",
+                "ScoredBar",
+                "RoutedBar",
+                "MarketReturn",
+                "RegimeParameters",
+                "RegimeInput",
+                "RegimeReading",
                 "ConfidenceInput",
                 "GateInput",
                 "RiskInput",
+                "RiskContext",
+                "CorrelationSnapshot",
                 "JudgedEvent",
                 "Alert",
                 "Order",
@@ -93,6 +111,9 @@ class ValueRoundTripTest {
                 "BookState",
                 "BookedSpending",
                 "EdgeSurvival",
+                "OrderEvent",
+                "PairBar",
+                "PatternMatch",
                 "RefusalEvent")),
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();

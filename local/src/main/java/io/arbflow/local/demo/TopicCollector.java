@@ -81,6 +81,7 @@ final class TopicCollector implements AutoCloseable {
     files.put("execution", OutputFiles.EXECUTION);
     files.put("verdicts", OutputFiles.VERDICTS);
     files.put("dead-letters", OutputFiles.DEAD_LETTERS);
+    files.put("alerts", OutputFiles.ALERTS);
     files.put("approval-requests", "approval-requests.jsonl");
     return files;
   }

@@ -14,24 +14,27 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of the contract by name, and their creation where they do not exist yet. */
+/**
+ * The topics that the job reads and writes by name, and their creation where they do not exist yet.
+ */
 public final class Topics {
   /** Prefix unless the configuration says otherwise. */
   public static final String DEFAULT_PREFIX = "arbflow.";
 
   private static final short ONE_REPLICA = 1;
   private static final Map<String, Integer> PARTITIONS =
-      Map.of(
-          "quotes", 4,
-          "control", 1,
-          "approvals", 1,
-          "fills", 1,
-          "opportunities", 2,
-          "verdicts", 1,
-          "decisions", 2,
-          "approval-requests", 1,
-          "execution", 2,
-          "dead-letters", 1);
+      Map.ofEntries(
+          Map.entry("quotes", 4),
+          Map.entry("control", 1),
+          Map.entry("approvals", 1),
+          Map.entry("fills", 1),
+          Map.entry("opportunities", 2),
+          Map.entry("verdicts", 1),
+          Map.entry("decisions", 2),
+          Map.entry("approval-requests", 1),
+          Map.entry("execution", 2),
+          Map.entry("dead-letters", 1),
+          Map.entry("alerts", 1));
   private static final Set<String> COMPACTED = Set.of("control", "verdicts");
 
   private final String prefix;
@@ -44,13 +47,13 @@ public final class Topics {
   }
 
   /**
-   * The full name of a topic of the contract.
+   * The full name of a topic.
    *
-   * @throws IllegalArgumentException when the contract has no such topic
+   * @throws IllegalArgumentException when there is no such topic
    */
   public String name(String topic) {
     if (!PARTITIONS.containsKey(topic)) {
-      throw new IllegalArgumentException("no such topic in the contract: " + topic);
+      throw new IllegalArgumentException("no such topic: " + topic);
     }
     return prefix + topic;
   }

@@ -19,7 +19,7 @@ final class SortedLines {
           OutputFiles.VERDICTS,
           OutputFiles.DEAD_LETTERS,
           "approval-requests.jsonl",
-          "alerts.jsonl");
+          OutputFiles.ALERTS);
 
   private SortedLines() {}
 

@@ -24,7 +24,8 @@ final class Outputs implements AutoCloseable {
           "execution",
           "approval-requests",
           "verdicts",
-          "dead-letters");
+          "dead-letters",
+          "alerts");
 
   private final TopicReader reader;
   private final Topics topics;

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * How quotes become bars. Times are event time.
  *
- * @param baseMicros length of the bars that quotes are gathered in; the grid of realised variance
+ * @param baseMicros length of the bars that quotes are gathered in; the grid of realised variance.
+ *     Whole milliseconds
  * @param lengthMicros length of the bars that the statistical lanes live on, a whole multiple of it
  * @param earlyMicros an unfinished bar is shown each time it has grown by this much; 0 for never
  * @param memoryBars age in bars at which a bar of the history weighs 1/e in its scores
@@ -25,7 +26,8 @@ public record BarSettings(
    * @throws IllegalArgumentException when a bound does not hold; names it
    */
   public BarSettings {
-    require(baseMicros > 0, "base must be above 0");
+    require(
+        baseMicros > 0 && baseMicros % 1_000 == 0, "base must be whole milliseconds, 1 at least");
     require(
         lengthMicros > 0 && lengthMicros % baseMicros == 0,
         "length must be a whole multiple of base");

@@ -10,9 +10,9 @@ import io.arbflow.domain.bar.ScoredBar;
  */
 public record RoutedBar(int key, ScoredBar bar) {
 
-  /** End of the bar. */
+  /** Up to where the bar is known: its end, unless it is an early firing. */
   public long eventTimeMicros() {
-    return bar.bar().endMicros();
+    return bar.bar().asOfMicros();
   }
 
   /** Order within one instant: by key, then instrument, unfinished bars first. */

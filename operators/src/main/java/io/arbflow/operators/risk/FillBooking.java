@@ -34,7 +34,7 @@ final class FillBooking {
 
   /** Books the fill and releases what the order does not need any more. */
   Result book(Fill fill, RiskBook book) {
-    OpenOrder order = fill.orderId() == null ? null : book.orders().get(fill.orderId());
+    OpenOrder order = fill.orderId() == null ? null : book.orderOf(fill.orderId());
     if (order == null || fill.leg() < 0 || fill.leg() >= order.legs().size()) {
       return Result.UNKNOWN;
     }
@@ -54,7 +54,7 @@ final class FillBooking {
     boolean stillWorking = leg.working() && fill.status() == FillStatus.PARTIAL;
     List<OpenLeg> legs = new ArrayList<>(order.legs());
     legs.set(fill.leg(), leg.reported(booked, quantity, fill.atMicros(), stillWorking));
-    book.replace(order, order.withLegs(legs));
+    book.reported(order, legs);
     return quantity.compareTo(booked) > 0 ? Result.OVERFILLED : Result.BOOKED;
   }
 

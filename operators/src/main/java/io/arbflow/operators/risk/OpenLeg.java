@@ -15,6 +15,7 @@ import java.math.BigDecimal;
  * @param working whether a fill is still to be expected
  * @param lastFillMicros time of its newest report, to know a repeated one
  * @param lastFillQuantity quantity of its newest report, null before the first
+ * @param filled quantity booked; null, as in older savepoints, for none
  */
 public record OpenLeg(
     Side side,
@@ -25,7 +26,8 @@ public record OpenLeg(
     BigDecimal unitValue,
     boolean working,
     long lastFillMicros,
-    BigDecimal lastFillQuantity) {
+    BigDecimal lastFillQuantity,
+    BigDecimal filled) {
 
   /** Account money reserved for what may still fill. */
   public BigDecimal reserved() {
@@ -43,12 +45,33 @@ public record OpenLeg(
         unitValue,
         false,
         lastFillMicros,
-        lastFillQuantity);
+        lastFillQuantity,
+        filled);
+  }
+
+  /** What must be traded to get rid of what was filled: nothing is reserved or waited for. */
+  OpenLeg unwound() {
+    return new OpenLeg(
+        side == Side.BUY ? Side.SELL : Side.BUY,
+        instrument,
+        venue,
+        bookedSoFar(),
+        limitPrice,
+        unitValue,
+        false,
+        Long.MIN_VALUE,
+        null,
+        BigDecimal.ZERO);
+  }
+
+  /** Quantity booked, 0 for none. */
+  BigDecimal bookedSoFar() {
+    return filled == null ? BigDecimal.ZERO : filled;
   }
 
   /** After a report. */
-  OpenLeg reported(BigDecimal filled, BigDecimal quantity, long atMicros, boolean stillWorking) {
-    BigDecimal left = remaining.subtract(filled);
+  OpenLeg reported(BigDecimal booked, BigDecimal quantity, long atMicros, boolean stillWorking) {
+    BigDecimal left = remaining.subtract(booked);
     return new OpenLeg(
         side,
         instrument,
@@ -58,6 +81,7 @@ public record OpenLeg(
         unitValue,
         stillWorking && left.signum() > 0,
         atMicros,
-        quantity);
+        quantity,
+        bookedSoFar().add(booked));
   }
 }

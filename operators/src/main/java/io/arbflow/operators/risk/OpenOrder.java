@@ -1,6 +1,7 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,6 +28,26 @@ public record OpenOrder(
   OpenOrder withLegs(List<OpenLeg> changed) {
     return new OpenOrder(
         orderId, strategy, changed, capital(strategy, changed), releaseAtMicros, forgetAtMicros);
+  }
+
+  /**
+   * The order that gets rid of what a leg has filled. Risk has not sent it, so it is known only by
+   * its id, a function of this order and the leg; it needs no capital and no free place.
+   */
+  OpenOrder unwinding(int leg) {
+    return new OpenOrder(
+        StableId.unwind(orderId, leg),
+        strategy,
+        List.of(legs.get(leg).unwound()),
+        BigDecimal.ZERO,
+        releaseAtMicros,
+        forgetAtMicros);
+  }
+
+  /** The same order, remembered at least until the instant. */
+  OpenOrder rememberedUntil(long micros) {
+    return new OpenOrder(
+        orderId, strategy, legs, reserved, releaseAtMicros, Math.max(forgetAtMicros, micros));
   }
 
   /** Whether a report is still expected. */

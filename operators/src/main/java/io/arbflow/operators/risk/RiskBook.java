@@ -5,6 +5,7 @@ import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -125,7 +126,8 @@ final class RiskBook {
               leg.unitValue(),
               true,
               Long.MIN_VALUE,
-              null));
+              null,
+              BigDecimal.ZERO));
     }
     long releaseAt = order.expiresAtMicros() + graceMicros;
     BigDecimal capital = OpenOrder.capital(order.strategy(), legs);
@@ -140,6 +142,33 @@ final class RiskBook {
             releaseAt + HORIZON_MICROS));
     reserved = reserved.add(capital);
     submits.add(clockMicros);
+  }
+
+  /**
+   * The order of that id; or the one that unwinds a leg of a known order, which nobody told of and
+   * which is found by its id alone. Null when it is neither.
+   */
+  OpenOrder orderOf(String orderId) {
+    OpenOrder known = orders.get(orderId);
+    if (known != null) {
+      return known;
+    }
+    for (OpenOrder order : orders.values()) {
+      for (int leg = 0; leg < order.legs().size(); leg++) {
+        OpenLeg filled = order.legs().get(leg);
+        if (filled.bookedSoFar().signum() > 0
+            && StableId.unwind(order.orderId(), leg).equals(orderId)) {
+          return order.unwinding(leg);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** An order after a report; reports on it, and on its unwinding, are understood on. */
+  void reported(OpenOrder order, List<OpenLeg> legs) {
+    OpenOrder changed = order.withLegs(legs).rememberedUntil(clockMicros + HORIZON_MICROS);
+    replace(order, changed);
   }
 
   /** The opportunity has its final decision. */

@@ -89,6 +89,7 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
       case "SPOT" ->
           Instrument.spot(fields.get("id"), fields.get("base"), fields.get("quote"), tick, lot);
       case "OPTION" -> option(fields, tick, lot);
+      case "FUTURE" -> future(fields, tick, lot);
       default -> Instrument.equity(fields.get("id"), fields.get("currency"), tick, lot);
     };
   }
@@ -105,6 +106,26 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
         Double.parseDouble(fields.get("strike")),
         ChronoUnit.MICROS.between(Instant.EPOCH, expiry),
         ExerciseStyle.valueOf(fields.get("style")),
+        Double.parseDouble(fields.get("multiplier")),
+        tick,
+        lot,
+        Double.NaN,
+        0,
+        0);
+  }
+
+  private static Instrument future(Map<String, String> fields, double tick, double lot) {
+    Instant expiry = Instant.parse(fields.get("expiry").replace("\"", ""));
+    return new Instrument(
+        fields.get("id"),
+        InstrumentType.FUTURE,
+        null,
+        fields.get("currency"),
+        fields.get("underlying"),
+        null,
+        Double.NaN,
+        ChronoUnit.MICROS.between(Instant.EPOCH, expiry),
+        null,
         Double.parseDouble(fields.get("multiplier")),
         tick,
         lot,

@@ -7,6 +7,7 @@ import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
+import io.arbflow.operators.detect.confidence.RegimeNews;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,11 +38,13 @@ class InputOrderTest {
   }
 
   @Test
-  void confidenceTakesAlertsAfterTheEventsThatCausedThem() {
+  void confidenceTakesRegimesThenEventsThenTheAlertsThatTheyCaused() {
     Alert first = new Alert(Alert.Kind.PHANTOM_LIQUIDITY, ENDS.strategy(), "a", 3, "", NOW);
     Alert second = new Alert(Alert.Kind.PHANTOM_LIQUIDITY, ENDS.strategy(), "b", 3, "", NOW);
     List<ConfidenceInput> expected =
         List.of(
+            ConfidenceInput.of(new RegimeNews(ENDS.strategy(), "EUR", "CALM", NOW)),
+            ConfidenceInput.of(new RegimeNews(ENDS.strategy(), "USD", "CALM", NOW)),
             ConfidenceInput.of(ENDS),
             ConfidenceInput.of(IS_MEASURED),
             ConfidenceInput.of(BEGINS),

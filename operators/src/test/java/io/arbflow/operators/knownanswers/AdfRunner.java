@@ -29,8 +29,8 @@ final class AdfRunner implements AreaRunner {
 
   /**
    * The sample size that the printed values of Stata belong to. For the constant case the source
-   * prints the row of the regression with one lag whatever the lags (-3.476 at 1 %, where the
-   * table gives -3.477 for the 198 observations of four lags); elsewhere that of the regression.
+   * prints the row of the regression with one lag whatever the lags (-3.476 at 1 %, where the table
+   * gives -3.477 for the 198 observations of four lags); elsewhere that of the regression.
    */
   private static int printed(Adf test, double[] series) {
     return test.trend() == Trend.CONSTANT ? series.length - 2 : test.observations();

@@ -28,8 +28,7 @@ final class MultipleTestingRunner implements AreaRunner {
     answer.put("ordered_pairs", ordered);
     answer.put("unordered_pairs", unordered);
     answer.put(
-        "expected_false_positives_ordered",
-        MultipleTesting.expectedFalsePositives(alpha, ordered));
+        "expected_false_positives_ordered", MultipleTesting.expectedFalsePositives(alpha, ordered));
     answer.put("bonferroni_alpha_ordered", MultipleTesting.bonferroniLevel(alpha, ordered));
     answer.put(
         "expected_false_positives_unordered",
@@ -67,7 +66,6 @@ final class MultipleTestingRunner implements AreaRunner {
   }
 
   private static SharpeRatio ratio(Inputs in, double perPeriod) {
-    return new SharpeRatio(
-        perPeriod, in.number("n"), in.number("skewness"), in.number("kurtosis"));
+    return new SharpeRatio(perPeriod, in.number("n"), in.number("skewness"), in.number("kurtosis"));
   }
 }

@@ -86,9 +86,7 @@ final class CrossVenueSubject
   @Override
   public String describe(Object output) {
     if (output instanceof OpportunityEvent event) {
-      // A map has no order, and its copy from a snapshot may show another one.
-      String numbers = event.evidence().numbers().toString();
-      return event.toString().replace(numbers, new TreeMap<>(event.evidence().numbers()) + "");
+      return text(event);
     }
     BookChange change = (BookChange) output;
     DataOutputSerializer bytes = new DataOutputSerializer(256);
@@ -102,5 +100,11 @@ final class CrossVenueSubject
         + change.eventTimeMicros()
         + " "
         + Arrays.toString(bytes.getCopyOfBuffer());
+  }
+
+  /** An event as text: a map has no order, and its copy from a snapshot may show another one. */
+  static String text(OpportunityEvent event) {
+    String numbers = event.evidence().numbers().toString();
+    return event.toString().replace(numbers, new TreeMap<>(event.evidence().numbers()) + "");
   }
 }

@@ -67,6 +67,13 @@ class LaneOperatorPropertyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 3"})
+  void theFuturesLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
+    check(new FuturesSubject(), plan, 1, 600);
+  }
+
+  @ParameterizedTest
   @CsvSource({"REPLAY, true, 2", "REPLAY, true, 500", "REPLAY, false, 0", "LIVE, true, 2"})
   void theChainLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
     var plan = new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true);
@@ -83,6 +90,58 @@ class LaneOperatorPropertyTest {
   @CsvSource({"REPLAY, true, 500", "REPLAY, false, 0"})
   void theScreenEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
     check(new ScreenSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 1_500);
+  }
+
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 2", "true, 500", "false, 0"})
+  void theBarLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new BarSubject(), plan, 2, 600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "true, 500", "false, 0"})
+  void theScoreLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new ScoreSubject(), plan, 2, 600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void theSignalLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new SignalSubject(), plan, 1, 800);
+    LaneWalk<?, ?, ?> pairs = new LaneWalk<>(new LeadLagSubject(), 1, plan);
+    assertEquals(-1, pairs.firstDifference(1_500));
+    assertTrue(pairs.outputs > 50 && pairs.restores > 0, "no trade, or none after a restore");
+  }
+
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "true, 500", "false, 0"})
+  void theCorrelationLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new CorrelationSubject(), plan, 1, 1_200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 0"})
+  void theRegimeLanesEqualThemselves(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new RegimeSubjects.Returns(), plan, 1, 600);
+    check(new RegimeSubjects.Filtered(), plan, 1, 600);
+    LaneWalk<?, ?, ?> fits = new LaneWalk<>(new RegimeSubjects.Fits(), 1, plan);
+    assertEquals(-1, fits.firstDifference(600));
+    assertTrue(fits.outputs > 5 && fits.restores > 0, "no fit, or none after a restore");
+  }
+
+  /** In event time only, as it is run. */
+  @ParameterizedTest
+  @CsvSource({"true, 1", "false, 0"})
+  void theAnomalyLaneEqualsItself(boolean rocksDb, int cacheKeys) throws Exception {
+    var plan = new LaneWalk.Plan(TimeMode.REPLAY, rocksDb, false, cacheKeys, true);
+    check(new AnomalySubject(), plan, 1, 800);
   }
 
   @Test

@@ -142,10 +142,11 @@ class FillTest {
         trader.reports(fill(order, 0, "10", FillStatus.FILLED, release + 5)));
     assertPosition("SPY", "10");
     assertReserved("0");
-    trader.waitsUntil(release + RiskBook.HORIZON_MICROS);
+    long forgotten = release + 5 + RiskBook.HORIZON_MICROS; // counted from the last report
+    trader.waitsUntil(forgotten);
     assertEquals(
         FillBooking.Result.UNKNOWN,
-        trader.reports(fill(order, 1, "10", FillStatus.FILLED, release + RiskBook.HORIZON_MICROS)));
+        trader.reports(fill(order, 1, "10", FillStatus.FILLED, forgotten)));
     assertPosition("SPY", "10");
   }
 

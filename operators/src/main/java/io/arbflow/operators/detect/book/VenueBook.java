@@ -56,19 +56,45 @@ public final class VenueBook {
    * @return the venue's slot; when {@link #slots} has grown, later slots have moved up by one
    */
   public int apply(Quote quote, QuoteStatus status) {
-    int slot = slotOf(quote.venue());
-    if (slot < 0) {
-      slot = insert(quote.venue());
-    }
-    int at = slot * WIDTH;
-    quotes[at + BID] = Double.doubleToRawLongBits(quote.bid());
-    quotes[at + BID_SIZE] = Double.doubleToRawLongBits(quote.bidSize());
-    quotes[at + ASK] = Double.doubleToRawLongBits(quote.ask());
-    quotes[at + ASK_SIZE] = Double.doubleToRawLongBits(quote.askSize());
-    quotes[at + TIME] = quote.eventTimeMicros();
-    quotes[at + STATUS] = status.ordinal();
+    int slot = place(quote.venue());
+    set(slot, quote.bid(), quote.bidSize(), quote.ask(), quote.askSize());
+    stamp(slot, quote.eventTimeMicros(), status);
     setDepths(slot, quote.bidDepth(), quote.askDepth());
     return slot;
+  }
+
+  /** As {@link #apply}, of a quote of which only the top is kept. */
+  public void applyTop(
+      int venue,
+      double bid,
+      double bidSize,
+      double ask,
+      double askSize,
+      long timeMicros,
+      QuoteStatus status) {
+    int slot = place(venue);
+    set(slot, bid, bidSize, ask, askSize);
+    stamp(slot, timeMicros, status);
+    setDepths(slot, Quote.NO_DEPTH, Quote.NO_DEPTH);
+  }
+
+  private int place(int venue) {
+    int slot = slotOf(venue);
+    return slot < 0 ? insert(venue) : slot;
+  }
+
+  private void set(int slot, double bid, double bidSize, double ask, double askSize) {
+    int at = slot * WIDTH;
+    quotes[at + BID] = Double.doubleToRawLongBits(bid);
+    quotes[at + BID_SIZE] = Double.doubleToRawLongBits(bidSize);
+    quotes[at + ASK] = Double.doubleToRawLongBits(ask);
+    quotes[at + ASK_SIZE] = Double.doubleToRawLongBits(askSize);
+  }
+
+  private void stamp(int slot, long timeMicros, QuoteStatus status) {
+    int at = slot * WIDTH;
+    quotes[at + TIME] = timeMicros;
+    quotes[at + STATUS] = status.ordinal();
   }
 
   /** How many venues have quoted. */

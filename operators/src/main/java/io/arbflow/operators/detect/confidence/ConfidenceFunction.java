@@ -4,6 +4,7 @@ import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.quality.Alert;
+import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
 import java.util.Iterator;
@@ -19,24 +20,26 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Stamps the detector's confidence on every event.
+ * Stamps the detector's confidence and the market's regime on every event.
  *
  * <h2>Input/output</h2>
  *
- * Events and alerts by {@link ConfidenceInput#strategy}, in a replay in order of {@link
+ * Events, alerts and regimes by {@link ConfidenceInput#strategy}, in a replay in order of {@link
  * ConfidenceInput#atMicros}; out: every event, once. LOCKED and CARRY get {@link EdgeSurvival} of
  * the strategy's <em>earlier</em> measured episodes: a MEASURED event is stamped before it counts.
  * STATISTICAL keep their own. A signature under a phantom-liquidity alert has its confidence
- * multiplied by the settings' factor.
+ * multiplied by the settings' factor. The regime is the latest one of the market that the
+ * opportunity's first leg belongs to, UNKNOWN before its first: live in order of arrival, so that
+ * nothing on the way of an opportunity waits for a bar.
  *
  * <h2>Owned state</h2>
  *
  * Per strategy two counts, and at most {@code maxPhantoms} signatures with the instant their alert
- * ends.
+ * ends; per strategy and market the regime.
  *
  * <h2>Expiry</h2>
  *
- * The counts live as long as the job: there are as many as strategies. An alert holds from its own
+ * Counts and regimes live as long as the job: there are as many as strategies and markets. An alert holds from its own
  * instant for {@code phantomMicros}, checked by the {@link MarketClock}; ended ones go when their
  * signature or another alert is next seen. No timer.
  *
@@ -52,20 +55,27 @@ public final class ConfidenceFunction
   private static final MapStateDescriptor<String, Long> PHANTOMS =
       new MapStateDescriptor<>("phantom-alerts-v1", Types.STRING, Types.LONG);
 
+  private static final MapStateDescriptor<String, String> REGIMES =
+      new MapStateDescriptor<>("market-regimes-v1", Types.STRING, Types.STRING);
+
   private final ConfidenceSettings settings;
+  private final MarketGroups groups;
   private final MarketClock clock;
 
   private transient ValueState<EdgeSurvival> survivals;
   private transient MapState<String, Long> phantoms;
+  private transient MapState<String, String> regimes;
   private transient EpisodeMetrics metrics;
 
   /** Of a job in the given mode. */
-  public ConfidenceFunction(ConfidenceSettings settings, TimeMode timeMode) {
-    this(settings, MarketClock.of(timeMode));
+  public ConfidenceFunction(
+      ConfidenceSettings settings, MarketGroups groups, TimeMode timeMode) {
+    this(settings, groups, MarketClock.of(timeMode));
   }
 
-  ConfidenceFunction(ConfidenceSettings settings, MarketClock clock) {
+  ConfidenceFunction(ConfidenceSettings settings, MarketGroups groups, MarketClock clock) {
     this.settings = settings;
+    this.groups = groups;
     this.clock = clock;
   }
 
@@ -73,6 +83,7 @@ public final class ConfidenceFunction
   public void open(OpenContext context) {
     survivals = getRuntimeContext().getState(SURVIVAL);
     phantoms = getRuntimeContext().getMapState(PHANTOMS);
+    regimes = getRuntimeContext().getMapState(REGIMES);
     metrics = new EpisodeMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -83,12 +94,16 @@ public final class ConfidenceFunction
       onAlert(input.alert());
       return;
     }
+    if (input.regime() != null) {
+      regimes.put(input.regime().market(), input.regime().regime());
+      return;
+    }
     OpportunityEvent event = input.event();
     EdgeSurvival survival = survival();
     metrics.seen(event, survival.confidence());
     double own =
         event.riskClass() == RiskClass.STATISTICAL ? event.confidence() : survival.confidence();
-    out.collect(event.withConfidence(own * phantomFactor(event)));
+    out.collect(event.stamped(own * phantomFactor(event), regime(event)));
     if (event.event() == EventKind.MEASURED && event.edgeAfter() != null) {
       survivals.update(survival.plus(event.edgeAfter(), settings.orderLatencyMicros()));
     }
@@ -97,6 +112,12 @@ public final class ConfidenceFunction
   private EdgeSurvival survival() throws Exception {
     EdgeSurvival survival = survivals.value();
     return survival == null ? EdgeSurvival.NONE : survival;
+  }
+
+  private String regime(OpportunityEvent event) throws Exception {
+    String market = groups.groupOf(event);
+    String known = market == null ? null : regimes.get(market);
+    return known == null ? OpportunityEvent.UNKNOWN_REGIME : known;
   }
 
   private double phantomFactor(OpportunityEvent event) throws Exception {

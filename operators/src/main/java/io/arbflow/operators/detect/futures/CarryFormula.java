@@ -57,12 +57,7 @@ public final class CarryFormula {
    * @param years from near to far
    */
   public static double impliedRate(
-      double near,
-      double far,
-      double farDiscount,
-      double growth,
-      double dividends,
-      double years) {
+      double near, double far, double farDiscount, double growth, double dividends, double years) {
     return Math.log((far + dividends / farDiscount) * growth / near) / years;
   }
 }

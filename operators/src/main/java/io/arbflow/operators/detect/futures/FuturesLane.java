@@ -49,8 +49,7 @@ public final class FuturesLane extends ContractsLane<FuturesState> {
     this(universe, settings, mode, new VenueTerms(universe));
   }
 
-  private FuturesLane(
-      Universe universe, DetectSettings settings, TimeMode mode, VenueTerms terms) {
+  private FuturesLane(Universe universe, DetectSettings settings, TimeMode mode, VenueTerms terms) {
     super(universe, terms, mode);
     String refusal = FuturesRates.refusal(universe, settings);
     if (refusal != null) {

@@ -129,8 +129,7 @@ final class FuturesLegs implements Serializable {
   }
 
   private double fee(FuturesProduct product, Candidate legs, int leg, double price) {
-    return legs.quantity(leg)
-        * terms.fee(legs.venue(leg), price * multiplier(product, legs, leg));
+    return legs.quantity(leg) * terms.fee(legs.venue(leg), price * multiplier(product, legs, leg));
   }
 
   /** The larger of the two notionals, money. */
@@ -159,8 +158,7 @@ final class FuturesLegs implements Serializable {
 
   /** Price of the leg at its venue at a later instant; NaN when nobody quotes it. */
   double laterPrice(FuturesState state, Candidate legs, int leg, long atMicros) {
-    return BookLeg.price(
-        book(state, legs, leg), legs.venue(leg), legs.isBuy(leg), atMicros, terms);
+    return BookLeg.price(book(state, legs, leg), legs.venue(leg), legs.isBuy(leg), atMicros, terms);
   }
 
   private VenueBook book(FuturesState state, Candidate legs, int leg) {

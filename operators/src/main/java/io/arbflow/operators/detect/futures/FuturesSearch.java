@@ -93,8 +93,7 @@ final class FuturesSearch implements BestSearch<FuturesState> {
     int nearAt = PairSubject.near(subject);
     int farAt = PairSubject.far(subject);
     found.clear(subject);
-    if (!legs.fill(
-        state, nearAt, farAt, PairSubject.kind(subject) == CARRY, nowMicros, found)) {
+    if (!legs.fill(state, nearAt, farAt, PairSubject.kind(subject) == CARRY, nowMicros, found)) {
       return false;
     }
     double gross = gross(product, subject, found.price(0), found.price(1), nowMicros);

@@ -33,25 +33,25 @@
  *       costs. A cost of c a year lowers a carry's edge by about N c (Tf - Tn); what the legs pay
  *       for carrying is {@code impliedForwardRate} in the evidence, beside {@code forwardRate}, the
  *       rate it is financed at. What cannot be stored (power, live cattle) has no carry bound.
- *   <li>The near future is settled by delivery, or in cash at a price at which the underlying can be
- *       traded (an index by its basket in the closing auction).
+ *   <li>The near future is settled by delivery, or in cash at a price at which the underlying can
+ *       be traded (an index by its basket in the closing auction).
  *   <li>A future is valued as a forward: variation margin earns nothing, legs are not tailed.
  *   <li>The reverse needs the underlying from tn to tf, owned or borrowed. Where its cost is not in
- *       the universe, {@code borrowKnown} is 0 and {@code impliedBorrowRate} says how dear borrowing
- *       may be before nothing is left.
+ *       the universe, {@code borrowKnown} is 0 and {@code impliedBorrowRate} says how dear
+ *       borrowing may be before nothing is left.
  *   <li><b>A bare product code</b> (nobody quotes the underlying): what holding it pays, dividends
  *       of an index or the lease of a metal, is unknown, and backwardation is mostly that and no
  *       arbitrage. So its reverse is looked for only when the universe says what the product costs
- *       to borrow ({@code borrow} under the product code, 0 if need be; dividends may be given under
- *       the code too), or when the code is a currency with rates. A carry forgoes nothing by not
- *       knowing the income: it is only worth more.
+ *       to borrow ({@code borrow} under the product code, 0 if need be; dividends may be given
+ *       under the code too), or when the code is a currency with rates. A carry forgoes nothing by
+ *       not knowing the income: it is only worth more.
  * </ul>
  *
  * <p><b>Episodes.</b> Best only: per underlying and currency at most one open calendar and one open
  * cash-and-carry in each direction, the one with the greatest net edge per unit of the underlying,
  * kept until it closes by itself. Ties go to the lower instrument ids, near leg first. At the near
- * leg's expiry (the future's for CASH_AND_CARRY) it closes with EXPIRED; nothing opens on an expired
- * future, and the next ones take over. Coin-settled (inverse) futures are left out: they pay in
- * units of the underlying, so that hedging one takes a quantity that depends on its price.
+ * leg's expiry (the future's for CASH_AND_CARRY) it closes with EXPIRED; nothing opens on an
+ * expired future, and the next ones take over. Coin-settled (inverse) futures are left out: they
+ * pay in units of the underlying, so that hedging one takes a quantity that depends on its price.
  */
 package io.arbflow.operators.detect.futures;

@@ -117,8 +117,7 @@ final class TermLegs implements Serializable {
 
   /** Price of the leg at its venue at a later instant; NaN when nobody quotes it. */
   double laterPrice(TermState state, Candidate legs, int leg, long atMicros) {
-    return BookLeg.price(
-        book(state, legs, leg), legs.venue(leg), legs.isBuy(leg), atMicros, terms);
+    return BookLeg.price(book(state, legs, leg), legs.venue(leg), legs.isBuy(leg), atMicros, terms);
   }
 
   private VenueBook book(TermState state, Candidate legs, int leg) {

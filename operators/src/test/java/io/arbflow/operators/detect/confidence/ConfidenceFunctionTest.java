@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.EdgeDecay;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Evidence;
@@ -11,6 +12,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.quality.Alert;
+import io.arbflow.operators.detect.regime.MarketGroups;
 import io.arbflow.operators.time.TimeMode;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +34,16 @@ class ConfidenceFunctionTest {
   private static final ConfidenceSettings SETTINGS =
       new ConfidenceSettings(LATENCY, 0.25, 1_000_000, 2);
 
+  private static final MarketGroups NO_MARKETS =
+      new MarketGroups(Universe.of(List.of(), List.of()), List.of());
+
   private static final class Harness implements AutoCloseable {
     final KeyedOneInputStreamOperatorTestHarness<String, ConfidenceInput, OpportunityEvent> flink;
 
     Harness(StateBackend backend, OperatorSubtaskState state) throws Exception {
       flink =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new ConfidenceFunction(SETTINGS, TimeMode.REPLAY)),
+              new KeyedProcessOperator<>(new ConfidenceFunction(SETTINGS, NO_MARKETS, TimeMode.REPLAY)),
               ConfidenceInput::strategy,
               Types.STRING);
       flink.setStateBackend(backend);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The lane against {@link FuturesReference}, event by event, on seeded random products. */
 class FuturesLaneReferenceTest {
-  private static final int SEEDS = 120;
+  private static final int SEEDS = 40;
   private static final int QUOTES = 400;
 
   @ParameterizedTest

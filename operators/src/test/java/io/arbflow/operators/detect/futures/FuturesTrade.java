@@ -16,10 +16,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One carry or reverse as the definition reads, told as cash flows on their dates, in decimals,
@@ -31,6 +31,7 @@ final class FuturesTrade {
 
   private final Universe universe;
   private final Map<String, Quote> last = new HashMap<>();
+  private final Map<Instrument, Optional<Instrument>> spots = new HashMap<>();
 
   FuturesTrade(Universe universe) {
     this.universe = universe;
@@ -137,6 +138,10 @@ final class FuturesTrade {
 
   /** The underlying of the future when it is bought and sold in the future's currency, or null. */
   Instrument spotOf(Instrument future) {
+    return spots.computeIfAbsent(future, this::findSpot).orElse(null);
+  }
+
+  private Optional<Instrument> findSpot(Instrument future) {
     for (Instrument any : universe.instruments()) {
       boolean kind = any.type() == InstrumentType.EQUITY || any.type() == InstrumentType.SPOT;
       boolean name =
@@ -144,10 +149,10 @@ final class FuturesTrade {
               || (universe.instrumentId(future.underlying()) < 0
                   && future.underlying().equals(any.base()));
       if (kind && name && any.currency().equals(future.currency())) {
-        return any;
+        return Optional.of(any);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** Whether the definition lets the trade be looked for. */
@@ -251,8 +256,7 @@ final class FuturesTrade {
       if (own && named && dividend.exTimeMicros() > from && dividend.exTimeMicros() <= to) {
         edge =
             edge.add(
-                decimal(dividend.amount())
-                    .multiply(df(money, now, dividend.exTimeMicros(), lend)));
+                decimal(dividend.amount()).multiply(df(money, now, dividend.exTimeMicros(), lend)));
       }
     }
     if (!kind.reverse) {

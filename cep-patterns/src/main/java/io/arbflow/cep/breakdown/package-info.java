@@ -1,0 +1,2 @@
+/** Two instruments that part: {@link io.arbflow.cep.breakdown.CorrelationBreakdownSequence}. */
+package io.arbflow.cep.breakdown;

@@ -1,0 +1,2 @@
+/** A move that is taken back at once: {@link io.arbflow.cep.overshoot.OvershootReversal}. */
+package io.arbflow.cep.overshoot;

@@ -1,0 +1,2 @@
+/** Models that contradict themselves: {@link io.arbflow.cep.verdictflip.VerdictFlip}. */
+package io.arbflow.cep.verdictflip;
