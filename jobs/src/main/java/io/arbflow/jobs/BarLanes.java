@@ -4,9 +4,11 @@ import io.arbflow.domain.bar.ScoredBar;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,6 +30,7 @@ final class BarLanes {
   private final PipelineSettings settings;
   private final RegimeStream regimes;
   private final BarPatterns patterns;
+  private final AnomalyStream anomalies;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -36,6 +39,10 @@ final class BarLanes {
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
     this.patterns = BarPatterns.of(scored, settings);
+    this.anomalies =
+        AnomalyStream.supports(settings)
+            ? AnomalyStream.of(scored, patterns.matches(), control, settings)
+            : null;
   }
 
   static BarLanes build(
@@ -60,7 +67,17 @@ final class BarLanes {
 
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
-    return List.of();
+    List<DataStream<OpportunityEvent>> found = new ArrayList<>();
+    if (anomalies != null) {
+      found.add(anomalies.opportunities());
+    }
+    return found;
+  }
+
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies. */
+  DataStream<Alert> alerts() {
+    DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
+    return anomalies == null ? alerts : alerts.union(anomalies.alerts());
   }
 
   /** A lane behind its keyed bars; the uid is its name, too. */
