@@ -1,21 +1,29 @@
 package io.arbflow.jobs;
 
+import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.bar.ScoredBar;
+import io.arbflow.domain.context.CorrelationReading;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.RoutedBar;
+import io.arbflow.operators.detect.correlation.CorrelationLane;
+import io.arbflow.operators.detect.correlation.CorrelationRouter;
+import io.arbflow.operators.detect.correlation.WatchedMarkets;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * The lanes that live on bars. They are part of the graph whatever is enabled, so that control can
@@ -30,6 +38,7 @@ final class BarLanes {
   private final PipelineSettings settings;
   private final RegimeStream regimes;
   private final BarPatterns patterns;
+  private final SingleOutputStreamOperator<OpportunityEvent> correlation;
   private final AnomalyStream anomalies;
 
   private BarLanes(
@@ -39,9 +48,10 @@ final class BarLanes {
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
     this.patterns = BarPatterns.of(scored, settings);
+    this.correlation = correlation();
     this.anomalies =
         AnomalyStream.supports(settings)
-            ? AnomalyStream.of(scored, patterns.matches(), control, settings)
+            ? AnomalyStream.of(scored, matches(), control, settings)
             : null;
   }
 
@@ -68,6 +78,9 @@ final class BarLanes {
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
     List<DataStream<OpportunityEvent>> found = new ArrayList<>();
+    if (correlation != null) {
+      found.add(correlation);
+    }
     if (anomalies != null) {
       found.add(anomalies.opportunities());
     }
@@ -80,8 +93,42 @@ final class BarLanes {
     return anomalies == null ? alerts : alerts.union(anomalies.alerts());
   }
 
+  /** Every pattern that may be traded on: those in bars, and pairs that part. */
+  private DataStream<PatternMatch> matches() {
+    return correlations()
+        .map(readings -> patterns.matches().union(BarPatterns.breakdowns(readings, settings)))
+        .orElse(patterns.matches());
+  }
+
+  /** The covariances of markets, for risk; none when no market has two instruments. */
+  Optional<DataStream<CorrelationSnapshot>> covariances() {
+    return Optional.ofNullable(correlation)
+        .map(lane -> lane.getSideOutput(CorrelationLane.SNAPSHOTS));
+  }
+
+  /** How pairs move together, for patterns; none when no market has two instruments. */
+  Optional<DataStream<CorrelationReading>> correlations() {
+    return Optional.ofNullable(correlation)
+        .map(lane -> lane.getSideOutput(CorrelationLane.READINGS));
+  }
+
+  private SingleOutputStreamOperator<OpportunityEvent> correlation() {
+    WatchedMarkets markets =
+        new WatchedMarkets(settings.universe(), settings.detect().statistics());
+    if (markets.size() == 0) {
+      return null;
+    }
+    return lane(
+        OperatorUids.CORRELATION,
+        routed(
+            OperatorUids.CORRELATION_ROUTER,
+            new CorrelationRouter(markets),
+            OperatorUids.CORRELATION_ORDER),
+        new CorrelationLane(settings.universe(), settings.detect()));
+  }
+
   /** A lane behind its keyed bars; the uid is its name, too. */
-  <I, S> DataStream<OpportunityEvent> lane(
+  <I, S> SingleOutputStreamOperator<OpportunityEvent> lane(
       String uid, KeyedStream<I, Integer> input, LaneLogic<I, S, OpportunityEvent> logic) {
     return Lanes.inEventTime(uid, Lanes.EVENT, input, control, logic, settings);
   }

@@ -60,6 +60,9 @@ public final class OperatorUids {
   public static final String REGIME_ORDER = "detect-regime-order";
   public static final String REGIME = "detect-regime";
   public static final String REGIME_ALERTS = "detect-regime-alerts";
+  public static final String CORRELATION_ROUTER = "detect-correlation-router";
+  public static final String CORRELATION_ORDER = "detect-correlation-order";
+  public static final String CORRELATION = "detect-correlation";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
   public static final String COMPLETE_BARS = "detect-complete-bars";
   public static final String IGNITION = "detect-momentum-ignition";
@@ -91,6 +94,8 @@ public final class OperatorUids {
   public static final String RISK_INPUT_JUDGED = "risk-judged";
   public static final String RISK_INPUT_APPROVALS = "risk-approvals";
   public static final String RISK_INPUT_FILLS = "risk-fills";
+  public static final String RISK_CONTEXT_CONTROL = "risk-context-control";
+  public static final String RISK_CONTEXT_COVARIANCES = "risk-context-covariances";
   public static final String RISK_ORDER = "risk-replay-order";
   public static final String RISK = "risk-gates";
   public static final String REFUSALS = "risk-refusals";
