@@ -153,6 +153,8 @@ class ProductionGraphTest {
                 "detect-bars -late-quotes-> detect-bars-late-quotes",
                 "detect-bar-windows -late-bars-> detect-bar-windows-late",
                 "detect-volatility-burst -volatility-burst-alerts-> risk-alerts-sink",
+                "detect-anomaly -anomaly-alerts-> risk-alerts-sink",
+                "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "detect-correlation -correlation-snapshots-> risk-context-covariances",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
