@@ -34,8 +34,8 @@ final class BarLanes {
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
   private final RegimeStream regimes;
-  private final BarPatterns patterns;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
+  private final BarPatterns patterns;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -43,8 +43,8 @@ final class BarLanes {
     this.control = control;
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
-    this.patterns = BarPatterns.of(scored, settings);
     this.correlation = correlation();
+    this.patterns = BarPatterns.of(scored, correlations(), settings);
   }
 
   static BarLanes build(

@@ -154,6 +154,7 @@ class ProductionGraphTest {
                 "detect-bar-windows -late-bars-> detect-bar-windows-late",
                 "detect-volatility-burst -volatility-burst-alerts-> risk-alerts-sink",
                 "detect-correlation -correlation-snapshots-> risk-context-covariances",
+                "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {
