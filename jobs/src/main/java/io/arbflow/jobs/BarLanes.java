@@ -6,12 +6,14 @@ import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.detect.correlation.CorrelationLane;
 import io.arbflow.operators.detect.correlation.CorrelationRouter;
 import io.arbflow.operators.detect.correlation.WatchedMarkets;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -36,6 +38,7 @@ final class BarLanes {
   private final RegimeStream regimes;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
   private final BarPatterns patterns;
+  private final AnomalyStream anomalies;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -45,6 +48,10 @@ final class BarLanes {
     this.regimes = RegimeStream.of(this, control, settings);
     this.correlation = correlation();
     this.patterns = BarPatterns.of(scored, correlations(), settings);
+    this.anomalies =
+        AnomalyStream.supports(settings)
+            ? AnomalyStream.of(scored, patterns.matches(), control, settings)
+            : null;
   }
 
   static BarLanes build(
@@ -69,7 +76,20 @@ final class BarLanes {
 
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
-    return correlation == null ? List.of() : List.of(correlation);
+    List<DataStream<OpportunityEvent>> found = new ArrayList<>();
+    if (correlation != null) {
+      found.add(correlation);
+    }
+    if (anomalies != null) {
+      found.add(anomalies.opportunities());
+    }
+    return found;
+  }
+
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies. */
+  DataStream<Alert> alerts() {
+    DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
+    return anomalies == null ? alerts : alerts.union(anomalies.alerts());
   }
 
   /** The covariances of markets, for risk; none when no market has two instruments. */

@@ -80,6 +80,18 @@ class LaneOperatorPropertyTest {
     check(new ChainSubject(), plan, 1, 600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 1", "REPLAY, false, 0"})
+  void thePairsLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    check(new PairsSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 2_500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REPLAY, true, 500", "REPLAY, false, 0"})
+  void theScreenEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    check(new ScreenSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 1_500);
+  }
+
   /** In event time only, as it is run. */
   @ParameterizedTest
   @CsvSource({"true, 2", "true, 500", "false, 0"})
