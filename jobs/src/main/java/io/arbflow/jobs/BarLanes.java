@@ -5,8 +5,11 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedBar;
+import io.arbflow.operators.detect.leadlag.LeadLagLane;
+import io.arbflow.operators.detect.leadlag.LeadLagRouter;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -53,7 +56,22 @@ final class BarLanes {
 
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
-    return List.of();
+    List<DataStream<OpportunityEvent>> found = new ArrayList<>();
+    if (!settings.universe().pairs().isEmpty()) {
+      found.add(leadLag());
+    }
+    return found;
+  }
+
+  /** LEAD_LAG, by pair and who leads. */
+  private DataStream<OpportunityEvent> leadLag() {
+    return lane(
+        OperatorUids.LEAD_LAG,
+        routed(
+            OperatorUids.LEAD_LAG_ROUTER,
+            new LeadLagRouter(settings.universe()),
+            OperatorUids.LEAD_LAG_ORDER),
+        new LeadLagLane(settings.universe(), settings.detect()));
   }
 
   /** A lane behind its keyed bars; the uid is its name, too. */

@@ -106,9 +106,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
         .process(
             new ConfidenceFunction(
-                settings.confidence(),
-                RegimeStream.groups(settings),
-                settings.time()),
+                settings.confidence(), RegimeStream.groups(settings), settings.time()),
             Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);

@@ -44,6 +44,9 @@ public final class OperatorUids {
   public static final String BAR_WINDOWS = "detect-bar-windows";
   public static final String BAR_LATE_BARS = "detect-bar-windows-late";
   public static final String BAR_SCORES = "detect-bar-scores";
+  public static final String LEAD_LAG_ROUTER = "detect-lead-lag-router";
+  public static final String LEAD_LAG_ORDER = "detect-lead-lag-order";
+  public static final String LEAD_LAG = "detect-lead-lag";
   public static final String FUTURES_ROUTER = "detect-futures-router";
   public static final String FUTURES_ORDER = "detect-futures-replay-order";
   public static final String FUTURES = "detect-futures";

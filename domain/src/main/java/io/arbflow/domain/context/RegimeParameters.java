@@ -12,8 +12,8 @@ import io.arbflow.domain.variance.EstimateStatus;
  * @param adopted whether the fit is worth running with; false leaves the earlier parameters
  * @param status what came of the estimate
  * @param regimes the estimate; null unless the status is OK
- * @param preference Schwarz' criterion against one regime, below 0 when two are
- *     worth their parameters; NaN unless the status is OK
+ * @param preference Schwarz' criterion against one regime, below 0 when two are worth their
+ *     parameters; NaN unless the status is OK
  * @param observations returns that it was made from
  * @param atMicros end of the last bar among them
  */

@@ -38,6 +38,7 @@ class ValueRoundTripTest {
           "RoutedQuoteSerializer",
           "BarStateSerializer",
           "ScoreStateSerializer",
+          "LeadLagStateSerializer",
           "ChainStateSerializer",
           "TermStateSerializer",
           "FuturesStateSerializer",

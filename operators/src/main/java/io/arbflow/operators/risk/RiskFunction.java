@@ -44,9 +44,10 @@ import org.slf4j.LoggerFactory;
  *
  * By the {@link MarketClock}, which never goes back for an account. An order's capital is released
  * at the last report, or at its expiry, the order latency and a second; reports are understood for
- * ten seconds more, and for ten after the last one, also on orders that unwind what was filled. Decided ids go ten seconds after the opportunity's expiry. One timer per
- * account, for the next approval or order that runs out: live processing time, in a replay event
- * time in the millisecond of the instant.
+ * ten seconds more, and for ten after the last one, also on orders that unwind what was filled.
+ * Decided ids go ten seconds after the opportunity's expiry. One timer per account, for the next
+ * approval or order that runs out: live processing time, in a replay event time in the millisecond
+ * of the instant.
  *
  * <h2>Failure behaviour</h2>
  *
