@@ -183,6 +183,7 @@ class FuturesBoundsTest {
   @Test
   void futuresOfOneExpiryAreNoCalendar() {
     market.more.add(FuturesFixture.future("MINI", "GOLD", FuturesCase.at(0.5), 10, 1));
+    market.size = 47;
     market.start().quote("G2", NONE, 100, T).quote("MINI", 110, NONE, T);
     assertTrue(market.out.events.isEmpty());
   }
