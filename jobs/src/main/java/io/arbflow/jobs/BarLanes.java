@@ -83,6 +83,11 @@ final class BarLanes {
     if (anomalies != null) {
       found.add(anomalies.opportunities());
     }
+    SignalLanes signals = new SignalLanes(this, settings);
+    found.add(signals.signals());
+    if (!settings.universe().pairs().isEmpty()) {
+      found.add(signals.leadLag());
+    }
     return found;
   }
 
