@@ -12,6 +12,7 @@ import io.arbflow.operators.detect.correlation.CorrelationRouter;
 import io.arbflow.operators.detect.correlation.WatchedMarkets;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -36,6 +37,7 @@ final class BarLanes {
   private final RegimeStream regimes;
   private final BarPatterns patterns;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
+  private final Optional<SingleOutputStreamOperator<OpportunityEvent>> pairs;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -45,6 +47,7 @@ final class BarLanes {
     this.regimes = RegimeStream.of(this, control, settings);
     this.patterns = BarPatterns.of(scored, settings);
     this.correlation = correlation();
+    this.pairs = PairLanes.build(this, control, settings);
   }
 
   static BarLanes build(
@@ -69,7 +72,10 @@ final class BarLanes {
 
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
-    return correlation == null ? List.of() : List.of(correlation);
+    List<DataStream<OpportunityEvent>> found = new ArrayList<>();
+    Optional.ofNullable(correlation).ifPresent(found::add);
+    pairs.ifPresent(found::add);
+    return found;
   }
 
   /** The covariances of markets, for risk; none when no market has two instruments. */

@@ -42,7 +42,7 @@ public final class Detectors {
       unmodifiable(EnumSet.of(Strategy.MEAN_REVERSION, Strategy.MOMENTUM, Strategy.LEAD_LAG));
   /** On bars. */
   public static final Set<Strategy> STATISTICS =
-      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN));
+      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN, Strategy.PAIRS));
 
   private Detectors() {}
 
