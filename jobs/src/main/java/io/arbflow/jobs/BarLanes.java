@@ -1,11 +1,13 @@
 package io.arbflow.jobs;
 
+import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.bar.ScoredBar;
 import io.arbflow.domain.context.CorrelationReading;
 import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.detect.correlation.CorrelationLane;
 import io.arbflow.operators.detect.correlation.CorrelationRouter;
@@ -37,6 +39,7 @@ final class BarLanes {
   private final RegimeStream regimes;
   private final BarPatterns patterns;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
+  private final AnomalyStream anomalies;
   private final Optional<SingleOutputStreamOperator<OpportunityEvent>> pairs;
 
   private BarLanes(
@@ -47,6 +50,10 @@ final class BarLanes {
     this.regimes = RegimeStream.of(this, control, settings);
     this.patterns = BarPatterns.of(scored, settings);
     this.correlation = correlation();
+    this.anomalies =
+        AnomalyStream.supports(settings)
+            ? AnomalyStream.of(scored, matches(), control, settings)
+            : null;
     this.pairs = PairLanes.build(this, control, settings);
   }
 
@@ -73,9 +80,27 @@ final class BarLanes {
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
     List<DataStream<OpportunityEvent>> found = new ArrayList<>();
-    Optional.ofNullable(correlation).ifPresent(found::add);
+    if (correlation != null) {
+      found.add(correlation);
+    }
+    if (anomalies != null) {
+      found.add(anomalies.opportunities());
+    }
     pairs.ifPresent(found::add);
     return found;
+  }
+
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies. */
+  DataStream<Alert> alerts() {
+    DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
+    return anomalies == null ? alerts : alerts.union(anomalies.alerts());
+  }
+
+  /** Every pattern that may be traded on: those in bars, and pairs that part. */
+  private DataStream<PatternMatch> matches() {
+    return correlations()
+        .map(readings -> patterns.matches().union(BarPatterns.breakdowns(readings, settings)))
+        .orElse(patterns.matches());
   }
 
   /** The covariances of markets, for risk; none when no market has two instruments. */

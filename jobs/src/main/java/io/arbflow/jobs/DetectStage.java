@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param opportunities every event of every episode, with the detector's confidence and the
  *     market's regime
- * @param alerts phantom liquidity, changes of a market's regime, bursts of volatility
+ * @param alerts phantom liquidity, and what the lanes on bars have seen
  * @param covariances of markets, for risk; none when no market has two instruments
  */
 record DetectStage(
@@ -54,7 +54,7 @@ record DetectStage(
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(
         stamped(found, phantoms, bars.regimes().stamps(), settings),
-        phantoms.union(bars.regimes().alerts(), bars.patterns().alerts()),
+        phantoms.union(bars.alerts()),
         bars.covariances());
   }
 
@@ -113,9 +113,7 @@ record DetectStage(
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
         .process(
             new ConfidenceFunction(
-                settings.confidence(),
-                RegimeStream.groups(settings),
-                settings.time()),
+                settings.confidence(), RegimeStream.groups(settings), settings.time()),
             Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);

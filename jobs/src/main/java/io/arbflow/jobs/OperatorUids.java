@@ -44,6 +44,10 @@ public final class OperatorUids {
   public static final String BAR_WINDOWS = "detect-bar-windows";
   public static final String BAR_LATE_BARS = "detect-bar-windows-late";
   public static final String BAR_SCORES = "detect-bar-scores";
+  public static final String ANOMALY_INPUT_BARS = "detect-anomaly-bars";
+  public static final String ANOMALY_INPUT_PATTERNS = "detect-anomaly-patterns";
+  public static final String ANOMALY_ORDER = "detect-anomaly-order";
+  public static final String ANOMALY = "detect-anomaly";
   public static final String FUTURES_ROUTER = "detect-futures-router";
   public static final String FUTURES_ORDER = "detect-futures-replay-order";
   public static final String FUTURES = "detect-futures";

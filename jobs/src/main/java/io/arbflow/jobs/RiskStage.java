@@ -36,8 +36,7 @@ record RiskStage(
     DataStream<ControlCommand> control) {
   private static final TypeInformation<RiskInput> INPUT = TypeInformation.of(RiskInput.class);
 
-  private static final TypeInformation<RiskContext> CONTEXT =
-      TypeInformation.of(RiskContext.class);
+  private static final TypeInformation<RiskContext> CONTEXT = TypeInformation.of(RiskContext.class);
 
   static RiskStage build(
       DataStream<JudgedEvent> judged,

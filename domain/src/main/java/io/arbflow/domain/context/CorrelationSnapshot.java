@@ -45,6 +45,12 @@ public record CorrelationSnapshot(
 
   @Override
   public String toString() {
-    return "CorrelationSnapshot[" + market + ", " + instruments.length + " instruments at " + atMicros + "]";
+    return "CorrelationSnapshot["
+        + market
+        + ", "
+        + instruments.length
+        + " instruments at "
+        + atMicros
+        + "]";
   }
 }

@@ -1,9 +1,9 @@
 package io.arbflow.domain.regime;
 
 /**
- * The log likelihood that {@link HamiltonFilter} gives, without keeping what lies on the way: what a
- * search asks for again and again. In levels a residual depends on the regime of now alone, and the
- * recursion is over regimes instead of paths.
+ * The log likelihood that {@link HamiltonFilter} gives, without keeping what lies on the way: what
+ * a search asks for again and again. In levels a residual depends on the regime of now alone, and
+ * the recursion is over regimes instead of paths.
  */
 final class SwitchingLikelihood {
   private static final double LOG_2_PI = Math.log(2 * Math.PI);

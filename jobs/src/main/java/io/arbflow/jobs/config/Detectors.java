@@ -37,9 +37,11 @@ public final class Detectors {
   /** On unusual bars, shapes and patterns of one instrument. */
   public static final Set<Strategy> UNUSUAL =
       unmodifiable(EnumSet.of(Strategy.ANOMALY, Strategy.PATTERN));
+
   /** On the bars of one instrument, and of a pair of which one leads. */
   public static final Set<Strategy> SIGNALS =
       unmodifiable(EnumSet.of(Strategy.MEAN_REVERSION, Strategy.MOMENTUM, Strategy.LEAD_LAG));
+
   /** On bars. */
   public static final Set<Strategy> STATISTICS =
       unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN, Strategy.PAIRS));

@@ -115,7 +115,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(12, names.size(), names::toString);
+    assertEquals(13, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -153,6 +153,8 @@ class ProductionGraphTest {
                 "detect-bars -late-quotes-> detect-bars-late-quotes",
                 "detect-bar-windows -late-bars-> detect-bar-windows-late",
                 "detect-volatility-burst -volatility-burst-alerts-> risk-alerts-sink",
+                "detect-anomaly -anomaly-alerts-> risk-alerts-sink",
+                "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "detect-correlation -correlation-snapshots-> risk-context-covariances",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));

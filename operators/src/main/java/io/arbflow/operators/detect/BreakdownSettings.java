@@ -61,9 +61,9 @@ public record BreakdownSettings(
     require(longBars > shortBars, "longBars must be above shortBars");
     require(persistBars >= 1, "persistBars must be 1 or more");
     require(lagBars >= persistBars, "lagBars must be at least persistBars");
-    require(leastBars > 2 && leastBars < 2 * longBars, "leastBars must be between 2 and 2 longBars");
     require(
-        highCorrelation > 0 && highCorrelation < 1, "highCorrelation must be between 0 and 1");
+        leastBars > 2 && leastBars < 2 * longBars, "leastBars must be between 2 and 2 longBars");
+    require(highCorrelation > 0 && highCorrelation < 1, "highCorrelation must be between 0 and 1");
     require(significance > 0 && significance < 0.5, "significance must be between 0 and 0.5");
     require(horizonBars >= 1, "horizonBars must be 1 or more");
     require(exitDivergence >= 0 && exitDivergence < 1, "exitDivergence must be from 0 to 1");

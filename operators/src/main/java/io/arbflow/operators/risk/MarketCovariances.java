@@ -64,8 +64,7 @@ public final class MarketCovariances {
   }
 
   private void keep(CorrelationSnapshot covariance) {
-    latest.merge(
-        covariance.market(), covariance, (a, b) -> a.atMicros() > b.atMicros() ? a : b);
+    latest.merge(covariance.market(), covariance, (a, b) -> a.atMicros() > b.atMicros() ? a : b);
   }
 
   /** The newest covariance of a market, or null. */

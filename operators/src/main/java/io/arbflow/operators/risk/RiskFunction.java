@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * <h2>Input/output</h2>
  *
  * Judged events, approvals and fills by account, control and the markets' covariances by broadcast;
- * in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final {@link Decision} per
- * OPENED event and account, before it at most one PENDING_APPROVAL; on {@link #ORDERS} what is
- * approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ * in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final
+ * {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL; on {@link
+ * #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
  *
  * <h2>Owned state</h2>
  *
@@ -158,8 +158,7 @@ public final class RiskFunction
   public void processBroadcastElement(RiskContext context, Context ctx, Collector<Decision> out)
       throws Exception {
     if (context.covariance() != null) {
-      covariances.accept(
-          context.covariance(), ctx.getBroadcastState(COVARIANCES));
+      covariances.accept(context.covariance(), ctx.getBroadcastState(COVARIANCES));
       covarianceMetrics.covariance(covariances.of(context.covariance().market()));
       return;
     }

@@ -24,7 +24,8 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.util.OutputTag;
 
 /** The anomaly lane on two shares, with short windows and levels at which much is unusual. */
-final class AnomalySubject implements LaneWalk.Subject<SignalInput, AnomalyState, OpportunityEvent> {
+final class AnomalySubject
+    implements LaneWalk.Subject<SignalInput, AnomalyState, OpportunityEvent> {
   private long bars;
 
   @Override
@@ -34,11 +35,7 @@ final class AnomalySubject implements LaneWalk.Subject<SignalInput, AnomalyState
     return new AnomalyLane(
         Tape.universe(),
         new DetectSettings(
-                new EnumMap<>(Map.of(Strategy.ANOMALY, on, Strategy.PATTERN, on)),
-                4,
-                false,
-                0,
-                100)
+                new EnumMap<>(Map.of(Strategy.ANOMALY, on, Strategy.PATTERN, on)), 4, false, 0, 100)
             .withStatistics(
                 new StatisticsSettings(
                     defaults.bars(),
@@ -93,8 +90,7 @@ final class AnomalySubject implements LaneWalk.Subject<SignalInput, AnomalyState
 
   @Override
   public ControlCommand control(Random random) {
-    return LedgerSubject.parameter(
-        random.nextInt(1_000), "minNetEdgeBps", "" + random.nextInt(3));
+    return LedgerSubject.parameter(random.nextInt(1_000), "minNetEdgeBps", "" + random.nextInt(3));
   }
 
   @Override

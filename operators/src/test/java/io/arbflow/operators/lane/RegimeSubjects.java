@@ -39,8 +39,7 @@ final class RegimeSubjects {
   private static MarketGroups groups() {
     List<Instrument> instruments = new ArrayList<>();
     for (int i = 0; i < MARKETS * MEMBERS; i++) {
-      instruments.add(
-          Instrument.equity("I" + (char) ('A' + i), "C" + i / MEMBERS, 0.01, 1));
+      instruments.add(Instrument.equity("I" + (char) ('A' + i), "C" + i / MEMBERS, 0.01, 1));
     }
     return new MarketGroups(
         Universe.of(List.of(Venue.of("V", 0, 0, 1_000)), instruments), List.of());
@@ -75,8 +74,7 @@ final class RegimeSubjects {
     @Override
     public RoutedBar element(Random random, long micros) {
       int instrument = random.nextInt(MARKETS * MEMBERS);
-      Bar bar =
-          new Bar(instrument, 1_000, micros, true, 1, 1, 1, 1, 1, 0, 0, 0, 1, null, null);
+      Bar bar = new Bar(instrument, 1_000, micros, true, 1, 1, 1, 1, 1, 0, 0, 0, 1, null, null);
       double nan = Double.NaN;
       return new RoutedBar(
           groups.group(instrument),
@@ -132,7 +130,6 @@ final class RegimeSubjects {
 
   private static MarketReturn value(Random random, long micros) {
     double turbulence = random.nextInt(3) == 0 ? 3 : 1;
-    return new MarketReturn(
-        random.nextInt(MARKETS), turbulence * random.nextGaussian(), 1, micros);
+    return new MarketReturn(random.nextInt(MARKETS), turbulence * random.nextGaussian(), 1, micros);
   }
 }

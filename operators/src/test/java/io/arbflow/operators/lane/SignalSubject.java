@@ -4,6 +4,7 @@ import io.arbflow.domain.bar.PatternKind;
 import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.MomentumSettings;
 import io.arbflow.operators.detect.ReversionSettings;
@@ -14,7 +15,6 @@ import io.arbflow.operators.detect.signal.SignalLane;
 import io.arbflow.operators.detect.signal.SignalState;
 import io.arbflow.operators.detect.signal.Tape;
 import io.arbflow.operators.time.TimeMode;
-import io.arbflow.domain.opportunity.Strategy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +77,7 @@ final class SignalSubject implements LaneWalk.Subject<SignalInput, SignalState, 
 
   @Override
   public ControlCommand control(Random random) {
-    return LedgerSubject.parameter(
-        random.nextInt(1_000), "minNetEdgeBps", "" + random.nextInt(3));
+    return LedgerSubject.parameter(random.nextInt(1_000), "minNetEdgeBps", "" + random.nextInt(3));
   }
 
   @Override

@@ -27,8 +27,7 @@ class MarketCovariancesTest {
 
   private static RiskFunction function() {
     RiskSettings settings =
-        RiskCases.settings(
-            RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
+        RiskCases.settings(RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
     return new RiskFunction(
         settings, RiskCases.UNIVERSE, TimeMode.REPLAY, ControlBootstrap.ready());
   }

@@ -58,7 +58,8 @@ class RiskFunctionTest {
       extends KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> {
     Harness(RiskFunction function, boolean rocksDb) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(function, List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES)),
+          new CoBroadcastWithKeyedOperator<>(
+              function, List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES)),
           RiskInput::account,
           Types.STRING,
           128,

@@ -39,9 +39,9 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Expiry</h2>
  *
- * Counts and regimes live as long as the job: there are as many as strategies and markets. An alert holds from its own
- * instant for {@code phantomMicros}, checked by the {@link MarketClock}; ended ones go when their
- * signature or another alert is next seen. No timer.
+ * Counts and regimes live as long as the job: there are as many as strategies and markets. An alert
+ * holds from its own instant for {@code phantomMicros}, checked by the {@link MarketClock}; ended
+ * ones go when their signature or another alert is next seen. No timer.
  *
  * <h2>Failure behaviour</h2>
  *
@@ -68,8 +68,7 @@ public final class ConfidenceFunction
   private transient EpisodeMetrics metrics;
 
   /** Of a job in the given mode. */
-  public ConfidenceFunction(
-      ConfidenceSettings settings, MarketGroups groups, TimeMode timeMode) {
+  public ConfidenceFunction(ConfidenceSettings settings, MarketGroups groups, TimeMode timeMode) {
     this(settings, groups, MarketClock.of(timeMode));
   }
 

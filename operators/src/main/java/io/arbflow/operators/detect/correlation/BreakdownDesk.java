@@ -32,10 +32,7 @@ final class BreakdownDesk implements Serializable {
   private final Candidate found = new Candidate();
 
   BreakdownDesk(
-      Universe universe,
-      DetectSettings detect,
-      PairMonitor monitor,
-      BreakdownPricing pricing) {
+      Universe universe, DetectSettings detect, PairMonitor monitor, BreakdownPricing pricing) {
     Strategy strategy = Strategy.CORRELATION_BREAKDOWN;
     this.settings = detect.statistics().breakdown();
     this.pricing = pricing;
@@ -71,8 +68,7 @@ final class BreakdownDesk implements Serializable {
     }
     PairTrade.Exit exit =
         rules.enabled()
-            ? broken.trade.exit(
-                broken.spread, state.memory.bars(), state.bothNow(broken), settings)
+            ? broken.trade.exit(broken.spread, state.memory.bars(), state.bothNow(broken), settings)
             : PairTrade.Exit.ENDED;
     switch (exit) {
       case NONE -> {}

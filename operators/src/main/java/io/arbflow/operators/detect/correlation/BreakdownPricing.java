@@ -18,8 +18,9 @@ import java.io.Serializable;
  *
  * <p>With notional N of the first, spread s, and the share f of it that is expected back over the
  * horizon of h bars: edge = N f |s| - half spreads in and out - borrowing - fees in and out. Its
- * variance: N^2 (s^2 error(f)^2 + h v) and that of what the lots leave unhedged; v is the residual's
- * variance per bar before the break times what outcomes of earlier breaks had of it. Immutable.
+ * variance: N^2 (s^2 error(f)^2 + h v) and that of what the lots leave unhedged; v is the
+ * residual's variance per bar before the break times what outcomes of earlier breaks had of it.
+ * Immutable.
  */
 final class BreakdownPricing implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -63,7 +64,8 @@ final class BreakdownPricing implements Serializable {
     double secondShown = second.side(!firstBought).size();
     double quantity =
         LotSize.floor(
-            Math.min(first.side(firstBought).size(), secondShown / ratio), lot(state, broken.first));
+            Math.min(first.side(firstBought).size(), secondShown / ratio),
+            lot(state, broken.first));
     double secondLot = lot(state, broken.second);
     double hedge =
         Math.min(
@@ -85,8 +87,7 @@ final class BreakdownPricing implements Serializable {
   }
 
   /** False when it is stale, less than a lot or too small an order. */
-  private boolean add(
-      MarketState state, int member, boolean buy, double quantity, Candidate into) {
+  private boolean add(MarketState state, int member, boolean buy, double quantity, Candidate into) {
     BarSide side = state.ends[member].side(buy);
     long fresh = terms.freshUntil(side.venue(), side.quoteTimeMicros());
     Instrument instrument = instrument(state, member);
@@ -194,8 +195,7 @@ final class BreakdownPricing implements Serializable {
     return fresh ? side : null;
   }
 
-  private double fee(
-      int venue, MarketState state, int member, double quantity, double price) {
+  private double fee(int venue, MarketState state, int member, double quantity, double price) {
     return quantity * terms.fee(venue, price * units(state, member));
   }
 

@@ -29,8 +29,7 @@ final class PairMonitor implements Serializable {
     this.markets = markets;
     double lambda = EwCovariance.lambda(settings.shortBars());
     this.score =
-        new BreakdownScore(
-            lambda, EwCovariance.lambda(settings.longBars()), settings.lagBars());
+        new BreakdownScore(lambda, EwCovariance.lambda(settings.longBars()), settings.lagBars());
     this.leastRecent = SETTLED * (1 + lambda) / (1 - lambda);
   }
 
@@ -82,12 +81,7 @@ final class PairMonitor implements Serializable {
   }
 
   private void reading(
-      MarketState state,
-      int first,
-      int second,
-      double z,
-      Break broken,
-      LaneOutput<?> out) {
+      MarketState state, int first, int second, double z, Break broken, LaneOutput<?> out) {
     int[] members = markets.members(state.index);
     out.side(
         CorrelationLane.READINGS,

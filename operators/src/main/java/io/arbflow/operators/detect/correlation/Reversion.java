@@ -10,8 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * of the market tell. Each outcome is y = share x x + noise: x the spread when the break was
  * confirmed and y its way back by the horizon, both in standard deviations that the pair's residual
  * would have had over the horizon before the break. The share is the posterior mean of a normal
- * prior; the noise variance is the outcomes' own, with one outcome of the prior variance believed in
- * beforehand, and at least 1. Mutable.
+ * prior; the noise variance is the outcomes' own, with one outcome of the prior variance believed
+ * in beforehand, and at least 1. Mutable.
  *
  * <p>Breaks crowd, and those of one crisis share its returns. Therefore only outcomes that do not
  * overlap are learned from, over all pairs of the market: while one is followed no other is.

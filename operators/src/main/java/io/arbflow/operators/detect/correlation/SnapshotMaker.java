@@ -68,7 +68,8 @@ final class SnapshotMaker implements Serializable {
     double[] correlations = new double[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        double product = variance(covariance, moments, known[i]) * variance(covariance, moments, known[j]);
+        double product =
+            variance(covariance, moments, known[i]) * variance(covariance, moments, known[j]);
         double entry = covariance[known[i] * moments.size() + known[j]];
         correlations[i * size + j] = i == j ? 1 : entry / Math.sqrt(product);
       }

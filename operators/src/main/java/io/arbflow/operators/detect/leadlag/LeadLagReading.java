@@ -17,8 +17,7 @@ import java.util.Map;
  * @param leaderDeviation standard deviation of the leader's returns
  * @param significant whether it is beyond the level of significance, all lags together
  */
-record LeadLagReading(
-    int lag, double z, double beta, double leaderDeviation, boolean significant) {
+record LeadLagReading(int lag, double z, double beta, double leaderDeviation, boolean significant) {
 
   /**
    * Reads it.

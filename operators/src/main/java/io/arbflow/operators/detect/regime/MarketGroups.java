@@ -14,9 +14,9 @@ import java.util.TreeMap;
 
 /**
  * Which market each instrument belongs to, and whose returns make it. Given groups are taken as
- * they are, an unlisted derivative follows its underlying, and what is left belongs nowhere. Without
- * given groups there is one per currency: shares, currency pairs and futures make it, options belong
- * to it. Groups are numbered by name.
+ * they are, an unlisted derivative follows its underlying, and what is left belongs nowhere.
+ * Without given groups there is one per currency: shares, currency pairs and futures make it,
+ * options belong to it. Groups are numbered by name.
  */
 public final class MarketGroups implements Serializable {
   private static final long serialVersionUID = 1L;

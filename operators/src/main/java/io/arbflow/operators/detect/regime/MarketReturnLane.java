@@ -83,8 +83,7 @@ public final class MarketReturnLane implements LaneLogic<RoutedBar, MarketState,
     long at = state.atMicros;
     if (state.count > 0) {
       double mean = state.sum / state.count;
-      double scaled =
-          UsualDeviation.scaled(mean, state.marketMeanSquare, state.marketSeen, least);
+      double scaled = UsualDeviation.scaled(mean, state.marketMeanSquare, state.marketSeen, least);
       if (!Double.isNaN(scaled)) {
         out.emit(new MarketReturn(state.group, scaled, state.count, at), at);
       }

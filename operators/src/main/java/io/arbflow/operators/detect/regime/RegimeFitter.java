@@ -16,8 +16,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * Fits the two regimes of a market to its last returns, now and then. An operator of its own: a fit
  * takes tens of milliseconds, and neither the filter's arithmetic nor any opportunity waits in it.
  *
- * <p><b>Input/output.</b> Returns of one market in order in; a {@link RegimeParameters} after half a
- * window and then every {@code refitBars}, made from the returns up to its instant. It is adopted
+ * <p><b>Input/output.</b> Returns of one market in order in; a {@link RegimeParameters} after half
+ * a window and then every {@code refitBars}, made from the returns up to its instant. It is adopted
  * when the fit succeeded and two regimes are worth their parameters against one by Schwarz'
  * criterion: on a market that has one regime the earlier parameters stay.
  *

@@ -15,11 +15,11 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * <p><b>Input/output.</b> Returns and outcomes of fits of one market in the order of {@link
  * RegimeInput#ORDER} in, a {@link RegimeReading} per return out. Probabilities are filtered: they
- * know the returns up to their own bar, and parameters that were estimated before it. An adopted fit
- * is run with from the next return on; the filtered probability is kept.
+ * know the returns up to their own bar, and parameters that were estimated before it. An adopted
+ * fit is run with from the next return on; the filtered probability is kept.
  *
- * <p><b>Owned state.</b> A {@link RegimeState} per market: the probability, the parameters and their
- * version, two sums, and at most 200 run lengths.
+ * <p><b>Owned state.</b> A {@link RegimeState} per market: the probability, the parameters and
+ * their version, two sums, and at most 200 run lengths.
  *
  * <p><b>Expiry.</b> None: markets come from the universe. A market whose members were changed by
  * configuration starts anew.

@@ -39,10 +39,8 @@ final class RegimeWatch {
   RegimeWatch(RegimeSettings settings) {
     this.switchProbability = settings.switchProbability();
     this.cusum =
-        new Cusum(
-            0, ALLOWANCE, CusumDesign.threshold(ALLOWANCE, settings.falseAlarmBars()));
-    this.bocpd =
-        new Bocpd(NormalGamma.STANDARD, 1 / settings.segmentBars(), MASS_CUT, MOST_RUNS);
+        new Cusum(0, ALLOWANCE, CusumDesign.threshold(ALLOWANCE, settings.falseAlarmBars()));
+    this.bocpd = new Bocpd(NormalGamma.STANDARD, 1 / settings.segmentBars(), MASS_CUT, MOST_RUNS);
     this.segment = new SegmentAlarm(settings.changeProbability());
   }
 

@@ -25,8 +25,7 @@ record Reversion(VarianceRatio ratio, OrnsteinUhlenbeck process, double halfLife
    * @param now the log mid that is judged
    */
   static Reversion of(double[] before, double now, ReversionSettings settings) {
-    VarianceRatio ratio =
-        VarianceRatio.of(PriceWindow.differences(before), settings.ratioBars());
+    VarianceRatio ratio = VarianceRatio.of(PriceWindow.differences(before), settings.ratioBars());
     OrnsteinUhlenbeck process = OrnsteinUhlenbeck.fit(before, 1);
     double phi = process.unbiasedPhi();
     double halfLife = phi < 1 ? Math.log(2) / -Math.log(phi) : Double.POSITIVE_INFINITY;
@@ -54,9 +53,13 @@ record Reversion(VarianceRatio ratio, OrnsteinUhlenbeck process, double halfLife
         z > 0 ? -1 : 1,
         Signal.OWN,
         Map.of(
-            "zScore", z,
-            "halfLifeBars", halfLife,
-            "varianceRatio", ratio.ratio(),
-            "varianceRatioZ", ratio.robustZ()));
+            "zScore",
+            z,
+            "halfLifeBars",
+            halfLife,
+            "varianceRatio",
+            ratio.ratio(),
+            "varianceRatioZ",
+            ratio.robustZ()));
   }
 }

@@ -49,8 +49,7 @@ public final class SignalLane implements LaneLogic<SignalInput, SignalState, Opp
     this.universe = universe;
     reversion = settings.statistics().reversion();
     momentum = settings.statistics().momentum();
-    reversionDesk =
-        new TradeDesk(universe, terms(reversion), settings.of(Strategy.MEAN_REVERSION));
+    reversionDesk = new TradeDesk(universe, terms(reversion), settings.of(Strategy.MEAN_REVERSION));
     momentumDesk = new TradeDesk(universe, terms(momentum), settings.of(Strategy.MOMENTUM));
   }
 

@@ -149,12 +149,7 @@ public final class TradeDesk implements Serializable {
 
   private boolean pays(Bar bar, Signal signal, SignalForecast expected) {
     return pricing.enter(
-            bar,
-            signal.direction(),
-            expected.mean(),
-            expected.meanError(),
-            signal.subject(),
-            found)
+            bar, signal.direction(), expected.mean(), expected.meanError(), signal.subject(), found)
         && found.netEdge() >= terms.edgeSigmas() * found.standardError();
   }
 

@@ -43,7 +43,8 @@ class ConfidenceFunctionTest {
     Harness(StateBackend backend, OperatorSubtaskState state) throws Exception {
       flink =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new ConfidenceFunction(SETTINGS, NO_MARKETS, TimeMode.REPLAY)),
+              new KeyedProcessOperator<>(
+                  new ConfidenceFunction(SETTINGS, NO_MARKETS, TimeMode.REPLAY)),
               ConfidenceInput::strategy,
               Types.STRING);
       flink.setStateBackend(backend);

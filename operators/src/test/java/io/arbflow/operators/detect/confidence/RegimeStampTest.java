@@ -30,8 +30,7 @@ class RegimeStampTest {
   private static final Universe UNIVERSE =
       Universe.of(
           List.of(Venue.of("V", 0, 0, 1_000)),
-          List.of(
-              Instrument.equity("A", "USD", 0.01, 1), Instrument.equity("B", "EUR", 0.01, 1)));
+          List.of(Instrument.equity("A", "USD", 0.01, 1), Instrument.equity("B", "EUR", 0.01, 1)));
 
   private static KeyedOneInputStreamOperatorTestHarness<String, ConfidenceInput, OpportunityEvent>
       harness(OperatorSubtaskState state) throws Exception {

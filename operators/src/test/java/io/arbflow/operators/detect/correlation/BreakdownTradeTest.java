@@ -124,8 +124,7 @@ class BreakdownTradeTest {
 
   @Test
   void aSpreadThatGrowsOnIsStopped() {
-    OpportunityEvent closed =
-        only(run(Walks.withBreak(pair(4), FROM, 60, 3, 0)), EventKind.CLOSED);
+    OpportunityEvent closed = only(run(Walks.withBreak(pair(4), FROM, 60, 3, 0)), EventKind.CLOSED);
     assertEquals(ClosedReason.EDGE_GONE, closed.closedReason());
     assertEquals(PairTrade.Exit.STOP.ordinal(), closed.evidence().numbers().get("exitRule"));
     assertTrue(closed.evidence().numbers().get("realisedNetEdge") < 0);
@@ -177,8 +176,7 @@ class BreakdownTradeTest {
     run.lane.onEnd(run.state, 301 * CorrelationRun.MINUTE, run);
     OpportunityEvent closed = only(run, EventKind.CLOSED);
     assertEquals(ClosedReason.END_OF_INPUT, closed.closedReason());
-    assertEquals(
-        PairTrade.Exit.ENDED.ordinal(), closed.evidence().numbers().get("exitRule"));
+    assertEquals(PairTrade.Exit.ENDED.ordinal(), closed.evidence().numbers().get("exitRule"));
     assertEquals(Long.MAX_VALUE, run.lane.nextDueMicros(run.state));
   }
 

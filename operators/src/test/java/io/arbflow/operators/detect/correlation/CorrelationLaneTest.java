@@ -81,8 +81,7 @@ class CorrelationLaneTest {
         .toArray();
   }
 
-  private static void check(
-      EwCovariance full, int[] known, CorrelationSnapshot snapshot, long at) {
+  private static void check(EwCovariance full, int[] known, CorrelationSnapshot snapshot, long at) {
     ShrunkCovariance shrunk = full.shrunk(known);
     assertArrayEquals(known, snapshot.instruments());
     assertArrayEquals(shrunk.covariance(), snapshot.covariance(), 1e-15);
@@ -162,8 +161,7 @@ class CorrelationLaneTest {
     }
   }
 
-  private static <T> List<T> upTo(
-      List<T> all, ToLongFunction<T> at, long until) {
+  private static <T> List<T> upTo(List<T> all, ToLongFunction<T> at, long until) {
     return all.stream().filter(one -> at.applyAsLong(one) <= until).toList();
   }
 

@@ -71,8 +71,7 @@ class MarketGroupsTest {
 
   @Test
   void theIdentityIsOfNameAndMembers() {
-    MarketGroups one =
-        new MarketGroups(UNIVERSE, List.of(new MarketGroup("X", List.of("A", "B"))));
+    MarketGroups one = new MarketGroups(UNIVERSE, List.of(new MarketGroup("X", List.of("A", "B"))));
     MarketGroups same =
         new MarketGroups(UNIVERSE, List.of(new MarketGroup("X", List.of("B", "A"))));
     MarketGroups fewer = new MarketGroups(UNIVERSE, List.of(new MarketGroup("X", List.of("A"))));
@@ -86,8 +85,7 @@ class MarketGroupsTest {
   @Test
   void whatMakesNoSenseIsRefused() {
     MarketGroup a = new MarketGroup("X", List.of("A"));
-    assertThrows(
-        IllegalArgumentException.class, () -> new MarketGroups(UNIVERSE, List.of(a, a)));
+    assertThrows(IllegalArgumentException.class, () -> new MarketGroups(UNIVERSE, List.of(a, a)));
     MarketGroup again = new MarketGroup("Y", List.of("A"));
     assertThrows(
         IllegalArgumentException.class, () -> new MarketGroups(UNIVERSE, List.of(a, again)));

@@ -50,8 +50,7 @@ class MarketReturnLaneTest {
       }
       int count = (Double.isNaN(scaledA) ? 0 : 1) + (Double.isNaN(scaledB) ? 0 : 1);
       if (count > 0) {
-        double sum =
-            (Double.isNaN(scaledA) ? 0 : scaledA) + (Double.isNaN(scaledB) ? 0 : scaledB);
+        double sum = (Double.isNaN(scaledA) ? 0 : scaledA) + (Double.isNaN(scaledB) ? 0 : scaledB);
         double scaled = over(sum / count, means);
         means.add(sum / count);
         if (!Double.isNaN(scaled)) {

@@ -43,9 +43,7 @@ final class Readings {
 
   /** A complete bar that ends with minute {@code n}. */
   static ScoredBar bar(int instrument, long n, double logReturn) {
-    Bar bar =
-        new Bar(
-            instrument, MINUTE, n * MINUTE, true, 1, 1, 1, 1, 1, 0, 0, 0, 1, null, null);
+    Bar bar = new Bar(instrument, MINUTE, n * MINUTE, true, 1, 1, 1, 1, 1, 0, 0, 0, 1, null, null);
     return new ScoredBar(bar, logReturn, Double.NaN, Double.NaN, Double.NaN, Double.NaN, n);
   }
 

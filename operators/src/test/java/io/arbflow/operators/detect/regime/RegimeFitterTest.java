@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegimeFitterTest {
-  private static final VolatilityRegimes MARKET =
-      new VolatilityRegimes(0, 0.5, 4.5, 0.98, 0.95);
+  private static final VolatilityRegimes MARKET = new VolatilityRegimes(0, 0.5, 4.5, 0.98, 0.95);
   private final RegimeFitter fitter = new RegimeFitter(Readings.groups(), Readings.SETTINGS);
   private final List<RegimeParameters> fits = new ArrayList<>();
 

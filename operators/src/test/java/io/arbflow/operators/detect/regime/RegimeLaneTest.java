@@ -48,8 +48,7 @@ class RegimeLaneTest {
     List<MarketReturn> returns = Readings.marketReturns(members, Readings.SETTINGS);
     List<RegimeReading> whole = Readings.of(returns, Readings.SETTINGS, new ArrayList<>());
     for (int n = 1; n < members.size(); n++) {
-      List<MarketReturn> known =
-          Readings.marketReturns(members.subList(0, n), Readings.SETTINGS);
+      List<MarketReturn> known = Readings.marketReturns(members.subList(0, n), Readings.SETTINGS);
       assertEquals(returns.subList(0, known.size()), known, "returns of " + n);
       if (n % 20 == 0) {
         List<RegimeReading> read = Readings.of(known, Readings.SETTINGS, new ArrayList<>());
@@ -73,15 +72,16 @@ class RegimeLaneTest {
       assertEquals(batch.filtered(i)[1], readings.get(i).turbulentProbability(), 1e-12);
       assertEquals("EUR", readings.get(i).group());
     }
-    assertEquals(1, RegimeWatch.PRIOR.turbulentShare() * 2.25
-        + (1 - RegimeWatch.PRIOR.turbulentShare()) * 0.5, 1e-12);
+    assertEquals(
+        1,
+        RegimeWatch.PRIOR.turbulentShare() * 2.25 + (1 - RegimeWatch.PRIOR.turbulentShare()) * 0.5,
+        1e-12);
   }
 
   @Test
   void aRegimeIsLeftOnlyForOneThatIsProbableEnough() {
     List<MarketReturn> returns =
-        Readings.marketReturns(
-            Readings.simulated(Readings.MARKET, LONG, 4), Readings.SETTINGS);
+        Readings.marketReturns(Readings.simulated(Readings.MARKET, LONG, 4), Readings.SETTINGS);
     Regime before = Regime.UNKNOWN;
     int changes = 0;
     for (RegimeReading r : Readings.of(returns, Readings.SETTINGS, new ArrayList<>())) {
@@ -115,9 +115,10 @@ class RegimeLaneTest {
     assertEquals(found, state.parameters);
     lane.onElement(state, RegimeInput.of(new MarketReturn(1, 1, 1, 2)), Readings.to(out::add));
     assertEquals(1, out.get(1).parameterVersion());
-    assertTrue(RegimeInput.ORDER.compare(
-            RegimeInput.of(new MarketReturn(1, 1, 1, 1)), RegimeInput.of(fit(1, true, found)))
-        < 0);
+    assertTrue(
+        RegimeInput.ORDER.compare(
+                RegimeInput.of(new MarketReturn(1, 1, 1, 1)), RegimeInput.of(fit(1, true, found)))
+            < 0);
   }
 
   private static RegimeParameters fit(long version, boolean adopted, VolatilityRegimes regimes) {

@@ -62,19 +62,28 @@ class ReadingsTest {
     Reversion at = Reversion.of(logs, Math.log(100), REVERSION);
     double deviation = at.process().stationaryDeviation();
     double mean = at.process().mu();
-    assertEquals(-1, Reversion.of(logs, mean + 3 * deviation, REVERSION).signal(REVERSION).direction());
-    assertEquals(1, Reversion.of(logs, mean - 3 * deviation, REVERSION).signal(REVERSION).direction());
-    assertEquals(0, Reversion.of(logs, mean + 1.9 * deviation, REVERSION).signal(REVERSION).direction());
-    assertEquals(0, Reversion.of(logs, mean + 6.1 * deviation, REVERSION).signal(REVERSION).direction());
+    assertEquals(
+        -1, Reversion.of(logs, mean + 3 * deviation, REVERSION).signal(REVERSION).direction());
+    assertEquals(
+        1, Reversion.of(logs, mean - 3 * deviation, REVERSION).signal(REVERSION).direction());
+    assertEquals(
+        0, Reversion.of(logs, mean + 1.9 * deviation, REVERSION).signal(REVERSION).direction());
+    assertEquals(
+        0, Reversion.of(logs, mean + 6.1 * deviation, REVERSION).signal(REVERSION).direction());
     // The half-life of 0.7 is 1.94 bars.
     assertEquals(1.94, at.halfLife(), 0.8);
-    assertEquals(0, Reversion.of(logs, mean - 3 * deviation, within(5, 30)).signal(within(5, 30)).direction());
-    assertEquals(0, Reversion.of(logs, mean - 3 * deviation, within(0.1, 1)).signal(within(0.1, 1)).direction());
+    assertEquals(
+        0,
+        Reversion.of(logs, mean - 3 * deviation, within(5, 30)).signal(within(5, 30)).direction());
+    assertEquals(
+        0,
+        Reversion.of(logs, mean - 3 * deviation, within(0.1, 1))
+            .signal(within(0.1, 1))
+            .direction());
   }
 
   private static ReversionSettings within(double least, double most) {
-    return new ReversionSettings(
-        2, 240, 5, 0.05, least, most, 2, 6, 10, 100, 20, 5, 3, 0.95);
+    return new ReversionSettings(2, 240, 5, 0.05, least, most, 2, 6, 10, 100, 20, 5, 3, 0.95);
   }
 
   @Test

@@ -147,9 +147,7 @@ class SignalLaneTest {
         double entry = mids.get(from) * (1 + sign * SPREAD / 2);
         double exit = mids.get(to) * (1 - sign * SPREAD / 2);
         assertEquals(
-            sign * (exit - entry) * 100,
-            event.evidence().numbers().get("realisedNetEdge"),
-            1e-9);
+            sign * (exit - entry) * 100, event.evidence().numbers().get("realisedNetEdge"), 1e-9);
         assertTrue(to - from <= REVERSION.horizonBars());
         boolean expired = event.closedReason() == ClosedReason.EXPIRED;
         assertEquals(expired, to - from == REVERSION.horizonBars());
@@ -217,7 +215,8 @@ class SignalLaneTest {
     Random random = new Random(1);
     for (SignalInput input : tape(mids)) {
       Bar bar = input.bar().bar();
-      inputs.add(SignalInput.of(Unfinished.of(input.bar(), bar.close() * (1 + random.nextDouble()))));
+      inputs.add(
+          SignalInput.of(Unfinished.of(input.bar(), bar.close() * (1 + random.nextDouble()))));
       inputs.add(input);
     }
     assertEquals(

@@ -20,18 +20,18 @@ public final class Tape {
   public static Universe universe() {
     return Universe.of(
         List.of(Venue.of("V", 0, 0, 60_000)),
-        List.of(
-            Instrument.equity("A", "USD", 0.01, 1), Instrument.equity("B", "USD", 0.01, 1)));
+        List.of(Instrument.equity("A", "USD", 0.01, 1), Instrument.equity("B", "USD", 0.01, 1)));
   }
 
-  /** A complete bar that ends at a mid, with a spread of so much of it, quoted a millisecond before. */
+  /**
+   * A complete bar that ends at a mid, with a spread of so much of it, quoted a millisecond before.
+   */
   public static ScoredBar bar(int instrument, long index, double mid, double spread) {
     return ending(instrument, index, mid, spread, (index + 1) * MINUTE);
   }
 
   /** The same with an end of its own. */
-  public static ScoredBar ending(
-      int instrument, long index, double mid, double spread, long end) {
+  public static ScoredBar ending(int instrument, long index, double mid, double spread, long end) {
     double half = mid * spread / 2;
     return new ScoredBar(
         new Bar(
