@@ -40,7 +40,7 @@ final class BarLanes {
   private final BarPatterns patterns;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
   private final AnomalyStream anomalies;
-  private final Optional<SingleOutputStreamOperator<OpportunityEvent>> pairs;
+  private final Optional<PairLanes> pairs;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -86,14 +86,15 @@ final class BarLanes {
     if (anomalies != null) {
       found.add(anomalies.opportunities());
     }
-    pairs.ifPresent(found::add);
+    pairs.ifPresent(lanes -> found.add(lanes.opportunities()));
     return found;
   }
 
-  /** What a person should hear of: changes of regime, bursts of volatility, anomalies. */
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies, pairs. */
   DataStream<Alert> alerts() {
     DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
-    return anomalies == null ? alerts : alerts.union(anomalies.alerts());
+    DataStream<Alert> all = anomalies == null ? alerts : alerts.union(anomalies.alerts());
+    return pairs.map(lanes -> all.union(lanes.alerts())).orElse(all);
   }
 
   /** Every pattern that may be traded on: those in bars, and pairs that part. */

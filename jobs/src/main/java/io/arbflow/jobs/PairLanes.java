@@ -2,6 +2,7 @@ package io.arbflow.jobs;
 
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.pairs.PairInput;
 import io.arbflow.operators.detect.pairs.PairRegimes;
 import io.arbflow.operators.detect.pairs.PairRouter;
@@ -23,14 +24,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * PAIRS: the screen, which selects pairs, and the lane behind it, which trades them. Bars go to
  * both; the lane waits for the screen by event time, so that a selection holds from the same bar
  * however long the tests took.
+ *
+ * @param opportunities of the lane
+ * @param alerts what was tested and found
  */
-final class PairLanes {
+record PairLanes(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
   private static final TypeInformation<PairInput> INPUT = TypeInformation.of(PairInput.class);
 
-  private PairLanes() {}
-
-  /** What the lane finds; nothing when the universe has no pair to watch. */
-  static Optional<SingleOutputStreamOperator<OpportunityEvent>> build(
+  /** Both; nothing when the universe has no pair to watch. */
+  static Optional<PairLanes> build(
       BarLanes bars, DataStream<ControlCommand> control, PipelineSettings settings) {
     PairTable pairs =
         new PairTable(
@@ -38,7 +40,7 @@ final class PairLanes {
     if (pairs.size() == 0) {
       return Optional.empty();
     }
-    DataStream<PairSelection> selections =
+    SingleOutputStreamOperator<PairSelection> selections =
         Lanes.inEventTime(
             OperatorUids.PAIR_SCREEN,
             TypeInformation.of(PairSelection.class),
@@ -47,10 +49,11 @@ final class PairLanes {
                 new ScreenRouter(pairs),
                 OperatorUids.PAIR_SCREEN_ORDER),
             control,
-            new PairScreen(pairs, settings.detect().statistics().pairs().screen()),
+            new PairScreen(
+                settings.universe(), pairs, settings.detect().statistics().pairs().screen()),
             settings,
             pairs.fingerprint());
-    return Optional.of(
+    DataStream<OpportunityEvent> found =
         Lanes.inEventTime(
             OperatorUids.PAIRS,
             Lanes.EVENT,
@@ -58,7 +61,8 @@ final class PairLanes {
             control,
             new PairsLane(settings.universe(), pairs, settings.detect()),
             settings,
-            pairs.fingerprint()));
+            pairs.fingerprint());
+    return Optional.of(new PairLanes(found, selections.getSideOutput(PairScreen.ALERTS)));
   }
 
   private static KeyedStream<PairInput, Integer> inOrder(
