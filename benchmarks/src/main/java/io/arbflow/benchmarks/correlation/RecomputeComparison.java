@@ -25,6 +25,7 @@ final class RecomputeComparison {
   private final EwCovariance moments = new EwCovariance(SHARES, LAMBDA);
   private final double[] sum = new double[SHARES * SHARES];
   private int next;
+  private long updates;
 
   private RecomputeComparison() {
     for (int bar = 0; bar < BARS; bar++) {
@@ -44,7 +45,7 @@ final class RecomputeComparison {
     out.printf(
         Locale.ROOT,
         "%nLargest relative difference of a covariance after %,d updates: %.1e%n",
-        (long) rounds * UPDATES,
+        both.updates,
         both.difference());
   }
 
@@ -53,6 +54,7 @@ final class RecomputeComparison {
     window[next] = returns;
     next = (next + 1) % BARS;
     moments.add(returns);
+    updates++;
   }
 
   private Sample keptUp() {
@@ -65,6 +67,7 @@ final class RecomputeComparison {
       moments.add(row);
     }
     Sample sample = watch.sample(UPDATES);
+    updates += UPDATES;
     for (int i = UPDATES - BARS; i < UPDATES; i++) {
       window[next] = rows[i];
       next = (next + 1) % BARS;
