@@ -10,6 +10,7 @@ import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
+import io.arbflow.benchmarks.regime.RegimeBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("options", new OptionBenchmark());
     ALL.put("correlation", new CorrelationBenchmark());
+    ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());

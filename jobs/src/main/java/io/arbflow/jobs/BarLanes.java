@@ -1,6 +1,5 @@
 package io.arbflow.jobs;
 
-import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.bar.ScoredBar;
 import io.arbflow.domain.context.CorrelationReading;
 import io.arbflow.domain.context.CorrelationSnapshot;
@@ -37,8 +36,8 @@ final class BarLanes {
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
   private final RegimeStream regimes;
-  private final BarPatterns patterns;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
+  private final BarPatterns patterns;
   private final AnomalyStream anomalies;
 
   private BarLanes(
@@ -47,11 +46,11 @@ final class BarLanes {
     this.control = control;
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
-    this.patterns = BarPatterns.of(scored, settings);
     this.correlation = correlation();
+    this.patterns = BarPatterns.of(scored, correlations(), settings);
     this.anomalies =
         AnomalyStream.supports(settings)
-            ? AnomalyStream.of(scored, matches(), control, settings)
+            ? AnomalyStream.of(scored, patterns.matches(), control, settings)
             : null;
   }
 
@@ -84,6 +83,11 @@ final class BarLanes {
     if (anomalies != null) {
       found.add(anomalies.opportunities());
     }
+    SignalLanes signals = new SignalLanes(this, settings);
+    found.add(signals.signals());
+    if (!settings.universe().pairs().isEmpty()) {
+      found.add(signals.leadLag());
+    }
     return found;
   }
 
@@ -91,13 +95,6 @@ final class BarLanes {
   DataStream<Alert> alerts() {
     DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
     return anomalies == null ? alerts : alerts.union(anomalies.alerts());
-  }
-
-  /** Every pattern that may be traded on: those in bars, and pairs that part. */
-  private DataStream<PatternMatch> matches() {
-    return correlations()
-        .map(readings -> patterns.matches().union(BarPatterns.breakdowns(readings, settings)))
-        .orElse(patterns.matches());
   }
 
   /** The covariances of markets, for risk; none when no market has two instruments. */
