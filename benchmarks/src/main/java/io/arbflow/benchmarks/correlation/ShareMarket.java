@@ -61,21 +61,7 @@ final class ShareMarket {
     BarSide ask = new BarSide(close + 0.005, 100, 0, instant - 1);
     Bar bar =
         new Bar(
-            share,
-            MINUTE,
-            instant,
-            true,
-            close,
-            close,
-            close,
-            close,
-            close,
-            0,
-            1,
-            0,
-            10,
-            bid,
-            ask);
+            share, MINUTE, instant, true, close, close, close, close, close, 0, 1, 0, 10, bid, ask);
     return new RoutedBar(0, new ScoredBar(bar, 0, 0, 1, 1, 1, 0));
   }
 }

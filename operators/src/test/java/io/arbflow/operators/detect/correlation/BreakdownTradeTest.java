@@ -154,7 +154,8 @@ class BreakdownTradeTest {
   /** No bars for two horizons: nothing to leave at, and the result is not known. */
   @Test
   void aPairThatIsNotQuotedAnyMoreIsGivenUp() {
-    double[][] closes = Walks.withBreak(Walks.correlated(new Random(6), 300, 3, 0.98), FROM, 3, 6, 0);
+    double[][] closes =
+        Walks.withBreak(Walks.correlated(new Random(6), 300, 3, 0.98), FROM, 3, 6, 0);
     for (int t = FROM + 4; t < closes.length; t++) {
       closes[t][0] = Double.NaN;
     }
