@@ -1,5 +1,6 @@
 package io.arbflow.benchmarks;
 
+import io.arbflow.benchmarks.anomaly.AnomalyBenchmark;
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
@@ -38,6 +39,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("backend", new BackendBenchmark());
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("options", new OptionBenchmark());
+    ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
