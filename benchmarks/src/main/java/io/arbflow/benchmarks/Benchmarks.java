@@ -1,5 +1,6 @@
 package io.arbflow.benchmarks;
 
+import io.arbflow.benchmarks.anomaly.AnomalyBenchmark;
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
@@ -42,6 +43,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("options", new OptionBenchmark());
     ALL.put("correlation", new CorrelationBenchmark());
     ALL.put("regimes", new RegimeBenchmark());
+    ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
