@@ -44,6 +44,13 @@ public final class OperatorUids {
   public static final String BAR_WINDOWS = "detect-bar-windows";
   public static final String BAR_LATE_BARS = "detect-bar-windows-late";
   public static final String BAR_SCORES = "detect-bar-scores";
+  public static final String SIGNAL_BARS = "detect-signal-bars";
+  public static final String SIGNAL_IGNITIONS = "detect-signal-ignitions";
+  public static final String SIGNAL_ORDER = "detect-signal-order";
+  public static final String SIGNALS = "detect-signals";
+  public static final String LEAD_LAG_ROUTER = "detect-lead-lag-router";
+  public static final String LEAD_LAG_ORDER = "detect-lead-lag-order";
+  public static final String LEAD_LAG = "detect-lead-lag";
   public static final String ANOMALY_INPUT_BARS = "detect-anomaly-bars";
   public static final String ANOMALY_INPUT_PATTERNS = "detect-anomaly-patterns";
   public static final String ANOMALY_ORDER = "detect-anomaly-order";

@@ -38,6 +38,8 @@ class ValueRoundTripTest {
           "RoutedQuoteSerializer",
           "BarStateSerializer",
           "ScoreStateSerializer",
+          "SignalStateSerializer",
+          "LeadLagStateSerializer",
           "MarketStateSerializer",
           "FitStateSerializer",
           "RegimeStateSerializer",
