@@ -1,6 +1,7 @@
 package io.arbflow.benchmarks;
 
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
+import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
@@ -39,6 +40,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("backend", new BackendBenchmark());
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("options", new OptionBenchmark());
+    ALL.put("correlation", new CorrelationBenchmark());
     ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());

@@ -39,6 +39,7 @@ final class BarLanes {
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
   private final BarPatterns patterns;
   private final AnomalyStream anomalies;
+  private final Optional<PairLanes> pairs;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -52,6 +53,7 @@ final class BarLanes {
         AnomalyStream.supports(settings)
             ? AnomalyStream.of(scored, patterns.matches(), control, settings)
             : null;
+    this.pairs = PairLanes.build(this, control, settings);
   }
 
   static BarLanes build(
@@ -83,6 +85,7 @@ final class BarLanes {
     if (anomalies != null) {
       found.add(anomalies.opportunities());
     }
+    pairs.ifPresent(lanes -> found.add(lanes.opportunities()));
     SignalLanes signals = new SignalLanes(this, settings);
     found.add(signals.signals());
     if (!settings.universe().pairs().isEmpty()) {
@@ -91,10 +94,11 @@ final class BarLanes {
     return found;
   }
 
-  /** What a person should hear of: changes of regime, bursts of volatility, anomalies. */
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies, pairs. */
   DataStream<Alert> alerts() {
     DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
-    return anomalies == null ? alerts : alerts.union(anomalies.alerts());
+    DataStream<Alert> all = anomalies == null ? alerts : alerts.union(anomalies.alerts());
+    return pairs.map(lanes -> all.union(lanes.alerts())).orElse(all);
   }
 
   /** The covariances of markets, for risk; none when no market has two instruments. */

@@ -70,6 +70,14 @@ public final class OperatorUids {
   public static final String CORRELATION_ROUTER = "detect-correlation-router";
   public static final String CORRELATION_ORDER = "detect-correlation-order";
   public static final String CORRELATION = "detect-correlation";
+  public static final String PAIR_SCREEN_ROUTER = "detect-pair-screen-router";
+  public static final String PAIR_SCREEN_ORDER = "detect-pair-screen-order";
+  public static final String PAIR_SCREEN = "detect-pair-screen";
+  public static final String PAIR_ROUTER = "detect-pairs-router";
+  public static final String PAIR_SELECTIONS = "detect-pairs-selections";
+  public static final String PAIR_REGIMES = "detect-pairs-regimes";
+  public static final String PAIR_ORDER = "detect-pairs-order";
+  public static final String PAIRS = "detect-pairs";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
   public static final String COMPLETE_BARS = "detect-complete-bars";
   public static final String IGNITION = "detect-momentum-ignition";
