@@ -2,6 +2,7 @@ package io.arbflow.benchmarks;
 
 import io.arbflow.benchmarks.anomaly.AnomalyBenchmark;
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
+import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
@@ -10,6 +11,7 @@ import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
+import io.arbflow.benchmarks.regime.RegimeBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -40,6 +42,8 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("options", new OptionBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
+    ALL.put("correlation", new CorrelationBenchmark());
+    ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());

@@ -1,6 +1,5 @@
 package io.arbflow.jobs;
 
-import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.bar.ScoredBar;
 import io.arbflow.domain.context.CorrelationReading;
 import io.arbflow.domain.context.CorrelationSnapshot;
@@ -37,9 +36,10 @@ final class BarLanes {
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
   private final RegimeStream regimes;
-  private final BarPatterns patterns;
   private final SingleOutputStreamOperator<OpportunityEvent> correlation;
+  private final BarPatterns patterns;
   private final AnomalyStream anomalies;
+  private final Optional<PairLanes> pairs;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -47,12 +47,13 @@ final class BarLanes {
     this.control = control;
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
-    this.patterns = BarPatterns.of(scored, settings);
     this.correlation = correlation();
+    this.patterns = BarPatterns.of(scored, correlations(), settings);
     this.anomalies =
         AnomalyStream.supports(settings)
-            ? AnomalyStream.of(scored, matches(), control, settings)
+            ? AnomalyStream.of(scored, patterns.matches(), control, settings)
             : null;
+    this.pairs = PairLanes.build(this, control, settings);
   }
 
   static BarLanes build(
@@ -84,20 +85,20 @@ final class BarLanes {
     if (anomalies != null) {
       found.add(anomalies.opportunities());
     }
+    pairs.ifPresent(lanes -> found.add(lanes.opportunities()));
+    SignalLanes signals = new SignalLanes(this, settings);
+    found.add(signals.signals());
+    if (!settings.universe().pairs().isEmpty()) {
+      found.add(signals.leadLag());
+    }
     return found;
   }
 
-  /** What a person should hear of: changes of regime, bursts of volatility, anomalies. */
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies, pairs. */
   DataStream<Alert> alerts() {
     DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
-    return anomalies == null ? alerts : alerts.union(anomalies.alerts());
-  }
-
-  /** Every pattern that may be traded on: those in bars, and pairs that part. */
-  private DataStream<PatternMatch> matches() {
-    return correlations()
-        .map(readings -> patterns.matches().union(BarPatterns.breakdowns(readings, settings)))
-        .orElse(patterns.matches());
+    DataStream<Alert> all = anomalies == null ? alerts : alerts.union(anomalies.alerts());
+    return pairs.map(lanes -> all.union(lanes.alerts())).orElse(all);
   }
 
   /** The covariances of markets, for risk; none when no market has two instruments. */

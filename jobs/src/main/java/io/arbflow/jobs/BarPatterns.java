@@ -11,6 +11,7 @@ import io.arbflow.domain.bar.ScoredBar;
 import io.arbflow.domain.context.CorrelationReading;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.jobs.config.PatternsConfig;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,8 +34,12 @@ record BarPatterns(
 
   /**
    * @param scored every bar; those of one instrument on one subtask, in order
+   * @param correlations how pairs move together, if anybody watches that
    */
-  static BarPatterns of(DataStream<ScoredBar> scored, PipelineSettings settings) {
+  static BarPatterns of(
+      DataStream<ScoredBar> scored,
+      Optional<DataStream<CorrelationReading>> correlations,
+      PipelineSettings settings) {
     PatternsConfig bounds = settings.patterns();
     DataStream<ScoredBar> complete =
         scored
@@ -52,19 +57,16 @@ record BarPatterns(
     DataStream<PatternMatch> matches =
         ignitions.union(
             OvershootReversal.find(bars, bounds.overshoot(), OperatorUids.OVERSHOOT), bursts);
-    return new BarPatterns(
-        ignitions,
-        settings.universe().pairs().isEmpty()
-            ? matches
-            : matches.union(followThroughs(complete, settings)),
-        bursts.getSideOutput(VolatilityBurst.ALERTS));
-  }
-
-  /** The pairs that part; the correlation monitor says how they move together. */
-  static DataStream<PatternMatch> breakdowns(
-      DataStream<CorrelationReading> readings, PipelineSettings settings) {
-    return CorrelationBreakdownSequence.find(
-        readings, settings.patterns().breakdown(), OperatorUids.BREAKDOWN_SEQUENCE);
+    if (!settings.universe().pairs().isEmpty()) {
+      matches = matches.union(followThroughs(complete, settings));
+    }
+    if (correlations.isPresent()) {
+      matches =
+          matches.union(
+              CorrelationBreakdownSequence.find(
+                  correlations.get(), bounds.breakdown(), OperatorUids.BREAKDOWN_SEQUENCE));
+    }
+    return new BarPatterns(ignitions, matches, bursts.getSideOutput(VolatilityBurst.ALERTS));
   }
 
   private static DataStream<PatternMatch> followThroughs(

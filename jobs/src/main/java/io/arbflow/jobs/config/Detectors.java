@@ -44,7 +44,7 @@ public final class Detectors {
 
   /** On bars. */
   public static final Set<Strategy> STATISTICS =
-      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN));
+      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN, Strategy.PAIRS));
 
   private Detectors() {}
 

@@ -155,7 +155,9 @@ class ProductionGraphTest {
                 "detect-volatility-burst -volatility-burst-alerts-> risk-alerts-sink",
                 "detect-anomaly -anomaly-alerts-> risk-alerts-sink",
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
+                "detect-pair-screen -pair-screen-alerts-> risk-alerts-sink",
                 "detect-correlation -correlation-snapshots-> risk-context-covariances",
+                "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {

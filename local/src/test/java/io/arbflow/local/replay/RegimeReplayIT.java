@@ -143,12 +143,6 @@ class RegimeReplayIT {
 
   private static String line(long at, String share, String venue, double mid) {
     return String.format(
-        Locale.ROOT,
-        "%d,%s,%s,%.4f,100,%.4f,100",
-        at,
-        share,
-        venue,
-        mid * 0.9999,
-        mid * 1.0001);
+        Locale.ROOT, "%d,%s,%s,%.4f,100,%.4f,100", at, share, venue, mid * 0.9999, mid * 1.0001);
   }
 }

@@ -18,7 +18,7 @@ final class ScreenSubject implements LaneWalk.Subject<RoutedBar, ScreenState, Pa
 
   @Override
   public LaneLogic<RoutedBar, ScreenState, PairSelection> logic(TimeMode mode) {
-    return new PairScreen(inputs.pairs, inputs.screening());
+    return new PairScreen(inputs.market.universe, inputs.pairs, inputs.screening());
   }
 
   @Override
@@ -28,7 +28,7 @@ final class ScreenSubject implements LaneWalk.Subject<RoutedBar, ScreenState, Pa
 
   @Override
   public List<OutputTag<?>> sides() {
-    return List.of();
+    return List.of(PairScreen.ALERTS);
   }
 
   @Override

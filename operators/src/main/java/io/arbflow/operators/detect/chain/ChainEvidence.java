@@ -69,7 +69,15 @@ final class ChainEvidence {
     if (next < dividends.count()) {
       put("nextExDateMicros", dividends.exTimeMicros(next));
     }
-    if (shape == Shape.REVERSAL && !facts.onFuture()) {
+    if (facts.onFuture()) {
+      return;
+    }
+    if (forwards.borrow().known()) {
+      put("chainBorrowRate", forwards.borrow().estimate());
+      put("chainBorrowUncertainty", forwards.borrow().uncertainty());
+      put("chainBorrowStrikes", forwards.borrow().count());
+    }
+    if (shape == Shape.REVERSAL) {
       borrowing(facts);
     }
   }
@@ -83,7 +91,7 @@ final class ChainEvidence {
         "impliedBorrowRate",
         ParityArithmetic.impliedBorrowRate(beforeBorrow, spotBid, terms.years()));
     put("borrowRate", facts.borrowRate());
-    if (forwards.dividend().count() >= ImpliedDividend.FEWEST) {
+    if (forwards.dividend().known()) {
       put("impliedDividend", forwards.dividend().estimate());
       put("impliedDividendUncertainty", forwards.dividend().uncertainty());
       put("dividendSuspect", forwards.dividendSuspect() ? 1 : 0);

@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /**
  * What the executable prices of a whole chain say together at one instant, from the best fresh
- * sides before fees: the interval of the forward, the dividend that parity implies, and how wide
- * the market thinks the underlying can move. A function of book and instant alone, O(strikes).
- * Mutable and reused, not thread-safe.
+ * sides before fees: the interval of the forward, the dividend and the borrow fee that parity
+ * implies, and how wide the market thinks the underlying can move. A function of book and instant
+ * alone, O(strikes). Mutable and reused, not thread-safe.
  */
 final class SyntheticForwards {
   private ChainFacts facts;
@@ -20,7 +20,8 @@ final class SyntheticForwards {
   private double forwardHigh;
   private double deviation;
   private double[] spots = {};
-  private final ImpliedDividend dividend = new ImpliedDividend();
+  private final ImpliedFigure dividend = new ImpliedFigure();
+  private final ImpliedFigure borrow = new ImpliedFigure();
 
   /** Reads the book at the instant; the terms are those of the same instant. */
   void at(
@@ -39,6 +40,7 @@ final class SyntheticForwards {
     forwardHigh = Double.POSITIVE_INFINITY;
     deviation = Double.NaN;
     dividend.clear(chain.strikes());
+    borrow.clear(chain.strikes());
     if (spots.length < chain.strikes()) {
       spots = new double[chain.strikes()];
     }
@@ -70,7 +72,19 @@ final class SyntheticForwards {
     if (!Double.isNaN(least) && !Double.isNaN(most)) {
       dividend.add(least, most);
       spots[dividend.count() - 1] = spotOf((low + high) / 2);
+      takeBorrow(strike, syntheticBid, syntheticAsk);
     }
+  }
+
+  /**
+   * A cheaper loan would pay for a reversal, a dearer one for lending the stock of a conversion.
+   */
+  private void takeBorrow(double strike, double syntheticBid, double syntheticAsk) {
+    double least = spotBid - terms.reversalOwes(strike) - syntheticAsk;
+    double most = spotAsk - terms.conversionPays(strike) - syntheticBid;
+    borrow.add(
+        ParityArithmetic.impliedBorrowRate(least, spotBid, terms.years()),
+        ParityArithmetic.impliedBorrowRate(most, spotAsk, terms.years()));
   }
 
   /** The price of the underlying that a forward of it stands for. */
@@ -84,7 +98,7 @@ final class SyntheticForwards {
    */
   boolean adjusted() {
     return !facts.chain().inverse()
-        && dividend.count() >= ImpliedDividend.FEWEST
+        && dividend.known()
         && AdjustedContracts.suspect(
             median(spots, dividend.count(), new double[dividend.count()]), (spotBid + spotAsk) / 2);
   }
@@ -115,8 +129,16 @@ final class SyntheticForwards {
   }
 
   /** The dividend that parity implies. */
-  ImpliedDividend dividend() {
+  ImpliedFigure dividend() {
     return dividend;
+  }
+
+  /**
+   * The annual fee for borrowing the underlying that parity implies, share of its price, given the
+   * known dividends.
+   */
+  ImpliedFigure borrow() {
+    return borrow;
   }
 
   /**
@@ -126,7 +148,7 @@ final class SyntheticForwards {
   boolean dividendSuspect() {
     return !facts.chain().inverse()
         && !facts.onFuture()
-        && dividend.count() >= ImpliedDividend.FEWEST
+        && dividend.known()
         && dividend.least() > terms.pvDividendsLend() + 1e-9 * Math.abs(spotBid);
   }
 

@@ -1,12 +1,16 @@
 package io.arbflow.operators.detect.pairs;
 
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.PairScreenSettings;
 import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
 import java.util.Arrays;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Tests every pair of the table on the last formation window, every so many bars, and selects by a
@@ -31,12 +35,18 @@ public final class PairScreen implements LaneLogic<RoutedBar, ScreenState, PairS
   private static final long serialVersionUID = 1L;
   private static final int ROWS_PER_FORMATION_BAR = 2;
 
+  /** What was tested and selected, for the audit. */
+  public static final OutputTag<Alert> ALERTS =
+      new OutputTag<>("pair-screen-alerts", TypeInformation.of(Alert.class));
+
   private final PairTable pairs;
   private final PairScreenSettings settings;
+  private final ScreenAlerts alerts;
 
-  public PairScreen(PairTable pairs, PairScreenSettings settings) {
+  public PairScreen(Universe universe, PairTable pairs, PairScreenSettings settings) {
     this.pairs = pairs;
     this.settings = settings;
+    this.alerts = new ScreenAlerts(universe, pairs);
   }
 
   @Override
@@ -116,10 +126,18 @@ public final class PairScreen implements LaneLogic<RoutedBar, ScreenState, PairS
     }
     double[] adjusted = settings.control().adjusted(pValues);
     index = 0;
+    int best = -1;
+    int selected = 0;
     for (int pair = 0; pair < tests.length; pair++) {
       double least = tests[pair] == null ? 1 : adjusted[index++];
       announce(state, pair, tests[pair], least, tested, out);
+      selected += state.selected[pair] ? 1 : 0;
+      boolean better =
+          tests[pair] != null && (best < 0 || tests[pair].pValue() < tests[best].pValue());
+      best = better ? pair : best;
     }
+    Alert alert = alerts.screened(state, tested, selected, best, best < 0 ? null : tests[best]);
+    out.side(ALERTS, alert, state.nowMicros);
   }
 
   private void announce(
@@ -132,7 +150,7 @@ public final class PairScreen implements LaneLogic<RoutedBar, ScreenState, PairS
     boolean selected = adjusted <= settings.discoveryRate();
     if (selected || state.selected[pair]) {
       PairTest shown = test == null ? new PairTest(1, true, Double.NaN, Double.NaN) : test;
-      out.emit(
+      PairSelection selection =
           new PairSelection(
               pair,
               selected,
@@ -143,8 +161,9 @@ public final class PairScreen implements LaneLogic<RoutedBar, ScreenState, PairS
               shown.halfLifeBars(),
               tested,
               state.version,
-              state.nowMicros),
-          state.nowMicros);
+              state.nowMicros);
+      out.emit(selection, state.nowMicros);
+      out.side(ALERTS, alerts.of(selection), state.nowMicros);
     }
     state.selected[pair] = selected;
   }

@@ -18,9 +18,12 @@ final class FitQuality {
     if (fit == null) {
       return;
     }
+    double low = SurfaceFit.lowest(scene.smile());
+    double high = SurfaceFit.highest(scene.smile());
     numbers.put("fitLeastDurrleman", ButterflyCheck.of(fit).minimumDurrleman());
-    double low = scene.slice().logMoneyness(0);
-    double high = scene.slice().logMoneyness(scene.slice().smile() - 1);
+    numbers.put(
+        "fitLeastDurrlemanQuoted", ButterflyCheck.within(fit, low, high).minimumDurrleman());
+    SurfaceFit.of(scene).explain(scene, numbers);
     SurfaceState state = scene.state();
     RawSvi before = null;
     RawSvi after = null;

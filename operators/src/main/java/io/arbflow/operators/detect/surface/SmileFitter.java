@@ -3,6 +3,7 @@ package io.arbflow.operators.detect.surface;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.volatility.FitStatus;
 import io.arbflow.domain.volatility.RawSvi;
+import io.arbflow.domain.volatility.SsviFit;
 import io.arbflow.domain.volatility.SviFit;
 import io.arbflow.operators.detect.SurfaceSettings;
 import io.arbflow.operators.detect.contracts.OptionChain;
@@ -45,6 +46,24 @@ final class SmileFitter implements Serializable {
       judge(smile, quote, ticks[chain.instrument(slice.positions()[rows[quote]])]);
     }
     return smile;
+  }
+
+  /** Adds the slice's quotes to those of a surface. */
+  void addTo(SsviFit surface, Slice slice) {
+    int count = gather(slice);
+    surface.add(slice.years(), moneyness, mids, halves, count);
+  }
+
+  /** Root mean square distance of the slice's quotes from a fit, in half-spreads. */
+  double distance(RawSvi fit, Slice slice) {
+    int count = gather(slice);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      double half = Math.max(SviFit.TIGHTEST_HALF_SPREAD, halves[i]);
+      double off = (fit.volatility(moneyness[i], slice.years()) - mids[i]) / half;
+      sum += off * off;
+    }
+    return Math.sqrt(sum / count);
   }
 
   private static double[] none(Slice slice) {

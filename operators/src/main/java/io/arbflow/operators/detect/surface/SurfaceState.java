@@ -20,6 +20,9 @@ public final class SurfaceState {
 
   private ExpiryState[] expiries = {};
 
+  /** The last fit of all expiries together; made again when a slice has changed, not kept. */
+  SurfaceFit surface;
+
   /** Forecasts made from the history as it was at a period; not kept. */
   private VarianceForecast forecast;
 

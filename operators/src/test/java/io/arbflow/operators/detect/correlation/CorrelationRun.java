@@ -39,7 +39,11 @@ final class CorrelationRun implements LaneOutput<OpportunityEvent> {
   CorrelationState state;
 
   CorrelationRun(int shares, BreakdownSettings settings) {
-    universe = universe(shares);
+    this(universe(shares), settings);
+  }
+
+  CorrelationRun(Universe universe, BreakdownSettings settings) {
+    this.universe = universe;
     lane = lane(universe, settings);
     state = lane.create(0);
   }

@@ -3,6 +3,7 @@ package io.arbflow.operators.detect.pairs;
 import io.arbflow.domain.bar.Bar;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.Collected;
 import io.arbflow.operators.detect.DetectSettings;
@@ -19,6 +20,7 @@ import org.apache.flink.util.OutputTag;
 final class PairRun {
   final Collected out = new Collected();
   final List<PairSelection> selections = new ArrayList<>();
+  final List<Alert> alerts = new ArrayList<>();
   final PairTable pairs;
   final PairsLane lane;
   final Map<Integer, PairState> states = new TreeMap<>();
@@ -30,7 +32,7 @@ final class PairRun {
     pairs = new PairTable(market.universe, settings.screen());
     lane = new PairsLane(market.universe, pairs, detect);
     lane.onControl(new ControlView());
-    screen = new PairScreen(pairs, settings.screen());
+    screen = new PairScreen(market.universe, pairs, settings.screen());
     screenState = screen.create(0);
   }
 
@@ -97,7 +99,7 @@ final class PairRun {
 
     @Override
     public <T> void side(OutputTag<T> tag, T value, long eventTimeMicros) {
-      throw new AssertionError("no side output");
+      alerts.add((Alert) value);
     }
   }
 }

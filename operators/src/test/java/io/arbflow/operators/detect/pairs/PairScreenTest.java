@@ -10,6 +10,7 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.PairSpec;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.domain.selection.MultipleTesting;
 import io.arbflow.operators.detect.PairScreenSettings;
 import java.util.List;
@@ -114,6 +115,11 @@ class PairScreenTest {
     assertFalse(last.selected());
     assertTrue(last.adjustedPValue() > ALL.discoveryRate());
     assertTrue(last.version() > 1);
+    assertEquals(Alert.Kind.PAIR_SELECTED, run.alerts.get(0).kind());
+    assertTrue(run.alerts.get(0).subject().matches("S00\\|S01|S01\\|S00"));
+    assertEquals(
+        "screen 1: 1 pairs tested, 1 selected", run.alerts.get(1).detail().split(";")[0]);
+    assertTrue(run.alerts.stream().anyMatch(a -> a.kind() == Alert.Kind.PAIR_DROPPED));
   }
 
   /** A pair is tested on common bars only; with too few it is not tested and does not count. */

@@ -1,11 +1,12 @@
 package io.arbflow.operators.detect.chain;
 
 /**
- * The dividend until expiry that put-call parity implies, from one interval per strike: a reversal
- * bounds it from below, a conversion from above. The medians of the bounds are the interval, so
- * that one mispriced strike moves nothing. Mutable and reused, not thread-safe.
+ * A figure that put-call parity implies, the dividend until expiry or the fee for borrowing the
+ * underlying, from one interval per strike: a reversal bounds it from below, a conversion from
+ * above. The medians of the bounds are the interval, so that one mispriced strike moves nothing.
+ * Mutable and reused, not thread-safe.
  */
-final class ImpliedDividend {
+final class ImpliedFigure {
   /** Strikes that are needed for an estimate. */
   static final int FEWEST = 3;
 
@@ -23,11 +24,16 @@ final class ImpliedDividend {
     }
   }
 
-  /** Adds the interval of a strike, present values per share. */
+  /** Adds the interval of a strike. */
   void add(double newLeast, double newMost) {
     least[count] = newLeast;
     most[count] = newMost;
     count++;
+  }
+
+  /** Whether there are enough strikes for an estimate. */
+  boolean known() {
+    return count >= FEWEST;
   }
 
   /** Strikes with an interval. */
@@ -45,7 +51,7 @@ final class ImpliedDividend {
     return (least() + most()) / 2;
   }
 
-  /** Half of the interval of the medians: how far the dividend may be from the estimate. */
+  /** Half of the interval of the medians: how far the figure may be from the estimate. */
   double uncertainty() {
     return (most() - least()) / 2;
   }
