@@ -44,6 +44,9 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("correlation", new CorrelationBenchmark());
     ALL.put("regimes", new RegimeBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
+    ALL.put("anomaly", new AnomalyBenchmark());
+    ALL.put("correlation", new CorrelationBenchmark());
+    ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
