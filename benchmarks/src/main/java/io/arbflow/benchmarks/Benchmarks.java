@@ -1,6 +1,7 @@
 package io.arbflow.benchmarks;
 
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
+import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
@@ -9,6 +10,7 @@ import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
+import io.arbflow.benchmarks.regime.RegimeBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -38,6 +40,8 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("backend", new BackendBenchmark());
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("options", new OptionBenchmark());
+    ALL.put("correlation", new CorrelationBenchmark());
+    ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());

@@ -3,7 +3,6 @@ package io.arbflow.cep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.arbflow.cep.bars.CompleteBars;
 import io.arbflow.cep.breakdown.BreakdownSequenceSettings;
 import io.arbflow.cep.breakdown.CorrelationBreakdownSequence;
 import io.arbflow.cep.ignition.IgnitionSettings;
@@ -67,7 +66,7 @@ class StreamPatternTest {
   @Test
   void patternsOnBarsGoIntoAJob() throws Exception {
     StreamExecutionEnvironment env = strictEnvironment();
-    var bars = CompleteBars.byInstrument(empty(env, ScoredBar.class), "complete");
+    var bars = empty(env, ScoredBar.class).keyBy(bar -> bar.bar().instrument());
     SingleOutputStreamOperator<PatternMatch> bursts =
         VolatilityBurst.find(bars, VolatilitySettings.standard(), UNIVERSE, "volatility");
     build(

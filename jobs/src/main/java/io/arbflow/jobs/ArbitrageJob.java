@@ -60,7 +60,7 @@ public final class ArbitrageJob {
             Settings.judge(config),
             panel,
             Settings.risk(config),
-            new PatternSettings(Settings.phantom(config), Settings.refusal(config)),
+            config.patterns(),
             KafkaBootstraps.control(config.kafka()),
             KafkaBootstraps.verdicts(config.kafka()));
     PipelineOutputs outputs = ArbitragePipeline.build(kafka.read(universe), settings);

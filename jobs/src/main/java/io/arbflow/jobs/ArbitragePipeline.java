@@ -3,7 +3,7 @@ package io.arbflow.jobs;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.domain.order.Order;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.judge.JudgedEvent;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -28,18 +28,24 @@ public final class ArbitragePipeline {
     JudgeStage judge = JudgeStage.build(opportunities, inputs.verdicts(), control, settings);
     DataStream<JudgedEvent> judged = judge.judged();
 
-    RiskStage risk = RiskStage.build(judged, inputs, control, settings);
+    RiskStage risk = RiskStage.build(judged, inputs, control, detect.covariances(), settings);
 
-    DataStream<Order> execution = OrderStage.build(risk.approved(), settings);
+    OrderStage orders = OrderStage.build(risk.approved(), inputs.fills(), control, settings);
 
     return new PipelineOutputs(
         opportunities,
         judge.verdicts(),
         risk.decisions(),
         risk.approvalRequests(),
-        execution,
+        orders.execution(),
         ingest.deadLetters(),
-        detect.alerts().union(risk.alerts()),
+        alerts(detect, judge, risk, orders),
         risk.control());
+  }
+
+  private static DataStream<Alert> alerts(
+      DetectStage detect, JudgeStage judge, RiskStage risk, OrderStage orders) {
+    DataStream<Alert> alerts = detect.alerts().union(judge.alerts(), risk.alerts());
+    return orders.alerts() == null ? alerts : alerts.union(orders.alerts());
   }
 }

@@ -1,19 +1,28 @@
 package io.arbflow.jobs;
 
 import io.arbflow.domain.bar.ScoredBar;
+import io.arbflow.domain.context.CorrelationReading;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.RoutedBar;
+import io.arbflow.operators.detect.correlation.CorrelationLane;
+import io.arbflow.operators.detect.correlation.CorrelationRouter;
+import io.arbflow.operators.detect.correlation.WatchedMarkets;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * The lanes that live on bars. They are part of the graph whatever is enabled, so that control can
@@ -27,6 +36,10 @@ final class BarLanes {
   private final DataStream<ControlCommand> control;
   private final PipelineSettings settings;
   private final RegimeStream regimes;
+  private final SingleOutputStreamOperator<OpportunityEvent> correlation;
+  private final BarPatterns patterns;
+  private final AnomalyStream anomalies;
+  private final Optional<PairLanes> pairs;
 
   private BarLanes(
       DataStream<ScoredBar> scored, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -34,6 +47,13 @@ final class BarLanes {
     this.control = control;
     this.settings = settings;
     this.regimes = RegimeStream.of(this, control, settings);
+    this.correlation = correlation();
+    this.patterns = BarPatterns.of(scored, correlations(), settings);
+    this.anomalies =
+        AnomalyStream.supports(settings)
+            ? AnomalyStream.of(scored, patterns.matches(), control, settings)
+            : null;
+    this.pairs = PairLanes.build(this, control, settings);
   }
 
   static BarLanes build(
@@ -51,13 +71,65 @@ final class BarLanes {
     return regimes;
   }
 
+  /** The patterns over time that are seen in the bars. */
+  BarPatterns patterns() {
+    return patterns;
+  }
+
   /** What each lane finds. */
   List<DataStream<OpportunityEvent>> opportunities() {
-    return List.of();
+    List<DataStream<OpportunityEvent>> found = new ArrayList<>();
+    if (correlation != null) {
+      found.add(correlation);
+    }
+    if (anomalies != null) {
+      found.add(anomalies.opportunities());
+    }
+    pairs.ifPresent(lanes -> found.add(lanes.opportunities()));
+    SignalLanes signals = new SignalLanes(this, settings);
+    found.add(signals.signals());
+    if (!settings.universe().pairs().isEmpty()) {
+      found.add(signals.leadLag());
+    }
+    return found;
+  }
+
+  /** What a person should hear of: changes of regime, bursts of volatility, anomalies, pairs. */
+  DataStream<Alert> alerts() {
+    DataStream<Alert> alerts = regimes.alerts().union(patterns.alerts());
+    DataStream<Alert> all = anomalies == null ? alerts : alerts.union(anomalies.alerts());
+    return pairs.map(lanes -> all.union(lanes.alerts())).orElse(all);
+  }
+
+  /** The covariances of markets, for risk; none when no market has two instruments. */
+  Optional<DataStream<CorrelationSnapshot>> covariances() {
+    return Optional.ofNullable(correlation)
+        .map(lane -> lane.getSideOutput(CorrelationLane.SNAPSHOTS));
+  }
+
+  /** How pairs move together, for patterns; none when no market has two instruments. */
+  Optional<DataStream<CorrelationReading>> correlations() {
+    return Optional.ofNullable(correlation)
+        .map(lane -> lane.getSideOutput(CorrelationLane.READINGS));
+  }
+
+  private SingleOutputStreamOperator<OpportunityEvent> correlation() {
+    WatchedMarkets markets =
+        new WatchedMarkets(settings.universe(), settings.detect().statistics());
+    if (markets.size() == 0) {
+      return null;
+    }
+    return lane(
+        OperatorUids.CORRELATION,
+        routed(
+            OperatorUids.CORRELATION_ROUTER,
+            new CorrelationRouter(markets),
+            OperatorUids.CORRELATION_ORDER),
+        new CorrelationLane(settings.universe(), settings.detect()));
   }
 
   /** A lane behind its keyed bars; the uid is its name, too. */
-  <I, S> DataStream<OpportunityEvent> lane(
+  <I, S> SingleOutputStreamOperator<OpportunityEvent> lane(
       String uid, KeyedStream<I, Integer> input, LaneLogic<I, S, OpportunityEvent> logic) {
     return Lanes.inEventTime(uid, Lanes.EVENT, input, control, logic, settings);
   }

@@ -1,6 +1,7 @@
 package io.arbflow.jobs;
 
 import io.arbflow.cep.phantom.PhantomLiquidity;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -11,6 +12,7 @@ import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
 import io.arbflow.operators.order.ReplaySorter;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,9 +25,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param opportunities every event of every episode, with the detector's confidence and the
  *     market's regime
- * @param alerts phantom liquidity, changes of a market's regime
+ * @param alerts phantom liquidity, and what the lanes on bars have seen
+ * @param covariances of markets, for risk; none when no market has two instruments
  */
-record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
+record DetectStage(
+    DataStream<OpportunityEvent> opportunities,
+    DataStream<Alert> alerts,
+    Optional<DataStream<CorrelationSnapshot>> covariances) {
 
   static DetectStage build(
       DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -48,7 +54,8 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(
         stamped(found, phantoms, bars.regimes().stamps(), settings),
-        phantoms.union(bars.regimes().alerts()));
+        phantoms.union(bars.alerts()),
+        bars.covariances());
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(
@@ -106,9 +113,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
             new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
         .process(
             new ConfidenceFunction(
-                settings.confidence(),
-                RegimeStream.groups(settings),
-                settings.time()),
+                settings.confidence(), RegimeStream.groups(settings), settings.time()),
             Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);

@@ -4,6 +4,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.llm.ensemble.DecisionClock;
 import io.arbflow.llm.ensemble.EnsembleFunction;
 import io.arbflow.llm.panel.PanelSettings;
@@ -33,8 +34,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param judged one per account and opening, and every later event
  * @param verdicts what the ensemble answered
+ * @param alerts models that contradict themselves
  */
-record JudgeStage(DataStream<JudgedEvent> judged, DataStream<Verdict> verdicts) {
+record JudgeStage(
+    DataStream<JudgedEvent> judged, DataStream<Verdict> verdicts, DataStream<Alert> alerts) {
   private static final TypeInformation<Verdict> VERDICT = TypeInformation.of(Verdict.class);
   private static final TypeInformation<GateInput> GATE_INPUT = TypeInformation.of(GateInput.class);
 
@@ -52,10 +55,16 @@ record JudgeStage(DataStream<JudgedEvent> judged, DataStream<Verdict> verdicts) 
             .uid(OperatorUids.ACCOUNTS);
     if (settings.time() == TimeMode.REPLAY) {
       DataStream<Verdict> inline = ask(planned(forAccounts, settings), settings);
-      return new JudgeStage(gate(forAccounts, inline, control, settings), inline);
+      return new JudgeStage(
+          gate(forAccounts, inline, control, settings),
+          inline,
+          VerdictFlips.find(inline, settings));
     }
     SingleOutputStreamOperator<JudgedEvent> judged = gate(forAccounts, returned, control, settings);
-    return new JudgeStage(judged, ask(judged.getSideOutput(VerdictGate.REVIEWS), settings));
+    return new JudgeStage(
+        judged,
+        ask(judged.getSideOutput(VerdictGate.REVIEWS), settings),
+        VerdictFlips.find(returned, settings));
   }
 
   private static SingleOutputStreamOperator<JudgedEvent> gate(

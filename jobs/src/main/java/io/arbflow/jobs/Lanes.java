@@ -6,8 +6,8 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
-import io.arbflow.operators.time.TimeMode;
 import io.arbflow.operators.order.ReplaySorter;
+import io.arbflow.operators.time.TimeMode;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -30,7 +30,8 @@ final class Lanes {
       DataStream<ControlCommand> control,
       LaneLogic<I, S, OpportunityEvent> logic,
       PipelineSettings settings) {
-    return lane(uid, EVENT, input, control, logic, settings, settings.time());
+    long universe = settings.universe().fingerprint();
+    return lane(uid, EVENT, input, control, logic, settings, settings.time(), universe);
   }
 
   /** The same of a lane behind bars, which runs in event time even live. */
@@ -41,7 +42,24 @@ final class Lanes {
       DataStream<ControlCommand> control,
       LaneLogic<I, S, O> logic,
       PipelineSettings settings) {
-    return lane(uid, type, input, control, logic, settings, TimeMode.REPLAY);
+    long universe = settings.universe().fingerprint();
+    return inEventTime(uid, type, input, control, logic, settings, universe);
+  }
+
+  /**
+   * The same where keys mean something under settings beside the universe.
+   *
+   * @param identity a state made under another one is forgotten
+   */
+  static <I, S, O> SingleOutputStreamOperator<O> inEventTime(
+      String uid,
+      TypeInformation<O> type,
+      KeyedStream<I, Integer> input,
+      DataStream<ControlCommand> control,
+      LaneLogic<I, S, O> logic,
+      PipelineSettings settings,
+      long identity) {
+    return lane(uid, type, input, control, logic, settings, TimeMode.REPLAY, identity);
   }
 
   private static <I, S, O> SingleOutputStreamOperator<O> lane(
@@ -51,7 +69,8 @@ final class Lanes {
       DataStream<ControlCommand> control,
       LaneLogic<I, S, O> logic,
       PipelineSettings settings,
-      TimeMode time) {
+      TimeMode time,
+      long identity) {
     return input
         .connect(control.broadcast())
         .transform(
@@ -59,7 +78,7 @@ final class Lanes {
             type,
             new LaneOperator<>(
                 logic,
-                settings.universe().fingerprint(),
+                identity,
                 time,
                 settings.detect().cacheKeysPerLane()))
         .name(uid)

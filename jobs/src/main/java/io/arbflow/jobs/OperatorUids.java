@@ -44,6 +44,17 @@ public final class OperatorUids {
   public static final String BAR_WINDOWS = "detect-bar-windows";
   public static final String BAR_LATE_BARS = "detect-bar-windows-late";
   public static final String BAR_SCORES = "detect-bar-scores";
+  public static final String SIGNAL_BARS = "detect-signal-bars";
+  public static final String SIGNAL_IGNITIONS = "detect-signal-ignitions";
+  public static final String SIGNAL_ORDER = "detect-signal-order";
+  public static final String SIGNALS = "detect-signals";
+  public static final String LEAD_LAG_ROUTER = "detect-lead-lag-router";
+  public static final String LEAD_LAG_ORDER = "detect-lead-lag-order";
+  public static final String LEAD_LAG = "detect-lead-lag";
+  public static final String ANOMALY_INPUT_BARS = "detect-anomaly-bars";
+  public static final String ANOMALY_INPUT_PATTERNS = "detect-anomaly-patterns";
+  public static final String ANOMALY_ORDER = "detect-anomaly-order";
+  public static final String ANOMALY = "detect-anomaly";
   public static final String FUTURES_ROUTER = "detect-futures-router";
   public static final String FUTURES_ORDER = "detect-futures-replay-order";
   public static final String FUTURES = "detect-futures";
@@ -56,7 +67,25 @@ public final class OperatorUids {
   public static final String REGIME_ORDER = "detect-regime-order";
   public static final String REGIME = "detect-regime";
   public static final String REGIME_ALERTS = "detect-regime-alerts";
+  public static final String CORRELATION_ROUTER = "detect-correlation-router";
+  public static final String CORRELATION_ORDER = "detect-correlation-order";
+  public static final String CORRELATION = "detect-correlation";
+  public static final String PAIR_SCREEN_ROUTER = "detect-pair-screen-router";
+  public static final String PAIR_SCREEN_ORDER = "detect-pair-screen-order";
+  public static final String PAIR_SCREEN = "detect-pair-screen";
+  public static final String PAIR_ROUTER = "detect-pairs-router";
+  public static final String PAIR_SELECTIONS = "detect-pairs-selections";
+  public static final String PAIR_REGIMES = "detect-pairs-regimes";
+  public static final String PAIR_ORDER = "detect-pairs-order";
+  public static final String PAIRS = "detect-pairs";
   public static final String PHANTOM_LIQUIDITY = "detect-phantom-liquidity";
+  public static final String COMPLETE_BARS = "detect-complete-bars";
+  public static final String IGNITION = "detect-momentum-ignition";
+  public static final String OVERSHOOT = "detect-overshoot-reversal";
+  public static final String VOLATILITY_BURST = "detect-volatility-burst";
+  public static final String PAIR_BARS = "detect-pair-bars";
+  public static final String FOLLOW_THROUGH = "detect-follow-through";
+  public static final String BREAKDOWN_SEQUENCE = "detect-breakdown-sequence";
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
   public static final String CONFIDENCE_INPUT_REGIMES = "detect-confidence-regimes";
@@ -73,9 +102,15 @@ public final class OperatorUids {
   public static final String ENSEMBLE = "judge-ensemble";
   public static final String VERDICTS_SINK = "judge-verdicts-sink";
 
+  public static final String VERDICT_FLIP_FILTER = "judge-verdict-flip-decided";
+  public static final String VERDICT_FLIP_TIME = "judge-verdict-flip-time";
+  public static final String VERDICT_FLIP = "judge-verdict-flip";
+
   public static final String RISK_INPUT_JUDGED = "risk-judged";
   public static final String RISK_INPUT_APPROVALS = "risk-approvals";
   public static final String RISK_INPUT_FILLS = "risk-fills";
+  public static final String RISK_CONTEXT_CONTROL = "risk-context-control";
+  public static final String RISK_CONTEXT_COVARIANCES = "risk-context-covariances";
   public static final String RISK_ORDER = "risk-replay-order";
   public static final String RISK = "risk-gates";
   public static final String REFUSALS = "risk-refusals";
@@ -87,6 +122,12 @@ public final class OperatorUids {
   public static final String ALERTS_SINK = "risk-alerts-sink";
 
   public static final String ORDER_GUARD = "orders-guard";
+  public static final String LEG_RISK_ORDERS = "orders-leg-risk-orders";
+  public static final String LEG_RISK_FILLS = "orders-leg-risk-fills";
+  public static final String LEG_RISK_ARRIVAL = "orders-leg-risk-arrival";
+  public static final String LEG_RISK = "orders-leg-risk";
+  public static final String LATE_LEG = "orders-late-leg";
+  public static final String UNWIND_GATE = "orders-unwind-gate";
   public static final String EXECUTION_SINK = "orders-execution-sink";
 
   private OperatorUids() {}

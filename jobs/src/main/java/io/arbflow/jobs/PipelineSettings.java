@@ -1,6 +1,7 @@
 package io.arbflow.jobs;
 
 import io.arbflow.domain.market.Universe;
+import io.arbflow.jobs.config.PatternsConfig;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.detect.DetectSettings;
@@ -35,6 +36,6 @@ public record PipelineSettings(
     JudgeSettings judge,
     PanelSettings panel,
     RiskSettings risk,
-    PatternSettings patterns,
+    PatternsConfig patterns,
     ControlBootstrap control,
     VerdictBootstrap verdicts) {}

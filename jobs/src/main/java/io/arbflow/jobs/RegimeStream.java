@@ -39,7 +39,9 @@ record RegimeStream(DataStream<RegimeReading> readings) {
             OperatorUids.REGIME_RETURNS,
             TypeInformation.of(MarketReturn.class),
             bars.routed(
-                OperatorUids.REGIME_ROUTER, new RegimeRouter(groups), OperatorUids.REGIME_BAR_ORDER),
+                OperatorUids.REGIME_ROUTER,
+                new RegimeRouter(groups),
+                OperatorUids.REGIME_BAR_ORDER),
             control,
             new MarketReturnLane(groups, regime),
             settings);
@@ -64,8 +66,7 @@ record RegimeStream(DataStream<RegimeReading> readings) {
 
   /** The markets of the job. */
   static MarketGroups groups(PipelineSettings settings) {
-    return new MarketGroups(
-        settings.universe(), settings.detect().statistics().regime().groups());
+    return new MarketGroups(settings.universe(), settings.detect().statistics().regime().groups());
   }
 
   private static DataStream<RegimeInput> inOrder(

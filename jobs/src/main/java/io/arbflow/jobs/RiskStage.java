@@ -2,6 +2,7 @@ package io.arbflow.jobs;
 
 import io.arbflow.cep.refusal.RefusalBurst;
 import io.arbflow.cep.refusal.RefusalEvent;
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
@@ -9,8 +10,10 @@ import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.order.ReplaySorter;
+import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,10 +36,13 @@ record RiskStage(
     DataStream<ControlCommand> control) {
   private static final TypeInformation<RiskInput> INPUT = TypeInformation.of(RiskInput.class);
 
+  private static final TypeInformation<RiskContext> CONTEXT = TypeInformation.of(RiskContext.class);
+
   static RiskStage build(
       DataStream<JudgedEvent> judged,
       PipelineInputs inputs,
       DataStream<ControlCommand> control,
+      Optional<DataStream<CorrelationSnapshot>> covariances,
       PipelineSettings settings) {
     SingleOutputStreamOperator<Decision> decisions =
         ReplayOrder.keyed(
@@ -46,7 +52,9 @@ record RiskStage(
                 settings.time(),
                 OperatorUids.RISK_ORDER,
                 new ReplaySorter<>(RiskInput::timeMicros, RiskInput::compareWithinInstant))
-            .connect(control.broadcast(ControlState.DESCRIPTOR))
+            .connect(
+                context(control, covariances)
+                    .broadcast(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES))
             .process(
                 new RiskFunction(
                     settings.risk(), settings.universe(), settings.time(), settings.control()),
@@ -60,6 +68,24 @@ record RiskStage(
         decisions.getSideOutput(RiskFunction.APPROVAL_REQUESTS),
         bursts,
         bursts.getSideOutput(RefusalBurst.COMMANDS));
+  }
+
+  /** What every account's risk is told: control, and the covariances of markets. */
+  private static DataStream<RiskContext> context(
+      DataStream<ControlCommand> control, Optional<DataStream<CorrelationSnapshot>> covariances) {
+    DataStream<RiskContext> commands =
+        control
+            .map(RiskContext::of, CONTEXT)
+            .name(OperatorUids.RISK_CONTEXT_CONTROL)
+            .uid(OperatorUids.RISK_CONTEXT_CONTROL);
+    return covariances
+        .map(
+            of ->
+                of.map(RiskContext::of, CONTEXT)
+                    .name(OperatorUids.RISK_CONTEXT_COVARIANCES)
+                    .uid(OperatorUids.RISK_CONTEXT_COVARIANCES))
+        .<DataStream<RiskContext>>map(commands::union)
+        .orElse(commands);
   }
 
   private static DataStream<RiskInput> riskInputs(

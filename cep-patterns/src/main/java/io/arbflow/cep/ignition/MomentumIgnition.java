@@ -2,7 +2,7 @@ package io.arbflow.cep.ignition;
 
 import io.arbflow.cep.Bounds;
 import io.arbflow.cep.StreamPattern;
-import io.arbflow.cep.bars.CompleteBars;
+import io.arbflow.cep.bars.BarOrder;
 import io.arbflow.cep.bars.Move;
 import io.arbflow.domain.bar.PatternKind;
 import io.arbflow.domain.bar.PatternMatch;
@@ -65,7 +65,7 @@ public final class MomentumIgnition
   /** The last bar that was needed. */
   public static final String CONFIRMED = "confirmed";
 
-  /** Looks for the pattern in {@link CompleteBars#byInstrument}. */
+  /** Looks for the pattern in complete bars by instrument. */
   public static DataStream<PatternMatch> find(
       KeyedStream<ScoredBar, Integer> bars, IgnitionSettings settings, String uid) {
     return new MomentumIgnition().match(bars, settings).name(uid).uid(uid);
@@ -97,7 +97,7 @@ public final class MomentumIgnition
 
   @Override
   public EventComparator<ScoredBar> order() {
-    return CompleteBars.ORDER;
+    return BarOrder.BY_END;
   }
 
   /** A bar that keeps the move, and either completes the confirmations or leaves room for more. */

@@ -2,7 +2,7 @@ package io.arbflow.cep.overshoot;
 
 import io.arbflow.cep.Bounds;
 import io.arbflow.cep.StreamPattern;
-import io.arbflow.cep.bars.CompleteBars;
+import io.arbflow.cep.bars.BarOrder;
 import io.arbflow.cep.bars.Move;
 import io.arbflow.domain.bar.PatternKind;
 import io.arbflow.domain.bar.PatternMatch;
@@ -65,7 +65,7 @@ public final class OvershootReversal
   /** The bar that has. */
   public static final String TAKEN_BACK = "taken-back";
 
-  /** Looks for the pattern in {@link CompleteBars#byInstrument}. */
+  /** Looks for the pattern in complete bars by instrument. */
   public static DataStream<PatternMatch> find(
       KeyedStream<ScoredBar, Integer> bars, OvershootSettings settings, String uid) {
     return new OvershootReversal().match(bars, settings).name(uid).uid(uid);
@@ -92,7 +92,7 @@ public final class OvershootReversal
 
   @Override
   public EventComparator<ScoredBar> order() {
-    return CompleteBars.ORDER;
+    return BarOrder.BY_END;
   }
 
   /** A bar soon enough after the move that has taken enough back, or has not but leaves room. */

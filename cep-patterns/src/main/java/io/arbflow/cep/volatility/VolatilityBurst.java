@@ -3,7 +3,7 @@ package io.arbflow.cep.volatility;
 import io.arbflow.cep.AlertCounter;
 import io.arbflow.cep.Bounds;
 import io.arbflow.cep.StreamPattern;
-import io.arbflow.cep.bars.CompleteBars;
+import io.arbflow.cep.bars.BarOrder;
 import io.arbflow.domain.bar.PatternKind;
 import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.bar.ScoredBar;
@@ -78,7 +78,7 @@ public final class VolatilityBurst
   }
 
   /**
-   * Looks for the pattern in {@link CompleteBars#byInstrument}.
+   * Looks for the pattern in complete bars by instrument.
    *
    * @return the matches, with the alerts on {@link #ALERTS}
    */
@@ -110,7 +110,7 @@ public final class VolatilityBurst
 
   @Override
   public EventComparator<ScoredBar> order() {
-    return CompleteBars.ORDER;
+    return BarOrder.BY_END;
   }
 
   private static final class Report extends PatternProcessFunction<ScoredBar, PatternMatch> {

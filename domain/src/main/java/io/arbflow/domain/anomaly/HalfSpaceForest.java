@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 public final class HalfSpaceForest implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final long seed;
   private final int trees;
   private final int depth;
   private final int dimensions;
@@ -36,6 +37,7 @@ public final class HalfSpaceForest implements Serializable {
       throw new IllegalArgumentException(
           "trees=" + trees + " depth=" + depth + " dimensions=" + dimensions);
     }
+    this.seed = seed;
     this.trees = trees;
     this.depth = depth;
     this.dimensions = dimensions;
@@ -70,6 +72,10 @@ public final class HalfSpaceForest implements Serializable {
     double[] upper = least.clone();
     upper[dimension] = middle;
     grow(tree, 2 * node + 2, upper, most, random);
+  }
+
+  long seed() {
+    return seed;
   }
 
   int trees() {

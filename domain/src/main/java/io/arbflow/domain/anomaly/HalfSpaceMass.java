@@ -14,7 +14,8 @@ public final class HalfSpaceMass {
   /** A cell with no more than this share of the window is not looked into any further. */
   private static final double LEAST_SHARE = 0.1;
 
-  private final HalfSpaceForest forest;
+  private final long forestSeed;
+  private final int nodes;
   private final int window;
   private int[] reference;
   private int[] latest;
@@ -29,26 +30,44 @@ public final class HalfSpaceMass {
     if (window < 1) {
       throw new IllegalArgumentException("window=" + window);
     }
-    this.forest = forest;
+    this.forestSeed = forest.seed();
+    this.nodes = forest.nodes();
     this.window = window;
-    reference = new int[forest.trees() * forest.nodes()];
+    reference = new int[forest.trees() * nodes];
     latest = new int[reference.length];
+  }
+
+  private HalfSpaceMass(long forestSeed, int nodes, int window, int cells) {
+    this.forestSeed = forestSeed;
+    this.nodes = nodes;
+    this.window = window;
+    reference = new int[cells];
+    latest = new int[cells];
+  }
+
+  /** Whether this was made for a forest of this shape and seed, and for this window. */
+  public boolean fits(HalfSpaceForest forest, int otherWindow) {
+    return forestSeed == forest.seed()
+        && nodes == forest.nodes()
+        && reference.length == forest.trees() * forest.nodes()
+        && window == otherWindow;
   }
 
   /**
    * How sparse it is around a point: minus log2 of the mean over the trees of density against that
    * of an even spread over the tree's box. Larger is more unusual.
    *
+   * @param forest the one that this was made for
    * @param point in the unit cube
    * @return NaN until the first window is full or when a coordinate is no number
    */
-  public double score(double[] point) {
+  public double score(HalfSpaceForest forest, double[] point) {
     if (!scoring || !isNumber(point)) {
       return Double.NaN;
     }
     double density = 0;
     for (int tree = 0; tree < forest.trees(); tree++) {
-      int start = tree * forest.nodes();
+      int start = tree * nodes;
       int node = 0;
       int depth = 0;
       while (depth < forest.depth() && reference[start + node] > LEAST_SHARE * window) {
@@ -62,12 +81,12 @@ public final class HalfSpaceMass {
   }
 
   /** Takes a point into the window that is filling; not one with a coordinate that is no number. */
-  public void add(double[] point) {
+  public void add(HalfSpaceForest forest, double[] point) {
     if (!isNumber(point)) {
       return;
     }
     for (int tree = 0; tree < forest.trees(); tree++) {
-      int start = tree * forest.nodes();
+      int start = tree * nodes;
       int node = 0;
       latest[start]++;
       for (int depth = 0; depth < forest.depth(); depth++) {
@@ -98,9 +117,9 @@ public final class HalfSpaceMass {
     return Math.log(value) / Math.log(2);
   }
 
-  /** A copy that shares the forest alone. */
+  /** A copy that shares nothing. */
   public HalfSpaceMass copy() {
-    HalfSpaceMass copy = new HalfSpaceMass(forest, window);
+    HalfSpaceMass copy = new HalfSpaceMass(forestSeed, nodes, window, reference.length);
     System.arraycopy(reference, 0, copy.reference, 0, reference.length);
     System.arraycopy(latest, 0, copy.latest, 0, latest.length);
     copy.filled = filled;
@@ -109,6 +128,10 @@ public final class HalfSpaceMass {
   }
 
   public void write(DataOutput out) throws IOException {
+    out.writeLong(forestSeed);
+    out.writeInt(nodes);
+    out.writeInt(window);
+    out.writeInt(reference.length);
     out.writeInt(filled);
     out.writeBoolean(scoring);
     for (int i = 0; i < reference.length; i++) {
@@ -117,13 +140,15 @@ public final class HalfSpaceMass {
     }
   }
 
-  /** Continues from what a mass of the same forest and window wrote. */
-  public void read(DataInput in) throws IOException {
-    filled = in.readInt();
-    scoring = in.readBoolean();
-    for (int i = 0; i < reference.length; i++) {
-      reference[i] = in.readInt();
-      latest[i] = in.readInt();
+  /** Reads what was written. */
+  public static HalfSpaceMass read(DataInput in) throws IOException {
+    HalfSpaceMass mass = new HalfSpaceMass(in.readLong(), in.readInt(), in.readInt(), in.readInt());
+    mass.filled = in.readInt();
+    mass.scoring = in.readBoolean();
+    for (int i = 0; i < mass.reference.length; i++) {
+      mass.reference[i] = in.readInt();
+      mass.latest[i] = in.readInt();
     }
+    return mass;
   }
 }

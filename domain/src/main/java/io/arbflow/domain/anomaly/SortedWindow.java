@@ -127,31 +127,41 @@ public final class SortedWindow {
     return copy;
   }
 
-  /** Writes the values in order of arrival. */
+  /** How many values are kept at most. */
+  public int capacity() {
+    return sorted.length;
+  }
+
+  /** Writes the capacity and the values in order of arrival. */
   public void write(DataOutput out) throws IOException {
+    out.writeInt(sorted.length);
     out.writeInt(size);
     for (int i = 0; i < size; i++) {
       out.writeDouble(arrivals[(oldest + i) % arrivals.length]);
     }
   }
 
-  /**
-   * Reads what was written; of a larger window the newest values.
-   *
-   * @param capacity of the window to fill
-   */
-  public static SortedWindow read(int capacity, DataInput in) throws IOException {
-    SortedWindow window = new SortedWindow(capacity);
-    int count = in.readInt();
-    for (int i = 0; i < count; i++) {
-      double value = in.readDouble();
-      if (i >= count - capacity) {
-        window.arrivals[window.size] = value;
-        window.sorted[window.size] = value;
-        window.size++;
-      }
+  /** Reads what was written. */
+  public static SortedWindow read(DataInput in) throws IOException {
+    SortedWindow window = new SortedWindow(in.readInt());
+    window.size = in.readInt();
+    for (int i = 0; i < window.size; i++) {
+      window.arrivals[i] = in.readDouble();
+      window.sorted[i] = window.arrivals[i];
     }
     Arrays.sort(window.sorted, 0, window.size);
     return window;
+  }
+
+  /** This window if it has the capacity, else one that has it, with the newest values. */
+  public SortedWindow withCapacity(int capacity) {
+    if (capacity == sorted.length) {
+      return this;
+    }
+    SortedWindow other = new SortedWindow(capacity);
+    for (int i = 0; i < size; i++) {
+      other.add(arrivals[(oldest + i) % arrivals.length]);
+    }
+    return other;
   }
 }

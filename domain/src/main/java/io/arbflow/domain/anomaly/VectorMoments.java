@@ -146,7 +146,14 @@ public final class VectorMoments {
     return copy;
   }
 
+  /** Whether these are moments of so many dimensions with this memory. */
+  public boolean fits(int otherDimensions, double otherMemory) {
+    return dimensions == otherDimensions && memory == otherMemory;
+  }
+
   public void write(DataOutput out) throws IOException {
+    out.writeInt(dimensions);
+    out.writeDouble(memory);
     out.writeDouble(weight);
     out.writeDouble(squaredWeight);
     for (double value : mean) {
@@ -157,15 +164,17 @@ public final class VectorMoments {
     }
   }
 
-  /** Continues from what moments of as many dimensions wrote. */
-  public void read(DataInput in) throws IOException {
-    weight = in.readDouble();
-    squaredWeight = in.readDouble();
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = in.readDouble();
+  /** Reads what was written. */
+  public static VectorMoments read(DataInput in) throws IOException {
+    VectorMoments moments = new VectorMoments(in.readInt(), in.readDouble());
+    moments.weight = in.readDouble();
+    moments.squaredWeight = in.readDouble();
+    for (int i = 0; i < moments.mean.length; i++) {
+      moments.mean[i] = in.readDouble();
     }
-    for (int i = 0; i < products.length; i++) {
-      products[i] = in.readDouble();
+    for (int i = 0; i < moments.products.length; i++) {
+      moments.products[i] = in.readDouble();
     }
+    return moments;
   }
 }

@@ -1,10 +1,12 @@
 package io.arbflow.domain.context;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The covariance of a market's returns at one instant, for risk.
  *
+ * @param market name of the market
  * @param instruments dense ids, rising
  * @param covariance of log returns per bar, shrunk, row by row; instruments.length squared
  * @param barMicros length of the bars
@@ -14,6 +16,7 @@ import java.util.Arrays;
  * @param atMicros end of the last bar
  */
 public record CorrelationSnapshot(
+    String market,
     int[] instruments,
     double[] covariance,
     long barMicros,
@@ -25,12 +28,13 @@ public record CorrelationSnapshot(
   @Override
   public boolean equals(Object other) {
     return other instanceof CorrelationSnapshot that
+        && Objects.equals(market, that.market)
         && Arrays.equals(instruments, that.instruments)
         && Arrays.equals(covariance, that.covariance)
         && barMicros == that.barMicros
-        && shrinkage == that.shrinkage
-        && absorption == that.absorption
-        && observations == that.observations
+        && Double.compare(shrinkage, that.shrinkage) == 0
+        && Double.compare(absorption, that.absorption) == 0
+        && Double.compare(observations, that.observations) == 0
         && atMicros == that.atMicros;
   }
 
@@ -41,6 +45,12 @@ public record CorrelationSnapshot(
 
   @Override
   public String toString() {
-    return "CorrelationSnapshot[" + instruments.length + " instruments at " + atMicros + "]";
+    return "CorrelationSnapshot["
+        + market
+        + ", "
+        + instruments.length
+        + " instruments at "
+        + atMicros
+        + "]";
   }
 }

@@ -173,6 +173,8 @@ public final class LeftProfile {
 
   /** Writes everything, sums included: what is restored goes on bit by bit as it would have. */
   public void write(DataOutput out) throws IOException {
+    out.writeInt(window);
+    out.writeInt(values.length);
     out.writeInt(size);
     out.writeDouble(level);
     out.writeInt(sinceFresh);
@@ -184,16 +186,23 @@ public final class LeftProfile {
     }
   }
 
-  /** Continues from what a profile of the same window and history wrote. */
-  public void read(DataInput in) throws IOException {
-    size = in.readInt();
-    level = in.readDouble();
-    sinceFresh = in.readInt();
-    for (int i = 0; i < size; i++) {
-      values[i] = in.readDouble();
-      means[i] = in.readDouble();
-      deviations[i] = in.readDouble();
-      dots[i] = in.readDouble();
+  /** Reads what was written. */
+  public static LeftProfile read(DataInput in) throws IOException {
+    LeftProfile profile = new LeftProfile(in.readInt(), in.readInt());
+    profile.size = in.readInt();
+    profile.level = in.readDouble();
+    profile.sinceFresh = in.readInt();
+    for (int i = 0; i < profile.size; i++) {
+      profile.values[i] = in.readDouble();
+      profile.means[i] = in.readDouble();
+      profile.deviations[i] = in.readDouble();
+      profile.dots[i] = in.readDouble();
     }
+    return profile;
+  }
+
+  /** Whether this is a profile of such windows over such a history. */
+  public boolean fits(int otherWindow, int otherHistory) {
+    return window == otherWindow && values.length == otherHistory;
   }
 }

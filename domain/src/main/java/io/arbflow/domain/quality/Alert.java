@@ -9,8 +9,10 @@ import io.arbflow.domain.opportunity.Strategy;
  * @param strategy whose episodes or decisions made it; null for a REGIME_CHANGE, which is of a
  *     market
  * @param subject signature for PHANTOM_LIQUIDITY and VERDICT_FLIP, strategy name for REFUSAL_BURST,
- *     instrument for VOLATILITY_BURST, order id for LEG_RISK, market for REGIME_CHANGE
- * @param count how many events made the match
+ *     instrument for VOLATILITY_BURST and ANOMALY, order id for LEG_RISK, market for REGIME_CHANGE,
+ *     dependent and independent instrument for PAIR_SELECTED and PAIR_DROPPED, strategy name for
+ *     PAIR_SCREEN
+ * @param count how many events made the match; pairs tested for those of pairs
  * @param detail a sentence
  * @param atMicros event time of the event that completed the match
  */
@@ -30,6 +32,14 @@ public record Alert(
     /** Models that approve and reject the same thing in a short time. */
     VERDICT_FLIP,
     /** A market turned calm or turbulent, or changed in a way that its regimes do not explain. */
-    REGIME_CHANGE
+    REGIME_CHANGE,
+    /** A bar that is unusual against the bars of its instrument before it. */
+    ANOMALY,
+    /** All pairs were tested. */
+    PAIR_SCREEN,
+    /** A pair may be traded. */
+    PAIR_SELECTED,
+    /** A pair that might be traded may not any more. */
+    PAIR_DROPPED
   }
 }

@@ -1,6 +1,7 @@
 package io.arbflow.domain.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,9 +31,9 @@ class HalfSpaceMassTest {
       int full = n / WINDOW * WINDOW;
       double expected =
           full == 0 ? Double.NaN : slow(forest, seen.subList(full - WINDOW, full), point);
-      assertEquals(expected, mass.score(point), 1e-9);
-      mass.add(point);
-      mass.add(new double[] {Double.NaN, 0});
+      assertEquals(expected, mass.score(forest, point), 1e-9);
+      mass.add(forest, point);
+      mass.add(forest, new double[] {Double.NaN, 0});
       seen.add(point);
       if (n % 50 == 7) {
         mass = n % 100 == 7 ? mass.copy() : throughBytes(forest, mass);
@@ -63,24 +64,31 @@ class HalfSpaceMassTest {
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     from.write(new DataOutputStream(bytes));
-    HalfSpaceMass read = new HalfSpaceMass(forest, WINDOW);
-    read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    HalfSpaceMass read =
+        HalfSpaceMass.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertTrue(read.fits(forest, WINDOW));
+    assertFalse(read.fits(forest, WINDOW + 1));
+    assertFalse(read.fits(new HalfSpaceForest(9, 5, 2, 78), WINDOW));
+    assertFalse(read.fits(new HalfSpaceForest(9, 4, 2, 77), WINDOW));
+    assertFalse(read.fits(new HalfSpaceForest(8, 5, 2, 77), WINDOW));
     return read;
   }
 
   @Test
   void aPointAwayFromTheCrowdIsMoreUnusualThanAllOfTheCrowd() {
     Random random = new Random(2);
-    HalfSpaceMass mass = new HalfSpaceMass(new HalfSpaceForest(25, 7, 3, 5), 250);
+    HalfSpaceForest forest = new HalfSpaceForest(25, 7, 3, 5);
+    HalfSpaceMass mass = new HalfSpaceMass(forest, 250);
     for (int i = 0; i < 250; i++) {
-      mass.add(crowd(random));
+      mass.add(forest, crowd(random));
     }
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 500; i++) {
-      most = Math.max(most, mass.score(crowd(random)));
+      most = Math.max(most, mass.score(forest, crowd(random)));
     }
-    assertTrue(mass.score(new double[] {0.9, 0.1, 0.9}) > most);
-    assertTrue(mass.score(new double[] {0.3, 0.5, 0.95}) > mass.score(crowd(random)));
+    assertTrue(mass.score(forest, new double[] {0.9, 0.1, 0.9}) > most);
+    assertTrue(
+        mass.score(forest, new double[] {0.3, 0.5, 0.95}) > mass.score(forest, crowd(random)));
   }
 
   private static double[] crowd(Random random) {
@@ -98,15 +106,17 @@ class HalfSpaceMassTest {
   }
 
   private static double scoreOf(long seed) {
-    HalfSpaceMass mass = new HalfSpaceMass(new HalfSpaceForest(5, 4, 3, seed), 30);
+    HalfSpaceForest forest = new HalfSpaceForest(5, 4, 3, seed);
+    HalfSpaceMass mass = new HalfSpaceMass(forest, 30);
     Random random = new Random(3);
     for (int i = 0; i < 30; i++) {
-      mass.add(crowd(random));
+      mass.add(forest, crowd(random));
     }
     double sum = 0; // one score alone may agree by chance: there are few values it can have
     for (int i = 0; i < 50; i++) {
       sum +=
-          mass.score(new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble()});
+          mass.score(
+              forest, new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble()});
     }
     return sum;
   }

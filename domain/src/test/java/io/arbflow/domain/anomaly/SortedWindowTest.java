@@ -1,6 +1,7 @@
 package io.arbflow.domain.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,7 +43,7 @@ class SortedWindowTest {
         assertEquals(
             Arrays.stream(all).filter(v -> v >= asked).count(), window.countAtLeast(asked));
         if (random.nextInt(30) == 0) {
-          window = random.nextBoolean() ? window.copy() : throughBytes(window, capacity);
+          window = random.nextBoolean() ? window.copy() : throughBytes(window);
         }
       }
     }
@@ -54,20 +55,21 @@ class SortedWindowTest {
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
-  private static SortedWindow throughBytes(SortedWindow window, int capacity) throws IOException {
+  private static SortedWindow throughBytes(SortedWindow window) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     window.write(new DataOutputStream(bytes));
-    return SortedWindow.read(
-        capacity, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return SortedWindow.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 
   @Test
-  void aSmallerWindowReadsTheNewestOfALargerOne() throws IOException {
+  void aSmallerWindowTakesTheNewestOfALargerOne() {
     SortedWindow window = new SortedWindow(5);
     for (int i = 0; i < 9; i++) {
       window.add(i);
     }
-    SortedWindow smaller = throughBytes(window, 3);
+    assertSame(window, window.withCapacity(5));
+    SortedWindow smaller = window.withCapacity(3);
+    assertEquals(3, smaller.capacity());
     assertEquals(3, smaller.size());
     assertEquals(7, smaller.median());
     smaller.add(100);

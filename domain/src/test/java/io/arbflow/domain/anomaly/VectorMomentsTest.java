@@ -1,6 +1,7 @@
 package io.arbflow.domain.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,8 +91,11 @@ class VectorMomentsTest {
   private static VectorMoments throughBytes(VectorMoments from) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     from.write(new DataOutputStream(bytes));
-    VectorMoments read = new VectorMoments(3, 20);
-    read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    VectorMoments read =
+        VectorMoments.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertTrue(read.fits(3, 20));
+    assertFalse(read.fits(3, 21));
+    assertFalse(read.fits(2, 20));
     return read;
   }
 

@@ -1,6 +1,7 @@
 package io.arbflow.domain.matrixprofile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LeftProfileTest {
   private static final int WINDOW = 6;
-  private static final int HISTORY = 40;
+  private static final int HISTORY = 70;
 
   @Test
   void everyDistanceIsThatOfThePairWrittenOut() throws IOException {
@@ -45,15 +46,18 @@ class LeftProfileTest {
   private static LeftProfile throughBytes(LeftProfile from) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     from.write(new DataOutputStream(bytes));
-    LeftProfile read = new LeftProfile(WINDOW, HISTORY);
-    read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    LeftProfile read =
+        LeftProfile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertTrue(read.fits(WINDOW, HISTORY));
+    assertFalse(read.fits(WINDOW, HISTORY + 1));
+    assertFalse(read.fits(WINDOW + 1, HISTORY));
     return read;
   }
 
   /** Batch over the past alone: the left profile is what the batch knew when the window was new. */
   @Test
   void theNearestIsWhatABatchOverThePastFinds() {
-    double[] series = MatrixProfileTest.series(new Random(3), 38);
+    double[] series = MatrixProfileTest.series(new Random(3), 68);
     LeftProfile profile = new LeftProfile(WINDOW, HISTORY);
     for (int n = 0; n < series.length; n++) {
       profile.add(series[n]);
@@ -72,12 +76,12 @@ class LeftProfileTest {
     }
   }
 
-  /** All admissible windows sorted by distance, taken one by one when they are apart. */
+  /** Windows taken one after the other as time passes; of those the nearest. */
   @Test
-  void neighboursAreTheNearestThatAreApartAndFollowedByTheHorizon() {
+  void neighboursAreTakenForwardsAndTheNearestCount() {
     Random random = new Random(4);
     int horizon = 3;
-    int apart = 7;
+    int apart = 9;
     for (int round = 0; round < 40; round++) {
       double[] series = random.doubles(HISTORY, 0, 1).toArray();
       LeftProfile profile = new LeftProfile(WINDOW, HISTORY);
@@ -85,18 +89,19 @@ class LeftProfileTest {
         profile.add(value);
       }
       int newest = HISTORY - WINDOW;
-      double farthest = 2.5;
-      List<Integer> sorted =
-          new ArrayList<>(IntStream.rangeClosed(0, newest - apart).boxed().toList());
-      sorted.sort(Comparator.comparingDouble(j -> BruteForce.distance(series, j, newest, WINDOW)));
+      double farthest = 3;
       List<Integer> expected = new ArrayList<>();
-      for (int start : sorted) {
+      int before = -apart;
+      for (int start = 0; start <= newest - apart; start++) {
         boolean like = BruteForce.distance(series, start, newest, WINDOW) <= farthest;
-        boolean free = expected.stream().allMatch(other -> Math.abs(other - start) >= apart);
-        if (like && free && expected.size() < 3) {
+        if (like && start - before >= apart) {
           expected.add(start);
+          before = start;
         }
       }
+      expected.sort(
+          Comparator.comparingDouble(j -> BruteForce.distance(series, j, newest, WINDOW)));
+      expected = expected.subList(0, Math.min(3, expected.size()));
       Neighbours neighbours = new Neighbours(3);
       neighbours.find(profile, horizon, apart, farthest);
       assertEquals(expected.size(), neighbours.size());
@@ -129,6 +134,33 @@ class LeftProfileTest {
     return Math.sqrt(square - mean * mean);
   }
 
+  /** What follows a shape of a random walk is unrelated to it: 5 % are unusual at 5 %. */
+  @Test
+  void onARandomWalkNeighboursSayTooMuchNoMoreOftenThanTheirLevel() {
+    Random random = new Random(12);
+    Neighbours neighbours = new Neighbours(10);
+    int walks = 4_000;
+    int forecasts = 0;
+    int beyond = 0;
+    for (int walk = 0; walk < walks; walk++) {
+      LeftProfile profile = new LeftProfile(WINDOW, 300);
+      double level = 0;
+      for (int i = 0; i < 300; i++) {
+        level += random.nextGaussian();
+        profile.add(level);
+      }
+      neighbours.find(profile, 3, WINDOW + 3, Math.sqrt(2 * WINDOW * 0.3));
+      if (neighbours.size() >= 5) {
+        forecasts++;
+        beyond += neighbours.level(profile, 3) <= 0.05 ? 1 : 0;
+      }
+    }
+    assertTrue(forecasts > walks / 2, "" + forecasts);
+    double sigma = Math.sqrt(0.05 * 0.95 / forecasts);
+    assertTrue(beyond / (double) forecasts < 0.05 + 3 * sigma, beyond + " of " + forecasts);
+    assertTrue(beyond / (double) forecasts > 0.02, beyond + " of " + forecasts);
+  }
+
   @Test
   void aWindowThatHasNotBeenFollowedYetIsNoNeighbour() {
     LeftProfile profile = new LeftProfile(2, 8);
@@ -140,7 +172,8 @@ class LeftProfileTest {
     assertEquals(1, neighbours.size());
     assertEquals(0, neighbours.start(0));
     neighbours.find(profile, 2, 2, 0.1);
-    assertEquals(2, neighbours.start(0));
+    assertEquals(2, neighbours.size());
+    assertEquals(2, neighbours.start(1));
     assertEquals(0, neighbours.mean(profile, 2), 1e-12);
     assertEquals(-2, neighbours.mean(profile, 1), 1e-12);
   }

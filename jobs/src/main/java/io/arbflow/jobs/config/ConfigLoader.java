@@ -52,7 +52,7 @@ public final class ConfigLoader {
     }
     RiskConfig risk = risk(top.section("risk"));
     List<AccountConfig> accounts = AccountReader.read(top);
-    PatternsConfig patterns = patterns(top.section("patterns"));
+    PatternsConfig patterns = PatternsReader.read(top.section("patterns"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
     if (!overrides.unused().isEmpty()) {
@@ -135,22 +135,6 @@ public final class ConfigLoader {
             section.duration("approvalTimeout", Duration.ofMinutes(5)));
     section.end();
     return risk;
-  }
-
-  private static PatternsConfig patterns(Section section) {
-    Section phantom = section.section("phantom");
-    Section refusal = section.section("refusal");
-    PatternsConfig patterns =
-        new PatternsConfig(
-            phantom.duration("lifetime", Duration.ofMillis(5)),
-            (int) phantom.whole("count", 5, 2, 1_000),
-            phantom.duration("within", Duration.ofSeconds(10)),
-            (int) refusal.whole("count", 20, 2, 1_000),
-            refusal.duration("within", Duration.ofSeconds(10)));
-    phantom.end();
-    refusal.end();
-    section.end();
-    return patterns;
   }
 
   private static LatencyConfig latency(Section section) {

@@ -34,6 +34,18 @@ public final class Detectors {
   public static final Set<Strategy> FUTURES =
       unmodifiable(EnumSet.of(Strategy.FUTURES_CALENDAR, Strategy.CASH_AND_CARRY));
 
+  /** On unusual bars, shapes and patterns of one instrument. */
+  public static final Set<Strategy> UNUSUAL =
+      unmodifiable(EnumSet.of(Strategy.ANOMALY, Strategy.PATTERN));
+
+  /** On the bars of one instrument, and of a pair of which one leads. */
+  public static final Set<Strategy> SIGNALS =
+      unmodifiable(EnumSet.of(Strategy.MEAN_REVERSION, Strategy.MOMENTUM, Strategy.LEAD_LAG));
+
+  /** On bars. */
+  public static final Set<Strategy> STATISTICS =
+      unmodifiable(EnumSet.of(Strategy.CORRELATION_BREAKDOWN, Strategy.PAIRS));
+
   private Detectors() {}
 
   /** All of them. */
@@ -41,6 +53,9 @@ public final class Detectors {
     EnumSet<Strategy> all = EnumSet.copyOf(options());
     all.addAll(CROSS_MARKET);
     all.addAll(FUTURES);
+    all.addAll(UNUSUAL);
+    all.addAll(SIGNALS);
+    all.addAll(STATISTICS);
     return unmodifiable(all);
   }
 

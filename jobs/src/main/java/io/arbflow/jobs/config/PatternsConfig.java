@@ -1,19 +1,35 @@
 package io.arbflow.jobs.config;
 
-import java.time.Duration;
+import io.arbflow.cep.breakdown.BreakdownSequenceSettings;
+import io.arbflow.cep.ignition.IgnitionSettings;
+import io.arbflow.cep.leadlag.FollowThroughSettings;
+import io.arbflow.cep.legrisk.LegRiskSettings;
+import io.arbflow.cep.overshoot.OvershootSettings;
+import io.arbflow.cep.phantom.PhantomSettings;
+import io.arbflow.cep.refusal.RefusalSettings;
+import io.arbflow.cep.verdictflip.VerdictFlipSettings;
+import io.arbflow.cep.volatility.VolatilitySettings;
 
 /**
  * The patterns over time.
  *
- * @param phantomLifetime an episode that lived for less than this counts as vanished
- * @param phantomCount so many vanished episodes of one signature
- * @param phantomWithin in this time make an alert
- * @param refusalCount so many refusals or rejected fills of one strategy
- * @param refusalWithin in this time put it to REDUCE_ONLY
+ * @param phantom liquidity that is shown but not there
+ * @param refusal a strategy that is refused again and again
+ * @param ignition a move that others join
+ * @param overshoot a move that is taken back
+ * @param volatility a burst, then a wide spread
+ * @param breakdown two instruments that part
+ * @param followThrough a follower that goes after its leader
+ * @param legRisk a filled leg without its partners
+ * @param verdictFlip models that contradict themselves
  */
 public record PatternsConfig(
-    Duration phantomLifetime,
-    int phantomCount,
-    Duration phantomWithin,
-    int refusalCount,
-    Duration refusalWithin) {}
+    PhantomSettings phantom,
+    RefusalSettings refusal,
+    IgnitionSettings ignition,
+    OvershootSettings overshoot,
+    VolatilitySettings volatility,
+    BreakdownSequenceSettings breakdown,
+    FollowThroughSettings followThrough,
+    LegRiskSettings legRisk,
+    VerdictFlipSettings verdictFlip) {}

@@ -1,7 +1,5 @@
 package io.arbflow.jobs.config;
 
-import io.arbflow.cep.phantom.PhantomSettings;
-import io.arbflow.cep.refusal.RefusalSettings;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.llm.openrouter.Endpoint;
@@ -87,21 +85,6 @@ public final class Settings {
     LlmConfig llm = config.llm();
     return new CallLimits(
         llm.deadline().toMillis(), llm.maxInFlight(), llm.usdPerDay(), llm.requestsPerMinute());
-  }
-
-  /** When vanishing episodes are phantom liquidity. */
-  public static PhantomSettings phantom(JobConfig config) {
-    PatternsConfig patterns = config.patterns();
-    return new PhantomSettings(
-        patterns.phantomCount(),
-        micros(patterns.phantomLifetime()),
-        micros(patterns.phantomWithin()));
-  }
-
-  /** When refusals are a burst. */
-  public static RefusalSettings refusal(JobConfig config) {
-    PatternsConfig patterns = config.patterns();
-    return new RefusalSettings(patterns.refusalCount(), micros(patterns.refusalWithin()));
   }
 
   private static List<SeatSettings> seats(LlmConfig llm) {

@@ -115,7 +115,7 @@ public final class KafkaInputs {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(deserializer)
             .build();
-    return env.fromSource(source, EndedWatermarks.strategy(), sourceUid)
+    return env.fromSource(source, IdleWatermarks.strategy(), sourceUid)
         .uid(sourceUid)
         .process(new ReadingSplit<T>(), TypeInformation.of(type))
         .name(splitUid)

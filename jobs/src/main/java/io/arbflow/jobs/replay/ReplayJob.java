@@ -8,7 +8,6 @@ import io.arbflow.domain.quality.DeadLetter;
 import io.arbflow.jobs.ArbitragePipeline;
 import io.arbflow.jobs.JobDefaults;
 import io.arbflow.jobs.OperatorUids;
-import io.arbflow.jobs.PatternSettings;
 import io.arbflow.jobs.PipelineInputs;
 import io.arbflow.jobs.PipelineOutputs;
 import io.arbflow.jobs.PipelineSettings;
@@ -59,7 +58,7 @@ public final class ReplayJob {
             Settings.judge(config),
             panel,
             Settings.risk(config),
-            new PatternSettings(Settings.phantom(config), Settings.refusal(config)),
+            config.patterns(),
             ControlBootstrap.ready(),
             VerdictBootstrap.ready());
     PipelineOutputs outputs = ArbitragePipeline.build(inputs(env, source), settings);

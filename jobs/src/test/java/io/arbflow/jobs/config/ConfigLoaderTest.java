@@ -135,7 +135,7 @@ class ConfigLoaderTest {
           minNetEdgeBps: 1.5   ; minNetEdgeBps: -1     ; -1 is negative
           closeEdgeFraction: 0.25 ; closeEdgeFraction: 1.25 ; is not between 0 and 1
           CROSS_VENUE: {       ; CROSS_VENUES: {       ; strategies.CROSS_VENUES: unknown key
-          CROSS_VENUE: {       ; PAIRS: {              ; strategies.PAIRS.enabled: this version has no detector for it
+          CROSS_VENUE: {       ; DISCOVERED_RULE: {    ; strategies.DISCOVERED_RULE.enabled: this version has no detector for it
           http://127           ; ftp://127             ; llm.baseUrl: must be an http or https address
           http://127           ; http://me:key@127     ; llm.baseUrl: must not hold a user or a key
           maxInFlight: 3       ; maxInFlight: 0        ; llm.maxInFlight: 0 is not between

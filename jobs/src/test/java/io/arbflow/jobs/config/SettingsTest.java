@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.cep.breakdown.BreakdownSequenceSettings;
+import io.arbflow.cep.ignition.IgnitionSettings;
+import io.arbflow.cep.leadlag.FollowThroughSettings;
+import io.arbflow.cep.legrisk.LegRiskSettings;
+import io.arbflow.cep.overshoot.OvershootSettings;
 import io.arbflow.cep.phantom.PhantomSettings;
 import io.arbflow.cep.refusal.RefusalSettings;
+import io.arbflow.cep.verdictflip.VerdictFlipSettings;
+import io.arbflow.cep.volatility.VolatilitySettings;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.market.Instrument;
@@ -125,9 +132,46 @@ class SettingsTest {
 
   @Test
   void patternsTakeMicros() {
-    assertEquals(new PhantomSettings(5, 5_000, 10_000_000), Settings.phantom(load()));
+    assertEquals(new PhantomSettings(5, 5_000, 10_000_000), load().patterns().phantom());
     assertEquals(
-        new RefusalSettings(3, 10_000_000), Settings.refusal(load("patterns.refusal.count=3")));
+        new RefusalSettings(3, 10_000_000), load("patterns.refusal.count=3").patterns().refusal());
+    assertEquals(
+        new LegRiskSettings(500_000, 120_000_000, 1_000_000, 7.5),
+        load("patterns.legRisk.wait=500ms", "patterns.legRisk.maxLossBps=7.5")
+            .patterns()
+            .legRisk());
+    assertEquals(
+        new OvershootSettings(4, 0.25, 3, 1_800_000_000L),
+        load("patterns.overshoot.takeBack=0.25").patterns().overshoot());
+  }
+
+  /** Without a file, and as shipped, the patterns are those that the code calls standard. */
+  @Test
+  void thePatternsOfTheShippedFileAreTheStandardOnes() {
+    PatternsConfig patterns = load().patterns();
+    assertEquals(IgnitionSettings.standard(), patterns.ignition());
+    assertEquals(OvershootSettings.standard(), patterns.overshoot());
+    assertEquals(VolatilitySettings.standard(), patterns.volatility());
+    assertEquals(BreakdownSequenceSettings.standard(), patterns.breakdown());
+    assertEquals(FollowThroughSettings.standard(), patterns.followThrough());
+    assertEquals(LegRiskSettings.standard(), patterns.legRisk());
+    assertEquals(VerdictFlipSettings.standard(), patterns.verdictFlip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          patterns.ignition.bars=1      ; patterns.ignition.bars must be from 2 to 1000
+          patterns.overshoot.takeBack=0 ; patterns.overshoot.takeBack must be above 0
+          patterns.legRisk.memory=1s    ; patterns.legRisk.memory must be above wait
+          patterns.legRisk.wait=9s      ; wait and lifetime must be 8 s together at most
+          patterns.ignition.giveBack=2  ; patterns.ignition.giveBack
+          """)
+  void aPatternThatCannotBeStops(String assignment, String reason) {
+    String message = assertThrows(ConfigException.class, () -> load(assignment)).getMessage();
+    assertTrue(message.contains(reason), message);
   }
 
   @ParameterizedTest

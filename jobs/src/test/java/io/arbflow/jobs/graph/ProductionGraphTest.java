@@ -115,7 +115,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(11, names.size(), names::toString);
+    assertEquals(13, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -152,11 +152,20 @@ class ProductionGraphTest {
                     + (live ? OperatorUids.SURFACE : OperatorUids.SURFACE_ORDER),
                 "detect-bars -late-quotes-> detect-bars-late-quotes",
                 "detect-bar-windows -late-bars-> detect-bar-windows-late",
+                "detect-volatility-burst -volatility-burst-alerts-> risk-alerts-sink",
+                "detect-anomaly -anomaly-alerts-> risk-alerts-sink",
+                "detect-correlation -correlation-readings-> detect-breakdown-sequence",
+                "detect-pair-screen -pair-screen-alerts-> risk-alerts-sink",
+                "detect-correlation -correlation-snapshots-> risk-context-covariances",
+                "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {
       expected.add("judge-verdict-gate -reviews-> judge-ensemble");
       expected.add("risk-refusal-burst -refusal-burst-commands-> risk-control-sink");
+      expected.add("risk-gates -orders-> orders-leg-risk-orders");
+      expected.add("orders-leg-risk -leg-risk-unwinds-> orders-unwind-gate");
+      expected.add("orders-unwind-gate -unwind-gate-alerts-> risk-alerts-sink");
       for (String input : List.of("control", "approvals", "fills", "verdicts")) {
         expected.add("ingest-split-bad-" + input + " -bad-messages-> ingest-refusals");
       }
@@ -168,7 +177,10 @@ class ProductionGraphTest {
     return Set.copyOf(edges.stream().filter(edge -> !edge.contains(" -> ")).toList());
   }
 
-  /** An order has been through the risk gates and the guard, whatever else is wired. */
+  /**
+   * An order has been through the risk gates and the guard, whatever else is wired; one that
+   * unwinds a leg through the gate that obeys the kill switch, and the guard.
+   */
   @ParameterizedTest
   @EnumSource(ProductionGraph.class)
   void onlyTheGuardReachesExecution(ProductionGraph graph) {
@@ -178,9 +190,12 @@ class ProductionGraphTest {
             .filter(edge -> !edge.equals("orders-execution-sink -> orders-execution-sink"))
             .sorted()
             .toList();
-    assertEquals(
-        List.of("orders-guard -> orders-execution-sink", "risk-gates -orders-> orders-guard"),
-        ways);
+    List<String> allowed = new ArrayList<>(List.of("orders-guard -> orders-execution-sink"));
+    if (graph == ProductionGraph.LIVE) {
+      allowed.add("orders-unwind-gate -> orders-guard");
+    }
+    allowed.add("risk-gates -orders-> orders-guard");
+    assertEquals(allowed, ways);
   }
 
   private static Set<String> constants() {

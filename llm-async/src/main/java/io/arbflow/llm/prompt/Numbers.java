@@ -3,17 +3,20 @@ package io.arbflow.llm.prompt;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arbflow.domain.context.Regime;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a model sees of an opportunity: numbers, words from our own closed lists, and opaque names
@@ -24,7 +27,8 @@ import java.util.regex.Pattern;
 final class Numbers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FIGURE = Pattern.compile("[a-z][A-Za-z0-9]{0,31}");
-  private static final Set<String> REGIMES = Set.of("CALM", "NORMAL", "VOLATILE", "STRESSED");
+  private static final Set<String> REGIMES =
+      Arrays.stream(Regime.values()).map(Regime::name).collect(Collectors.toUnmodifiableSet());
   private static final MathContext DIGITS = new MathContext(9);
   private static final int MAX_FIGURES = 24;
   private static final int MAX_LEGS = 12;

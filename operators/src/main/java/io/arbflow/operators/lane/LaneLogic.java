@@ -3,6 +3,7 @@ package io.arbflow.operators.lane;
 import io.arbflow.operators.control.ControlView;
 import java.io.Serializable;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * The arithmetic of one lane, without Flink: what a quote does to the state of its key. The runtime
@@ -54,6 +55,12 @@ public interface LaneLogic<I, S, O> extends Serializable {
   default boolean isEmpty(S state) {
     return false;
   }
+
+  /**
+   * Shows what the logic counts, once, before anything else is called. Counts are of this instance
+   * since its start and no part of any state.
+   */
+  default void registerMetrics(MetricGroup group) {}
 
   /** Settings changed; applies to elements that follow. Called with the live, shared view. */
   void onControl(ControlView control);

@@ -115,6 +115,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     latency = LaneLatency.open(getRuntimeContext(), getOperatorConfig().getOperatorName());
     untilTimed = TIMED_ONE_IN;
     otherUniverse = getMetricGroup().counter("otherUniverseStates");
+    logic.registerMetrics(getMetricGroup());
     commands = getOperatorStateBackend().getBroadcastState(ControlState.DESCRIPTOR);
     control = new ControlView();
     for (Map.Entry<String, ControlCommand> known : commands.immutableEntries()) {

@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Scope;
@@ -14,9 +15,11 @@ import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -29,16 +32,16 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Input/output</h2>
  *
- * Judged events, approvals and fills by account, control by broadcast; in a replay in order of
- * {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final {@link Decision} per
- * OPENED event and account, before it at most one PENDING_APPROVAL; on {@link #ORDERS} what is
- * approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ * Judged events, approvals and fills by account, control and the markets' covariances by broadcast;
+ * in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final
+ * {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL; on {@link
+ * #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
  *
  * <h2>Owned state</h2>
  *
  * One {@link BookState} per account: positions, orders in flight with the capital they hold, ids of
  * decided opportunities, what waits for a person and the newest event of its episode. Control
- * commands.
+ * commands. The newest covariance of each market ({@link MarketCovariances}), for gates to read.
  *
  * <h2>Expiry</h2>
  *
@@ -58,7 +61,7 @@ import org.slf4j.LoggerFactory;
  * ignored.
  */
 public final class RiskFunction
-    extends KeyedBroadcastProcessFunction<String, RiskInput, ControlCommand, Decision> {
+    extends KeyedBroadcastProcessFunction<String, RiskInput, RiskContext, Decision> {
 
   /** Approved orders. */
   public static final OutputTag<Order> ORDERS =
@@ -67,6 +70,14 @@ public final class RiskFunction
   /** Orders that wait for a person. */
   public static final OutputTag<Order> APPROVAL_REQUESTS =
       new OutputTag<>("approval-requests", TypeInformation.of(Order.class));
+
+  /**
+   * Broadcast state of {@link MarketCovariances}: by fingerprint of the universe and market, the
+   * newest covariance. One per market.
+   */
+  public static final MapStateDescriptor<String, CorrelationSnapshot> COVARIANCES =
+      new MapStateDescriptor<>(
+          "market-covariances-v1", Types.STRING, TypeInformation.of(CorrelationSnapshot.class));
 
   private static final Logger LOG = LoggerFactory.getLogger(RiskFunction.class);
 
@@ -83,6 +94,8 @@ public final class RiskFunction
   private transient RiskDesk desk;
   private transient ControlFollower control;
   private transient RiskMetrics metrics;
+  private transient MarketCovariances covariances;
+  private transient CovarianceMetrics covarianceMetrics;
 
   /** The risk stage of a job. */
   public RiskFunction(
@@ -109,12 +122,16 @@ public final class RiskFunction
     desk = new RiskDesk(settings, universe);
     control = new ControlFollower(bootstrap);
     metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
+    covariances = new MarketCovariances(universe.fingerprint());
+    covarianceMetrics = new CovarianceMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
   public void processElement(RiskInput input, ReadOnlyContext ctx, Collector<Decision> out)
       throws Exception {
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
+    covariances.load(ctx.getBroadcastState(COVARIANCES));
+    covarianceMetrics.at(input.timeMicros());
     Output output = new Output(ctx, out);
     RiskBook book = book();
     if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
@@ -138,8 +155,14 @@ public final class RiskFunction
   }
 
   @Override
-  public void processBroadcastElement(ControlCommand command, Context ctx, Collector<Decision> out)
+  public void processBroadcastElement(RiskContext context, Context ctx, Collector<Decision> out)
       throws Exception {
+    if (context.covariance() != null) {
+      covariances.accept(context.covariance(), ctx.getBroadcastState(COVARIANCES));
+      covarianceMetrics.covariance(covariances.of(context.covariance().market()));
+      return;
+    }
+    ControlCommand command = context.command();
     boolean obeyed = control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
     if (!obeyed || isUnknownLimit(command)) {
       metrics.ignoredCommand();
@@ -164,6 +187,11 @@ public final class RiskFunction
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
     desk.expireApprovals(book, view, control.ready(), new Output(ctx, out));
     keep(ctx.getCurrentKey(), book, ctx.timerService());
+  }
+
+  /** What is known of the markets; for gates. */
+  MarketCovariances covariances() {
+    return covariances;
   }
 
   private RiskBook book() throws Exception {

@@ -5,6 +5,7 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.InterestRate;
 import io.arbflow.domain.market.OptionRight;
+import io.arbflow.domain.market.PairSpec;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
@@ -53,6 +54,7 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
     List<Venue> venues = new ArrayList<>();
     List<Instrument> instruments = new ArrayList<>();
     List<InterestRate> rates = new ArrayList<>();
+    List<PairSpec> pairs = new ArrayList<>();
     for (String line : lines) {
       int open = line.indexOf('{');
       if (open >= 0) {
@@ -74,12 +76,14 @@ public record RecordedSet(Universe universe, List<Quote> quotes) {
                   Double.parseDouble(fields.get("lendRate")),
                   Double.parseDouble(fields.get("borrowRate")),
                   List.of()));
+        } else if (fields.containsKey("dependent")) {
+          pairs.add(new PairSpec(fields.get("dependent"), fields.get("independent")));
         } else {
           instruments.add(instrument(fields));
         }
       }
     }
-    return new Universe(venues, instruments, rates, List.of(), List.of(), List.of(), null);
+    return new Universe(venues, instruments, rates, List.of(), List.of(), pairs, null);
   }
 
   private static Instrument instrument(Map<String, String> fields) {

@@ -39,6 +39,9 @@ final class CorrelationSubject
   private static final int MARKETS = 6;
   private static final int SHARES = 3;
 
+  /** Several bars end at one instant. */
+  private static final long STEP = 3_000;
+
   private final Universe universe = universe();
   private final double[] logs = new double[MARKETS * SHARES];
 
@@ -89,15 +92,17 @@ final class CorrelationSubject
 
   @Override
   public RoutedBar element(Random random, long micros) {
-    int market = random.nextInt(3) > 0 ? 0 : random.nextInt(MARKETS);
+    int market = random.nextInt(8) > 0 ? 0 : random.nextInt(MARKETS);
     int share = market * SHARES + random.nextInt(SHARES);
-    logs[share] += 0.01 * random.nextGaussian();
+    long end = (micros / STEP + 1) * STEP;
+    double common = new Random(end + market).nextGaussian();
+    logs[share] += 0.01 * (common + 0.3 * random.nextGaussian());
     double close = 100 * Math.exp(logs[share]);
     Bar bar =
         new Bar(
             share,
             1_000,
-            micros,
+            end,
             random.nextInt(8) > 0,
             close,
             close,

@@ -10,7 +10,6 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.regime.VolatilityRegimes;
-import io.arbflow.domain.variance.EstimateStatus;
 import io.arbflow.operators.detect.RegimeSettings;
 import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.detect.regime.FitState;
@@ -124,15 +123,8 @@ final class RegimeSubjects {
           new VolatilityRegimes(0, 0.5 + random.nextDouble(), 2 + random.nextDouble(), 0.9, 0.8);
       version++;
       return RegimeInput.of(
-          new RegimeParameters(
-              random.nextInt(MARKETS),
-              version,
-              random.nextBoolean(),
-              EstimateStatus.OK,
-              found,
-              -1,
-              60,
-              micros));
+          RegimeParameters.of(
+              random.nextInt(MARKETS), version, random.nextBoolean(), found, -1, 60, micros));
     }
   }
 

@@ -55,10 +55,11 @@ class RiskFunctionTest {
 
   /** The operator, and what it has put out so far. */
   private static final class Harness
-      extends KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> {
+      extends KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> {
     Harness(RiskFunction function, boolean rocksDb) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(function, List.of(ControlState.DESCRIPTOR)),
+          new CoBroadcastWithKeyedOperator<>(
+              function, List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES)),
           RiskInput::account,
           Types.STRING,
           128,
@@ -75,7 +76,7 @@ class RiskFunctionTest {
     }
 
     void told(ControlCommand command) throws Exception {
-      processBroadcastElement(command, command.atMicros() / 1_000);
+      processBroadcastElement(RiskContext.of(command), command.atMicros() / 1_000);
     }
 
     Decision last() {

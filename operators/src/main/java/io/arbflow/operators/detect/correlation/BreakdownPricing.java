@@ -29,14 +29,14 @@ final class BreakdownPricing implements Serializable {
 
   private final Universe universe;
   private final BreakdownSettings settings;
-  private final MarketGroups groups;
+  private final WatchedMarkets markets;
   private final VenueTerms terms;
   private final double[] borrowRates;
 
-  BreakdownPricing(Universe universe, BreakdownSettings settings, MarketGroups groups) {
+  BreakdownPricing(Universe universe, BreakdownSettings settings, WatchedMarkets markets) {
     this.universe = universe;
     this.settings = settings;
-    this.groups = groups;
+    this.markets = markets;
     this.terms = new VenueTerms(universe);
     this.borrowRates = new double[universe.instruments().size()];
     for (StockBorrow borrow : universe.borrow()) {
@@ -93,7 +93,7 @@ final class BreakdownPricing implements Serializable {
     Instrument instrument = instrument(state, member);
     into.add(
         buy ? Side.BUY : Side.SELL,
-        groups.members(state.group)[member],
+        markets.members(state.index)[member],
         side.venue(),
         side.price(),
         quantity,
@@ -150,7 +150,7 @@ final class BreakdownPricing implements Serializable {
   double realised(MarketState state, Candidate opening) {
     double money = 0;
     for (int leg = 0; leg < opening.legs(); leg++) {
-      int member = groups.positionOf(opening.instrument(leg));
+      int member = markets.positionOf(opening.instrument(leg));
       BarSide out = fresh(state, member, !opening.isBuy(leg), state.instantMicros);
       if (out == null) {
         return Double.NaN;
@@ -173,7 +173,7 @@ final class BreakdownPricing implements Serializable {
   double later(MarketState state, Candidate opening, long atMicros) {
     double edge = opening.netEdge();
     for (int leg = 0; leg < opening.legs(); leg++) {
-      int member = groups.positionOf(opening.instrument(leg));
+      int member = markets.positionOf(opening.instrument(leg));
       BarSide in = fresh(state, member, opening.isBuy(leg), atMicros);
       if (in == null) {
         return Double.NaN;
@@ -200,7 +200,7 @@ final class BreakdownPricing implements Serializable {
   }
 
   private Instrument instrument(MarketState state, int member) {
-    return universe.instrument(groups.members(state.group)[member]);
+    return universe.instrument(markets.members(state.index)[member]);
   }
 
   private double units(MarketState state, int member) {

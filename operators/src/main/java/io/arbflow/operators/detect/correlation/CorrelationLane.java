@@ -62,19 +62,19 @@ public final class CorrelationLane
   private static final long serialVersionUID = 1L;
 
   private final BreakdownSettings settings;
-  private final MarketGroups groups;
+  private final WatchedMarkets markets;
   private final PairMonitor monitor;
   private final SnapshotMaker snapshots;
   private final BreakdownDesk desk;
 
   public CorrelationLane(Universe universe, DetectSettings detect) {
     settings = detect.statistics().breakdown();
-    groups = new MarketGroups(universe, settings.mostInstruments());
-    monitor = new PairMonitor(settings, groups);
-    snapshots = new SnapshotMaker(settings, detect.statistics().bars(), groups);
+    markets = new WatchedMarkets(universe, detect.statistics());
+    monitor = new PairMonitor(settings, markets);
+    snapshots = new SnapshotMaker(settings, detect.statistics().bars(), markets);
     desk =
         new BreakdownDesk(
-            universe, detect, monitor, new BreakdownPricing(universe, settings, groups));
+            universe, detect, monitor, new BreakdownPricing(universe, settings, markets));
   }
 
   @Override
@@ -87,22 +87,22 @@ public final class CorrelationLane
     return new CorrelationState(fresh(key));
   }
 
-  private MarketState fresh(int group) {
-    int size = Math.max(1, groups.members(group).length);
-    return new MarketState(group, madeFor(group), size, settings);
+  private MarketState fresh(int index) {
+    int size = Math.max(1, markets.members(index).length);
+    return new MarketState(index, madeFor(index), size, settings);
   }
 
   /** Equal for markets of the same members with the same memories. */
-  private long madeFor(int group) {
-    return 31L * Arrays.hashCode(groups.members(group))
+  private long madeFor(int index) {
+    return 31L * Arrays.hashCode(markets.members(index))
         + Objects.hash(settings.shortBars(), settings.longBars(), settings.lagBars());
   }
 
   /** The market, started anew when what was restored is of another making. */
   private MarketState market(CorrelationState state, LaneOutput<OpportunityEvent> out) {
-    if (state.market.madeFor != madeFor(state.market.group)) {
+    if (state.market.madeFor != madeFor(state.market.index)) {
       desk.abandon(state.market, out);
-      state.market = fresh(state.market.group);
+      state.market = fresh(state.market.index);
     }
     return state.market;
   }
@@ -122,7 +122,7 @@ public final class CorrelationLane
       desk.reach(market, at, out);
       begin(market, at);
     }
-    take(market, groups.positionOf(bar.instrument()), bar);
+    take(market, markets.positionOf(bar.instrument()), bar);
   }
 
   /** Of two bars of one instant the last one wins; the return is from the instant before. */

@@ -9,17 +9,17 @@ import org.apache.flink.util.Collector;
 public final class CorrelationRouter implements FlatMapFunction<ScoredBar, RoutedBar> {
   private static final long serialVersionUID = 1L;
 
-  private final MarketGroups groups;
+  private final WatchedMarkets markets;
 
-  public CorrelationRouter(MarketGroups groups) {
-    this.groups = groups;
+  public CorrelationRouter(WatchedMarkets markets) {
+    this.markets = markets;
   }
 
   @Override
   public void flatMap(ScoredBar bar, Collector<RoutedBar> out) {
-    int group = groups.groupOf(bar.bar().instrument());
-    if (bar.bar().complete() && group != MarketGroups.NO_GROUP) {
-      out.collect(new RoutedBar(group, bar));
+    int market = markets.marketOf(bar.bar().instrument());
+    if (bar.bar().complete() && market != WatchedMarkets.NOT_WATCHED) {
+      out.collect(new RoutedBar(market, bar));
     }
   }
 }

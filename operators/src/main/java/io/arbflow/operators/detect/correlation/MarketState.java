@@ -14,7 +14,8 @@ final class MarketState {
   /** Before the first instant. */
   static final long NEVER = Long.MIN_VALUE;
 
-  final int group;
+  /** Which of the watched markets this is. */
+  final int index;
 
   /** Of the members and memories that this was made for. */
   final long madeFor;
@@ -52,9 +53,9 @@ final class MarketState {
   /** Pairs that the test at the last instant was about. */
   int tested;
 
-  MarketState(int group, long madeFor, int size, BreakdownSettings settings) {
+  MarketState(int index, long madeFor, int size, BreakdownSettings settings) {
     this(
-        group,
+        index,
         madeFor,
         new CorrelationMemory(size, settings),
         new Reversion(),
@@ -66,7 +67,7 @@ final class MarketState {
   }
 
   private MarketState(
-      int group,
+      int index,
       long madeFor,
       CorrelationMemory memory,
       Reversion reversion,
@@ -74,7 +75,7 @@ final class MarketState {
       BarEnd[] ends,
       double[] returns,
       int[] runs) {
-    this.group = group;
+    this.index = index;
     this.madeFor = madeFor;
     this.memory = memory;
     this.reversion = reversion;
@@ -126,7 +127,7 @@ final class MarketState {
   MarketState copy() {
     MarketState copy =
         new MarketState(
-            group,
+            index,
             madeFor,
             memory.copy(),
             reversion.copy(),
@@ -146,7 +147,7 @@ final class MarketState {
   }
 
   void write(DataOutputView out) throws IOException {
-    out.writeInt(group);
+    out.writeInt(index);
     out.writeLong(madeFor);
     memory.write(out);
     reversion.write(out);
@@ -174,7 +175,7 @@ final class MarketState {
   }
 
   static MarketState read(DataInputView in) throws IOException {
-    int group = in.readInt();
+    int index = in.readInt();
     long madeFor = in.readLong();
     CorrelationMemory memory = CorrelationMemory.read(in);
     Reversion reversion = Reversion.read(in);
@@ -191,7 +192,7 @@ final class MarketState {
       runs[pair] = in.readInt();
     }
     MarketState state =
-        new MarketState(group, madeFor, memory, reversion, episodes, ends, returns, runs);
+        new MarketState(index, madeFor, memory, reversion, episodes, ends, returns, runs);
     for (int count = in.readInt(); count > 0; count--) {
       state.breaks.add(Break.read(in));
     }

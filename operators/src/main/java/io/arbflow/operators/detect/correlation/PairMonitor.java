@@ -20,13 +20,13 @@ final class PairMonitor implements Serializable {
   private static final double SETTLED = 0.5;
 
   private final BreakdownSettings settings;
-  private final MarketGroups groups;
+  private final WatchedMarkets markets;
   private final BreakdownScore score;
   private final double leastRecent;
 
-  PairMonitor(BreakdownSettings settings, MarketGroups groups) {
+  PairMonitor(BreakdownSettings settings, WatchedMarkets markets) {
     this.settings = settings;
-    this.groups = groups;
+    this.markets = markets;
     double lambda = EwCovariance.lambda(settings.shortBars());
     this.score =
         new BreakdownScore(lambda, EwCovariance.lambda(settings.longBars()), settings.lagBars());
@@ -82,7 +82,7 @@ final class PairMonitor implements Serializable {
 
   private void reading(
       MarketState state, int first, int second, double z, Break broken, LaneOutput<?> out) {
-    int[] members = groups.members(state.group);
+    int[] members = markets.members(state.index);
     out.side(
         CorrelationLane.READINGS,
         new CorrelationReading(

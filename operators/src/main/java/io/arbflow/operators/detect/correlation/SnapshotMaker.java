@@ -22,12 +22,12 @@ final class SnapshotMaker implements Serializable {
 
   private final BreakdownSettings settings;
   private final BarSettings bars;
-  private final MarketGroups groups;
+  private final WatchedMarkets markets;
 
-  SnapshotMaker(BreakdownSettings settings, BarSettings bars, MarketGroups groups) {
+  SnapshotMaker(BreakdownSettings settings, BarSettings bars, WatchedMarkets markets) {
     this.settings = settings;
     this.bars = bars;
-    this.groups = groups;
+    this.markets = markets;
   }
 
   /** At the instant reached, when one is due and at least two instruments are known. */
@@ -41,10 +41,11 @@ final class SnapshotMaker implements Serializable {
       return;
     }
     ShrunkCovariance shrunk = moments.shrunk(known);
-    int[] members = groups.members(state.group);
+    int[] members = markets.members(state.index);
     out.side(
         CorrelationLane.SNAPSHOTS,
         new CorrelationSnapshot(
+            markets.name(state.index),
             IntStream.of(known).map(position -> members[position]).toArray(),
             shrunk.covariance(),
             bars.lengthMicros(),

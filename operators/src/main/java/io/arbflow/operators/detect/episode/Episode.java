@@ -11,6 +11,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * One episode: open, or closed and waiting to be measured. Changed by {@link EpisodeLife} alone.
  */
 public final class Episode {
+  private static final long END_OF_TIME = Long.MAX_VALUE - 1;
+
   final Candidate opening;
   final Candidate held;
   final Candidate reported;
@@ -77,14 +79,15 @@ public final class Episode {
 
   /**
    * When time closes it: a leg expires or, unless a position is followed, is stale; {@link
-   * Long#MAX_VALUE} when closed.
+   * Long#MAX_VALUE} when closed. A position is due some day even if no leg ever expires: what has
+   * something due is found by the end of the input.
    */
   long closesAtMicros() {
     if (!open) {
       return Long.MAX_VALUE;
     }
     return held.isPosition()
-        ? held.endsAtMicros()
+        ? Math.min(END_OF_TIME, held.endsAtMicros())
         : Math.min(held.expiresAtMicros() + 1, held.endsAtMicros());
   }
 

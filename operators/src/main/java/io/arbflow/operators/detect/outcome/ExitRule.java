@@ -9,5 +9,9 @@ public enum ExitRule {
   /** The mid has gone against it by more than the expectation allows for. */
   STOP,
   /** What the trade was entered for is gone. */
-  SIGNAL_OVER
+  SIGNAL_OVER,
+  /** The spread is back at its mean. */
+  MEAN,
+  /** The pair is not selected any more. */
+  UNSELECTED
 }

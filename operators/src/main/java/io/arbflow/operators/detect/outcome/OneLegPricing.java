@@ -12,11 +12,12 @@ import io.arbflow.operators.detect.episode.Candidate;
 import java.io.Serializable;
 
 /**
- * Prices a directional trade in one instrument at the end of a bar. A rise is bought at the ask, a
- * fall is sold at the bid; so much as is displayed there, in whole lots. It is expected to be left
- * at the mid moved by the expected return, half a spread to the worse side, at the venue that now
- * shows the other side. The spread on leaving is the larger of the one shown now and the bar's
- * mean, so that a moment of narrow quotes does not count as an edge. Fees are taker's, both ways.
+ * Prices a directional trade in one instrument at the end of a bar (of an unfinished one: where it
+ * is known to). A rise is bought at the ask, a fall is sold at the bid; so much as is displayed
+ * there, in whole lots. It is expected to be left at the mid moved by the expected return, half a
+ * spread to the worse side, at the venue that now shows the other side. The spread on leaving is
+ * the larger of the one shown now and the bar's mean, so that a moment of narrow quotes does not
+ * count as an edge. Fees are taker's, both ways.
  *
  * <p>Edge per unit of a rise: close x (1 + m) - spread / 2 - ask; of a fall: bid - close x (1 - m)
  * - spread / 2; m is the expected return towards the direction. Its standard error is close x that
@@ -65,7 +66,7 @@ public final class OneLegPricing implements Serializable {
     return price(bar, direction, quantity, mean, meanError, subject, into)
         && quantity >= instrument.lotSize() * (1 - ROUNDING)
         && into.capital() >= instrument.minNotional()
-        && into.expiresAtMicros() >= bar.endMicros();
+        && into.expiresAtMicros() >= bar.asOfMicros();
   }
 
   /**
@@ -113,7 +114,7 @@ public final class OneLegPricing implements Serializable {
   public BarSide exit(Bar bar, int direction) {
     BarSide side = exitSide(bar, direction);
     boolean fresh =
-        side != null && terms.freshUntil(side.venue(), side.quoteTimeMicros()) >= bar.endMicros();
+        side != null && terms.freshUntil(side.venue(), side.quoteTimeMicros()) >= bar.asOfMicros();
     return fresh ? side : null;
   }
 

@@ -74,26 +74,18 @@ public final class RegimeFitter implements LaneLogic<MarketReturn, FitState, Reg
     double[] returns = state.returns();
     MarkovSwitchingFit fit = MarkovSwitchingFit.of(returns, SwitchingForm.volatility());
     if (fit.status() != EstimateStatus.OK) {
-      return new RegimeParameters(
-          state.group,
-          state.version,
-          false,
-          fit.status(),
-          null,
-          Double.NaN,
-          returns.length,
-          atMicros);
+      return RegimeParameters.failed(
+          state.group, state.version, fit.status(), returns.length, atMicros);
     }
     double preference =
         fit.schwarzAgainst(
             MarkovSwitchingFit.oneRegime(returns), FURTHER_PARAMETERS, returns.length);
     boolean adopted = preference < 0;
     state.version += adopted ? 1 : 0;
-    return new RegimeParameters(
+    return RegimeParameters.of(
         state.group,
         state.version,
         adopted,
-        fit.status(),
         VolatilityRegimes.of(fit.model()),
         preference,
         returns.length,

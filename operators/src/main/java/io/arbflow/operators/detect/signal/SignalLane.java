@@ -10,7 +10,6 @@ import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.MomentumSettings;
 import io.arbflow.operators.detect.ReversionSettings;
-import io.arbflow.operators.detect.outcome.OneLegPricing;
 import io.arbflow.operators.detect.outcome.OutcomeSettings;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
@@ -39,14 +38,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class SignalLane implements LaneLogic<SignalInput, SignalState, OpportunityEvent> {
   private static final long serialVersionUID = 1L;
 
-  private final Universe universe;
   private final ReversionSettings reversion;
   private final MomentumSettings momentum;
   private final TradeDesk reversionDesk;
   private final TradeDesk momentumDesk;
 
   public SignalLane(Universe universe, DetectSettings settings) {
-    this.universe = universe;
     reversion = settings.statistics().reversion();
     momentum = settings.statistics().momentum();
     reversionDesk = new TradeDesk(universe, terms(reversion), settings.of(Strategy.MEAN_REVERSION));
@@ -101,8 +98,7 @@ public final class SignalLane implements LaneLogic<SignalInput, SignalState, Opp
     momentumDesk.reach(state.momentum, input.eventTimeMicros(), out);
     if (input.match() != null) {
       note(state, input.match());
-    } else if (input.bar().bar().complete()
-        && OneLegPricing.supports(universe.instrument(input.instrument()))) {
+    } else if (input.bar().bar().complete()) {
       state.mids.keep(capacity());
       revert(state, input.bar().bar(), out);
       follow(state, input.bar().bar(), out);

@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.signal;
 
 import io.arbflow.domain.bar.Bar;
 import io.arbflow.domain.bar.BarSide;
+import io.arbflow.operators.detect.bars.BarBytes;
 import io.arbflow.operators.detect.episode.Episodes;
 import io.arbflow.operators.detect.outcome.ExitRule;
 import io.arbflow.operators.detect.outcome.HeldTrade;
@@ -73,31 +74,15 @@ public final class TradeState {
     if (held != null) {
       held.write(out);
     }
-    write(bid, out);
-    write(ask, out);
+    BarBytes.write(bid, out);
+    BarBytes.write(ask, out);
   }
 
   public static TradeState read(DataInputView in) throws IOException {
     TradeState state = new TradeState(SignalOutcomes.read(in), Episodes.read(in));
     state.held = in.readBoolean() ? HeldTrade.read(in) : null;
-    state.bid = readSide(in);
-    state.ask = readSide(in);
+    state.bid = BarBytes.readSide(in);
+    state.ask = BarBytes.readSide(in);
     return state;
-  }
-
-  private static void write(BarSide side, DataOutputView out) throws IOException {
-    out.writeBoolean(side != null);
-    if (side != null) {
-      out.writeDouble(side.price());
-      out.writeDouble(side.size());
-      out.writeInt(side.venue());
-      out.writeLong(side.quoteTimeMicros());
-    }
-  }
-
-  private static BarSide readSide(DataInputView in) throws IOException {
-    return in.readBoolean()
-        ? new BarSide(in.readDouble(), in.readDouble(), in.readInt(), in.readLong())
-        : null;
   }
 }

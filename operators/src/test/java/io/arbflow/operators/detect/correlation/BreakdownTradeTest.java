@@ -141,6 +141,36 @@ class BreakdownTradeTest {
     assertTrue(reverted.state.market.reversion.share(QUICK) > 0.9);
   }
 
+  /** Three pairs of one share break at once: their outcomes are one, not three. */
+  @Test
+  void breaksThatOverlapCountOnce() {
+    double[][] closes = Walks.correlated(new Random(5), 300, 4, 0.98);
+    CorrelationRun run = new CorrelationRun(4, QUICK);
+    run.feed(Walks.withBreak(closes, FROM, 3, 6, 10));
+    assertEquals(3, run.of(EventKind.OPENED).size(), run.events.toString());
+    assertEquals(1, run.state.outcomes());
+  }
+
+  /** No bars for two horizons: nothing to leave at, and the result is not known. */
+  @Test
+  void aPairThatIsNotQuotedAnyMoreIsGivenUp() {
+    double[][] closes =
+        Walks.withBreak(Walks.correlated(new Random(6), 300, 3, 0.98), FROM, 3, 6, 0);
+    for (int t = FROM + 4; t < closes.length; t++) {
+      closes[t][0] = Double.NaN;
+    }
+    CorrelationRun run = new CorrelationRun(3, QUICK).feed(closes);
+    assertTrue(run.of(EventKind.OPENED).size() > 0);
+    for (OpportunityEvent closed : run.of(EventKind.CLOSED)) {
+      assertEquals(ClosedReason.EXPIRED, closed.closedReason());
+      Map<String, Double> exit = closed.evidence().numbers();
+      assertEquals(PairTrade.Exit.UNQUOTED.ordinal(), exit.get("exitRule"));
+      assertNull(exit.get("realisedNetEdge"));
+      assertEquals(40 * CorrelationRun.MINUTE, closed.lifetimeMicros());
+    }
+    assertEquals(run.of(EventKind.OPENED).size(), run.of(EventKind.CLOSED).size());
+  }
+
   @Test
   void nothingIsTradedOnSidesThatAreStale() {
     double[][] closes = Walks.withBreak(pair(1), FROM, 3, 6, 10);

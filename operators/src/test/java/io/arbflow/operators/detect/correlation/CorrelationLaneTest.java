@@ -186,13 +186,18 @@ class CorrelationLaneTest {
 
   @Test
   void marketsAreByCurrencyAndBounded() {
-    MarketGroups groups = new MarketGroups(CorrelationRun.universe(5), 3);
-    assertEquals(2, groups.size());
-    assertEquals("USD", groups.name(0));
-    assertEquals("USD-2", groups.name(1));
-    assertEquals(1, groups.groupOf(4));
-    assertEquals(1, groups.positionOf(4));
-    assertArrayEquals(new int[] {0, 1, 2}, groups.members(0));
-    assertEquals(MarketGroups.NO_GROUP, new MarketGroups(CorrelationRun.universe(4), 3).groupOf(3));
+    BreakdownSettings three =
+        new BreakdownSettings(
+            2, 10, 100, 30, 100, 0.7, 0.001, 3, 20, 0.25, 2, 0.9, 0.05, 1, 0.95, 10, 3);
+    var settings = CorrelationRun.statistics(three);
+    WatchedMarkets markets = new WatchedMarkets(CorrelationRun.universe(5), settings);
+    assertEquals(2, markets.size());
+    assertEquals("USD", markets.name(0));
+    assertEquals("USD-2", markets.name(1));
+    assertEquals(1, markets.marketOf(4));
+    assertEquals(1, markets.positionOf(4));
+    assertArrayEquals(new int[] {0, 1, 2}, markets.members(0));
+    WatchedMarkets odd = new WatchedMarkets(CorrelationRun.universe(4), settings);
+    assertEquals(WatchedMarkets.NOT_WATCHED, odd.marketOf(3));
   }
 }

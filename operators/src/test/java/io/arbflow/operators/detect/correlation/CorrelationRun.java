@@ -39,7 +39,11 @@ final class CorrelationRun implements LaneOutput<OpportunityEvent> {
   CorrelationState state;
 
   CorrelationRun(int shares, BreakdownSettings settings) {
-    universe = universe(shares);
+    this(universe(shares), settings);
+  }
+
+  CorrelationRun(Universe universe, BreakdownSettings settings) {
+    this.universe = universe;
     lane = lane(universe, settings);
     state = lane.create(0);
   }
@@ -61,22 +65,25 @@ final class CorrelationRun implements LaneOutput<OpportunityEvent> {
 
   static CorrelationLane lane(Universe universe, BreakdownSettings settings) {
     StrategySettings on = new StrategySettings(true, 1, 0.5, Long.MAX_VALUE);
-    StatisticsSettings all = StatisticsSettings.DEFAULTS;
     return new CorrelationLane(
         universe,
         new DetectSettings(
                 new EnumMap<>(Map.of(Strategy.CORRELATION_BREAKDOWN, on)), 4, false, 10_000, 100)
-            .withStatistics(
-                new StatisticsSettings(
-                    all.bars(),
-                    all.regime(),
-                    settings,
-                    all.pairs(),
-                    all.reversion(),
-                    all.momentum(),
-                    all.leadLag(),
-                    all.anomaly(),
-                    all.shape())));
+            .withStatistics(statistics(settings)));
+  }
+
+  static StatisticsSettings statistics(BreakdownSettings settings) {
+    StatisticsSettings all = StatisticsSettings.DEFAULTS;
+    return new StatisticsSettings(
+        all.bars(),
+        all.regime(),
+        settings,
+        all.pairs(),
+        all.reversion(),
+        all.momentum(),
+        all.leadLag(),
+        all.anomaly(),
+        all.shape());
   }
 
   /** Small memories, and a belief that all comes back. */

@@ -30,7 +30,7 @@ class PositionEpisodeTest {
 
     candidate.holdAsPosition();
     Episode held = new Episode(candidate, 10, true);
-    assertEquals(Long.MAX_VALUE, held.closesAtMicros());
+    assertEquals(Long.MAX_VALUE - 1, held.closesAtMicros());
     assertEquals(50, held.held().expiresAtMicros());
 
     candidate.endAt(40);

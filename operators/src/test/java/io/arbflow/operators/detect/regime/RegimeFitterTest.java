@@ -3,7 +3,7 @@ package io.arbflow.operators.detect.regime;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.context.MarketReturn;
@@ -71,7 +71,7 @@ class RegimeFitterTest {
     assertEquals(1, fits.size());
     assertEquals(EstimateStatus.DEGENERATE, fits.get(0).status());
     assertFalse(fits.get(0).adopted());
-    assertNull(fits.get(0).regimes());
+    assertThrows(IllegalArgumentException.class, () -> fits.get(0).regimes());
     assertEquals(0, fits.get(0).version());
   }
 

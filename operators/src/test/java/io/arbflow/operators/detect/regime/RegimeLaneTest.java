@@ -10,7 +10,6 @@ import io.arbflow.domain.context.RegimeParameters;
 import io.arbflow.domain.context.RegimeReading;
 import io.arbflow.domain.regime.HamiltonFilter;
 import io.arbflow.domain.regime.VolatilityRegimes;
-import io.arbflow.domain.variance.EstimateStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -123,7 +122,7 @@ class RegimeLaneTest {
   }
 
   private static RegimeParameters fit(long version, boolean adopted, VolatilityRegimes regimes) {
-    return new RegimeParameters(1, version, adopted, EstimateStatus.OK, regimes, -1, 100, version);
+    return RegimeParameters.of(1, version, adopted, regimes, -1, 100, version);
   }
 
   /** White noise has one regime and no change: fits are refused, change points are rare. */
