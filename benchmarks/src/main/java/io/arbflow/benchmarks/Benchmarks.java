@@ -1,5 +1,6 @@
 package io.arbflow.benchmarks;
 
+import io.arbflow.benchmarks.anomaly.AnomalyBenchmark;
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
@@ -40,6 +41,10 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("backend", new BackendBenchmark());
     ALL.put("latency", new LatencyBenchmark());
     ALL.put("options", new OptionBenchmark());
+    ALL.put("correlation", new CorrelationBenchmark());
+    ALL.put("regimes", new RegimeBenchmark());
+    ALL.put("anomaly", new AnomalyBenchmark());
+    ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("correlation", new CorrelationBenchmark());
     ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
