@@ -6,6 +6,7 @@ import io.arbflow.benchmarks.decode.DecodeBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
 import io.arbflow.benchmarks.options.OptionBenchmark;
+import io.arbflow.benchmarks.pairs.PairsBenchmark;
 import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
@@ -42,6 +43,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("options", new OptionBenchmark());
     ALL.put("correlation", new CorrelationBenchmark());
     ALL.put("regimes", new RegimeBenchmark());
+    ALL.put("pairs", new PairsBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
