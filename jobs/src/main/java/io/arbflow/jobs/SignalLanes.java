@@ -25,9 +25,7 @@ record SignalLanes(BarLanes bars, PipelineSettings settings) {
   /** MEAN_REVERSION and MOMENTUM, by instrument. */
   DataStream<OpportunityEvent> signals() {
     return bars.lane(
-        OperatorUids.SIGNALS,
-        inputs(),
-        new SignalLane(settings.universe(), settings.detect()));
+        OperatorUids.SIGNALS, inputs(), new SignalLane(settings.universe(), settings.detect()));
   }
 
   /** Bars and ignitions are where their instrument is: no shuffle. */
