@@ -47,9 +47,6 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("regimes", new RegimeBenchmark());
     ALL.put("pairs", new PairsBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
-    ALL.put("anomaly", new AnomalyBenchmark());
-    ALL.put("correlation", new CorrelationBenchmark());
-    ALL.put("regimes", new RegimeBenchmark());
     ALL.put("signals", new SignalBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
