@@ -1,11 +1,11 @@
 package io.arbflow.domain.context;
 
 /**
- * What a market group did in one bar, in units of what it usually does.
+ * What a market group did in one bar.
  *
  * @param group index of the group
- * @param value mean of its members' log returns, each over its own long-run deviation, over the
- *     long-run deviation of that mean; all deviations of earlier bars, so about 1 in the long run
+ * @param value mean of its members' log returns, weighted by the inverse of what each usually
+ *     deviates by
  * @param members how many had a bar and a known deviation
  * @param atMicros end of the bars
  */

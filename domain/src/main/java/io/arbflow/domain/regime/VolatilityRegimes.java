@@ -64,6 +64,16 @@ public record VolatilityRegimes(
         false);
   }
 
+  /** Of returns whose square is that many times as great. */
+  public VolatilityRegimes times(double variance) {
+    return new VolatilityRegimes(
+        mean * Math.sqrt(variance),
+        calmVariance * variance,
+        turbulentVariance * variance,
+        stayCalm,
+        stayTurbulent);
+  }
+
   /** The share of turbulent periods in the long run; what a filter starts from. */
   public double turbulentShare() {
     return (1 - stayCalm) / (2 - stayCalm - stayTurbulent);

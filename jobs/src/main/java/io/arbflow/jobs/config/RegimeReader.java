@@ -16,6 +16,7 @@ final class RegimeReader {
         (int) section.whole("windowBars", DEFAULTS.windowBars(), 50, 100_000),
         (int) section.whole("refitBars", DEFAULTS.refitBars(), 1, 100_000),
         (int) section.whole("leastBars", DEFAULTS.leastBars(), 2, 100_000),
+        section.positive("leastDuration", DEFAULTS.leastDuration()),
         section.share("switchProbability", DEFAULTS.switchProbability()),
         section.positive("falseAlarmBars", DEFAULTS.falseAlarmBars()),
         section.positive("segmentBars", DEFAULTS.segmentBars()),

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param windowBars bars that a fit looks back on, and the memory of the usual deviations
  * @param refitBars bars between two fits
- * @param leastBars returns behind a usual deviation before it is divided by
+ * @param leastBars returns of an instrument, and then of its market, before they are made use of
+ * @param leastDuration expected bars in each regime below which a fit is not adopted: what comes
+ *     and goes with single bars is a heavy tail and no regime
  * @param switchProbability filtered probability at which the other regime is taken for true
  * @param falseAlarmBars bars on average until the cumulative sums alarm without a change
  * @param segmentBars expected bars between two change points, of the Bayesian detector
@@ -19,6 +21,7 @@ public record RegimeSettings(
     int windowBars,
     int refitBars,
     int leastBars,
+    double leastDuration,
     double switchProbability,
     double falseAlarmBars,
     double segmentBars,
@@ -28,7 +31,7 @@ public record RegimeSettings(
 
   /** What holds where nothing is configured. */
   public static final RegimeSettings DEFAULTS =
-      new RegimeSettings(500, 100, 30, 0.7, 10_000, 500, 0.95, List.of());
+      new RegimeSettings(500, 100, 30, 5, 0.7, 10_000, 500, 0.95, List.of());
 
   /**
    * @throws IllegalArgumentException when a bound does not hold; names it
@@ -37,6 +40,7 @@ public record RegimeSettings(
     require(windowBars >= 50, "windowBars must be 50 or more");
     require(refitBars > 0, "refitBars must be above 0");
     require(leastBars > 1, "leastBars must be above 1");
+    require(leastDuration >= 1, "leastDuration must be 1 or more");
     require(
         switchProbability >= 0.5 && switchProbability < 1,
         "switchProbability must be from 0.5 to below 1");

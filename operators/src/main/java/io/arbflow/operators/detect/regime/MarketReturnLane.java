@@ -9,14 +9,13 @@ import io.arbflow.operators.lane.LaneOutput;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * Makes one return of a market out of the returns of its members. Each member's log return is
- * divided by its own usual deviation, so that the wildest does not drown the rest, and the mean of
- * those by the usual deviation of that mean, so that it is about 1 in the long run however the
- * members hang together. Usual means over {@code windowBars}, longer than a regime is meant to
- * last: what is left varies with the regime.
+ * Makes one return of a market out of the returns of its members: their mean, weighted by the
+ * inverse of each one's usual deviation, so that the wildest does not drown the rest. The weights
+ * add up to 1: when everything moves twice as much, so does the market, and nothing of a regime is
+ * divided away.
  *
  * <p><b>Input/output.</b> Complete bars of one market in order of their end in, a {@link
- * MarketReturn} per end out, once the instant is final. A value is divided by the deviation of
+ * MarketReturn} per end out, once the instant is final. A value is weighed by the deviation of
  * earlier ones and counts towards it afterwards.
  *
  * <p><b>Owned state.</b> A {@link MarketState} per market: two numbers per member.
@@ -68,10 +67,10 @@ public final class MarketReturnLane implements LaneLogic<RoutedBar, MarketState,
     if (!Double.isFinite(logReturn)) {
       return;
     }
-    double scaled =
-        UsualDeviation.scaled(logReturn, state.meanSquare[place], state.seen[place], least);
-    if (!Double.isNaN(scaled)) {
-      state.sum += scaled;
+    double weight = UsualDeviation.weight(state.meanSquare[place], state.seen[place], least);
+    if (weight > 0) {
+      state.sum += weight * logReturn;
+      state.weights += weight;
       state.count++;
     }
     state.seen[place]++;
@@ -82,17 +81,11 @@ public final class MarketReturnLane implements LaneLogic<RoutedBar, MarketState,
   private void settle(MarketState state, LaneOutput<MarketReturn> out) {
     long at = state.atMicros;
     if (state.count > 0) {
-      double mean = state.sum / state.count;
-      double scaled = UsualDeviation.scaled(mean, state.marketMeanSquare, state.marketSeen, least);
-      if (!Double.isNaN(scaled)) {
-        out.emit(new MarketReturn(state.group, scaled, state.count, at), at);
-      }
-      state.marketSeen++;
-      state.marketMeanSquare =
-          UsualDeviation.with(state.marketMeanSquare, mean, state.marketSeen, memory);
+      out.emit(new MarketReturn(state.group, state.sum / state.weights, state.count, at), at);
     }
     state.atMicros = MarketState.NEVER;
     state.sum = 0;
+    state.weights = 0;
     state.count = 0;
   }
 

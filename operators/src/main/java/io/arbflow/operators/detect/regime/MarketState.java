@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How much a market and its members usually move. Mutable; changed by the lane alone. */
+/** How much the members of a market usually move. Mutable; changed by the lane alone. */
 public final class MarketState {
   /** No instant waits. */
   static final long NEVER = Long.MAX_VALUE;
@@ -17,15 +17,13 @@ public final class MarketState {
 
   double[] meanSquare;
 
-  /** The same of the market. */
-  long marketSeen;
-
-  double marketMeanSquare;
-
   /** The instant that is being gathered, or {@link #NEVER}. */
   long atMicros = NEVER;
 
+  /** Of its weighted returns, and of their weights. */
   double sum;
+
+  double weights;
   int count;
 
   MarketState(int group, long identity, int members) {
@@ -44,19 +42,17 @@ public final class MarketState {
     identity = newIdentity;
     seen = new long[members];
     meanSquare = new double[members];
-    marketSeen = 0;
-    marketMeanSquare = 0;
     atMicros = NEVER;
     sum = 0;
+    weights = 0;
     count = 0;
   }
 
   MarketState copy() {
     MarketState copy = new MarketState(group, identity, seen.clone(), meanSquare.clone());
-    copy.marketSeen = marketSeen;
-    copy.marketMeanSquare = marketMeanSquare;
     copy.atMicros = atMicros;
     copy.sum = sum;
+    copy.weights = weights;
     copy.count = count;
     return copy;
   }
@@ -69,10 +65,9 @@ public final class MarketState {
       out.writeLong(seen[i]);
       out.writeDouble(meanSquare[i]);
     }
-    out.writeLong(marketSeen);
-    out.writeDouble(marketMeanSquare);
     out.writeLong(atMicros);
     out.writeDouble(sum);
+    out.writeDouble(weights);
     out.writeInt(count);
   }
 
@@ -82,10 +77,9 @@ public final class MarketState {
       state.seen[i] = in.readLong();
       state.meanSquare[i] = in.readDouble();
     }
-    state.marketSeen = in.readLong();
-    state.marketMeanSquare = in.readDouble();
     state.atMicros = in.readLong();
     state.sum = in.readDouble();
+    state.weights = in.readDouble();
     state.count = in.readInt();
     return state;
   }

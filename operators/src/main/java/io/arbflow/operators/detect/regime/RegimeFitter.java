@@ -10,6 +10,7 @@ import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.detect.RegimeSettings;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOutput;
+import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
@@ -18,8 +19,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * <p><b>Input/output.</b> Returns of one market in order in; a {@link RegimeParameters} after half
  * a window and then every {@code refitBars}, made from the returns up to its instant. It is adopted
- * when the fit succeeded and two regimes are worth their parameters against one by Schwarz'
- * criterion: on a market that has one regime the earlier parameters stay.
+ * when the fit succeeded, two regimes are worth their parameters against one by Schwarz' criterion,
+ * and both last: on a market that has one regime the earlier parameters stay.
  *
  * <p><b>Owned state.</b> A {@link FitState} per market: the last {@code windowBars} returns.
  *
@@ -38,12 +39,14 @@ public final class RegimeFitter implements LaneLogic<MarketReturn, FitState, Reg
   private final MarketGroups groups;
   private final int windowBars;
   private final int refitBars;
+  private final double leastDuration;
 
   /** Of the given markets. */
   public RegimeFitter(MarketGroups groups, RegimeSettings settings) {
     this.groups = groups;
     this.windowBars = settings.windowBars();
     this.refitBars = settings.refitBars();
+    this.leastDuration = settings.leastDuration();
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class RegimeFitter implements LaneLogic<MarketReturn, FitState, Reg
     }
   }
 
-  private static RegimeParameters fit(FitState state, long atMicros) {
+  private RegimeParameters fit(FitState state, long atMicros) {
     double[] returns = state.returns();
     MarkovSwitchingFit fit = MarkovSwitchingFit.of(returns, SwitchingForm.volatility());
     if (fit.status() != EstimateStatus.OK) {
@@ -80,7 +83,8 @@ public final class RegimeFitter implements LaneLogic<MarketReturn, FitState, Reg
     double preference =
         fit.schwarzAgainst(
             MarkovSwitchingFit.oneRegime(returns), FURTHER_PARAMETERS, returns.length);
-    boolean adopted = preference < 0;
+    boolean lasting = Arrays.stream(fit.model().durations()).allMatch(d -> d >= leastDuration);
+    boolean adopted = preference < 0 && lasting;
     state.version += adopted ? 1 : 0;
     return RegimeParameters.of(
         state.group,

@@ -14,9 +14,11 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * Says after every bar which regime a market is in.
  *
  * <p><b>Input/output.</b> Returns and outcomes of fits of one market in the order of {@link
- * RegimeInput#ORDER} in, a {@link RegimeReading} per return out. Probabilities are filtered: they
- * know the returns up to their own bar, and parameters that were estimated before it. An adopted
- * fit is run with from the next return on; the filtered probability is kept.
+ * RegimeInput#ORDER} in, a {@link RegimeReading} per return out, from the first one on that has
+ * {@code leastBars} before it. Probabilities are filtered: they know the returns up to their own
+ * bar, and parameters that were estimated before it. An adopted fit is run with from the next
+ * return on; the filtered probability is kept. Before the first one a prior is, in the scale of the
+ * returns so far.
  *
  * <p><b>Owned state.</b> A {@link RegimeState} per market: the probability, the parameters and
  * their version, two sums, and at most 200 run lengths.
@@ -65,6 +67,9 @@ public final class RegimeLane implements LaneLogic<RegimeInput, RegimeState, Reg
   private void see(RegimeState state, MarketReturn value, LaneOutput<RegimeReading> out) {
     if (watch == null) {
       watch = new RegimeWatch(settings);
+    }
+    if (!watch.ready(state, value.value())) {
+      return;
     }
     Regime before = state.regime;
     boolean changePoint = watch.see(state, value.value());

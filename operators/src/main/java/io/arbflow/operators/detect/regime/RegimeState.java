@@ -13,6 +13,11 @@ public final class RegimeState {
   long identity;
   VolatilityRegimes parameters;
   long version;
+
+  /** Returns before the first parameters were adopted, and their mean square. */
+  long seen;
+
+  double meanSquare;
   double turbulent;
   Regime regime = Regime.UNKNOWN;
   double cusumHigh;
@@ -40,6 +45,8 @@ public final class RegimeState {
     identity = other.identity;
     parameters = other.parameters;
     version = other.version;
+    seen = other.seen;
+    meanSquare = other.meanSquare;
     turbulent = other.turbulent;
     regime = other.regime;
     cusumHigh = other.cusumHigh;
@@ -64,6 +71,8 @@ public final class RegimeState {
       out.writeDouble(runs.beta()[i]);
     }
     out.writeLong(version);
+    out.writeLong(seen);
+    out.writeDouble(meanSquare);
     out.writeDouble(turbulent);
     out.writeByte(regime.ordinal());
     out.writeDouble(cusumHigh);
@@ -84,6 +93,8 @@ public final class RegimeState {
                 in.readDouble()),
             readRuns(in));
     state.version = in.readLong();
+    state.seen = in.readLong();
+    state.meanSquare = in.readDouble();
     state.turbulent = in.readDouble();
     state.regime = Regime.values()[in.readByte()];
     state.cusumHigh = in.readDouble();

@@ -20,8 +20,8 @@ import io.arbflow.operators.detect.RegimeSettings;
 final class RegimeWatch {
 
   /**
-   * Before the first fit: a market return has a variance of about 1, and with these the long run
-   * has it too; turbulence lasts 20 bars on average and calm 50.
+   * Before the first fit, times the mean square of the returns so far: in the long run these have a
+   * variance of 1; turbulence lasts 20 bars on average and calm 50.
    */
   static final VolatilityRegimes PRIOR = new VolatilityRegimes(0, 0.5, 2.25, 0.98, 0.95);
 
@@ -31,12 +31,16 @@ final class RegimeWatch {
   private static final double MASS_CUT = 1e-6;
   private static final int MOST_RUNS = 200;
 
+  private final int least;
+  private final int memory;
   private final double switchProbability;
   private final Cusum cusum;
   private final Bocpd bocpd;
   private final SegmentAlarm segment;
 
   RegimeWatch(RegimeSettings settings) {
+    this.least = settings.leastBars();
+    this.memory = settings.windowBars();
     this.switchProbability = settings.switchProbability();
     this.cusum =
         new Cusum(0, ALLOWANCE, CusumDesign.threshold(ALLOWANCE, settings.falseAlarmBars()));
@@ -47,6 +51,25 @@ final class RegimeWatch {
   /** Nothing seen yet. */
   static RegimeState start(int group, long identity) {
     return new RegimeState(group, identity, PRIOR, RunLengths.start(NormalGamma.STANDARD));
+  }
+
+  /**
+   * Gets ready for a return that is about to be taken in: learns the scale of the prior parameters
+   * until the first fit is adopted.
+   *
+   * @return whether enough is known to read it
+   */
+  boolean ready(RegimeState state, double value) {
+    if (state.version > 0) {
+      return true;
+    }
+    boolean enough = state.seen >= least && state.meanSquare > 0;
+    if (enough) {
+      state.parameters = PRIOR.times(state.meanSquare);
+    }
+    state.seen++;
+    state.meanSquare = UsualDeviation.with(state.meanSquare, value, state.seen, memory);
+    return enough;
   }
 
   /**

@@ -2,15 +2,15 @@ package io.arbflow.operators.detect.regime;
 
 /**
  * The deviation that returns usually have: the root of a mean square whose memory grows with the
- * first values up to a bound and is exponential from there on. A value is divided before it counts.
+ * first values up to a bound and is exponential from there on.
  */
 final class UsualDeviation {
 
   private UsualDeviation() {}
 
-  /** The value over the deviation of those before it; NaN while there are too few or none moved. */
-  static double scaled(double value, double meanSquare, long seen, int least) {
-    return seen >= least && meanSquare > 0 ? value / Math.sqrt(meanSquare) : Double.NaN;
+  /** One over the deviation of the values so far; 0 while there are too few or none moved. */
+  static double weight(double meanSquare, long seen, int least) {
+    return seen >= least && meanSquare > 0 ? 1 / Math.sqrt(meanSquare) : 0;
   }
 
   /** The mean square with one more value, the {@code seen}th. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MarketReturnLaneTest {
   private static final int USD = 1;
   private static final RegimeSettings SETTINGS =
-      new RegimeSettings(50, 50, 3, 0.7, 100, 100, 0.9, List.of());
+      new RegimeSettings(50, 50, 3, 1, 0.7, 100, 100, 0.9, List.of());
 
   private final List<MarketReturn> emitted = new ArrayList<>();
   private final LaneOutput<MarketReturn> out = Readings.to(emitted::add);
@@ -28,11 +28,10 @@ class MarketReturnLaneTest {
 
   /** Against the definition, recomputed from all returns of each member. */
   @Test
-  void isTheMeanOfMembersOverWhatIsUsual() {
+  void isTheMeanOfMembersWeightedByWhatIsUsual() {
     Random random = new Random(1);
     List<Double> first = new ArrayList<>();
     List<Double> second = new ArrayList<>();
-    List<Double> means = new ArrayList<>();
     List<Double> expected = new ArrayList<>();
     for (int n = 1; n <= 40; n++) {
       double a = random.nextGaussian() * 1e-4;
@@ -42,34 +41,45 @@ class MarketReturnLaneTest {
       if (both) {
         bar(1, n, b);
       }
-      double scaledA = over(a, first);
-      double scaledB = both ? over(b, second) : Double.NaN;
+      double weightA = weight(first);
+      double weightB = both ? weight(second) : 0;
       first.add(a);
       if (both) {
         second.add(b);
       }
-      int count = (Double.isNaN(scaledA) ? 0 : 1) + (Double.isNaN(scaledB) ? 0 : 1);
-      if (count > 0) {
-        double sum = (Double.isNaN(scaledA) ? 0 : scaledA) + (Double.isNaN(scaledB) ? 0 : scaledB);
-        double scaled = over(sum / count, means);
-        means.add(sum / count);
-        if (!Double.isNaN(scaled)) {
-          expected.add(scaled);
-        }
+      if (weightA + weightB > 0) {
+        expected.add((weightA * a + weightB * b) / (weightA + weightB));
       }
     }
     lane.onTime(state, Long.MAX_VALUE - 1, out);
     assertEquals(expected.size(), emitted.size());
     assertTrue(expected.size() > 30);
     for (int i = 0; i < expected.size(); i++) {
-      assertEquals(expected.get(i), emitted.get(i).value(), 1e-12);
+      assertEquals(expected.get(i), emitted.get(i).value(), 1e-15);
     }
   }
 
   /** Plain mean square of at most 50 values, which fewer than 50 values do not fade in. */
-  private static double over(double value, List<Double> before) {
+  private static double weight(List<Double> before) {
     double square = before.stream().mapToDouble(v -> v * v).average().orElse(0);
-    return before.size() >= 3 ? value / Math.sqrt(square) : Double.NaN;
+    return before.size() >= 3 ? 1 / Math.sqrt(square) : 0;
+  }
+
+  /** Regimes are of the size of returns: it must not be divided away. */
+  @Test
+  void twiceAsMuchMovementIsTwiceTheReturn() {
+    for (int n = 1; n <= 10; n++) {
+      bar(0, n, n % 2 == 0 ? 1e-3 : -1e-3);
+      bar(1, n, n % 2 == 0 ? 1e-2 : -1e-2);
+    }
+    bar(0, 11, 1e-3);
+    bar(1, 11, 1e-2);
+    bar(0, 12, 2e-3);
+    bar(1, 12, 2e-2);
+    lane.onEnd(state, 12 * Readings.MINUTE, out);
+    double once = emitted.get(emitted.size() - 2).value();
+    assertEquals(2 / (1e3 + 1e2), once, 1e-12);
+    assertEquals(2 * once, emitted.get(emitted.size() - 1).value(), 0.05 * once);
   }
 
   @Test
@@ -77,15 +87,17 @@ class MarketReturnLaneTest {
     for (int n = 1; n <= 7; n++) {
       bar(0, n, n % 2 == 0 ? 1e-3 : -1e-3);
     }
-    assertEquals(0, emitted.size());
+    assertEquals(3, emitted.size());
     assertEquals(7 * Readings.MINUTE, lane.nextDueMicros(state));
     lane.onTime(state, 7 * Readings.MINUTE, out);
-    assertEquals(0, emitted.size());
+    assertEquals(3, emitted.size());
     lane.onTime(state, 7 * Readings.MINUTE + 1, out);
-    assertEquals(List.of(new MarketReturn(USD, -1, 1, 7 * Readings.MINUTE)), emitted);
+    assertEquals(4, emitted.size());
+    assertEquals(-1e-3, emitted.get(3).value(), 1e-15);
+    assertEquals(7 * Readings.MINUTE, emitted.get(3).atMicros());
     assertEquals(Long.MAX_VALUE, lane.nextDueMicros(state));
     lane.onTime(state, 9 * Readings.MINUTE, out);
-    assertEquals(1, emitted.size());
+    assertEquals(4, emitted.size());
   }
 
   @Test
@@ -105,10 +117,7 @@ class MarketReturnLaneTest {
     for (int n = 1; n <= 1_200; n++) {
       bar(0, n, (n % 2 == 0 ? 1 : -1) * (n <= 100 ? 1e-2 : 1e-4));
     }
-    lane.onEnd(state, 1_200 * Readings.MINUTE, out);
-    assertEquals(1, Math.abs(emitted.get(emitted.size() - 1).value()), 0.05);
-    double step = Math.abs(emitted.get(100).value());
-    assertTrue(step < 0.1, "the first quiet bars are small: " + step);
+    assertEquals(1e-4, Math.sqrt(state.meanSquare[0]), 1e-6);
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.apache.flink.util.OutputTag;
 /** The three lanes of the regimes one behind the other, as the job has them, without streams. */
 final class Readings {
   static final RegimeSettings SETTINGS =
-      new RegimeSettings(200, 50, 10, 0.7, 2_000, 250, 0.95, List.of());
+      new RegimeSettings(200, 50, 20, 5, 0.7, 2_000, 250, 0.95, List.of());
   static final long MINUTE = 60_000_000;
 
   /** Turbulent two bars in seven. */
@@ -99,7 +99,7 @@ final class Readings {
       List<RegimeParameters> fits) {
     RegimeFitter fitter = new RegimeFitter(groups, settings);
     RegimeLane lane = new RegimeLane(groups, settings);
-    int group = returns.get(0).group();
+    int group = returns.isEmpty() ? 0 : returns.get(0).group();
     FitState fit = fitter.create(group);
     RegimeState state = lane.create(group);
     List<RegimeReading> readings = new ArrayList<>();

@@ -49,7 +49,8 @@ class RegimeFitterTest {
       assertEquals(own.status(), fit.status());
       if (fit.status() == EstimateStatus.OK) {
         assertEquals(VolatilityRegimes.of(own.model()), fit.regimes());
-        assertEquals(fit.preference() < 0, fit.adopted());
+        boolean lasting = fit.regimes().stayCalm() >= 0.8 && fit.regimes().stayTurbulent() >= 0.8;
+        assertEquals(fit.preference() < 0 && lasting, fit.adopted());
       }
     }
   }

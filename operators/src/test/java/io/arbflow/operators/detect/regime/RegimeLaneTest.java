@@ -1,7 +1,6 @@
 package io.arbflow.operators.detect.regime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.context.MarketReturn;
@@ -24,7 +23,7 @@ class RegimeLaneTest {
     List<MarketReturn> returns = Readings.marketReturns(members, Readings.SETTINGS);
     List<RegimeParameters> fits = new ArrayList<>();
     List<RegimeReading> readings = Readings.of(returns, Readings.SETTINGS, fits);
-    assertEquals(returns.size(), readings.size());
+    assertEquals(returns.size() - 20, readings.size());
     int right = 0;
     int turbulent = 0;
     for (RegimeReading reading : readings) {
@@ -62,8 +61,9 @@ class RegimeLaneTest {
   void theProbabilityIsTheFilteredOne() {
     Random random = new Random(3);
     RegimeLane lane = new RegimeLane(Readings.groups(), Readings.SETTINGS);
-    RegimeState state = lane.create(0);
+    RegimeState state = ready(lane.create(0));
     double[] values = random.doubles(150).map(u -> random.nextGaussian()).toArray();
+    state.version = 1;
     HamiltonFilter batch = HamiltonFilter.of(RegimeWatch.PRIOR.model(), values);
     List<RegimeReading> readings = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
@@ -100,7 +100,7 @@ class RegimeLaneTest {
   @Test
   void anAdoptedFitIsRunWithFromTheNextReturnOn() {
     RegimeLane lane = new RegimeLane(Readings.groups(), Readings.SETTINGS);
-    RegimeState state = lane.create(1);
+    RegimeState state = ready(lane.create(1));
     List<RegimeReading> out = new ArrayList<>();
     VolatilityRegimes found = new VolatilityRegimes(0, 0.1, 5, 0.9, 0.8);
     lane.onElement(state, RegimeInput.of(new MarketReturn(1, 1, 1, 1)), Readings.to(out::add));
@@ -162,7 +162,8 @@ class RegimeLaneTest {
     int before = 0;
     int soon = 0;
     for (int seed = 0; seed < series; seed++) {
-      RegimeState state = lane.create(1);
+      RegimeState state = ready(lane.create(1));
+      state.version = 1;
       List<RegimeReading> readings = new ArrayList<>();
       List<double[]> market = Readings.simulated(RegimeWatch.PRIOR, length + 20, seed);
       for (int n = 0; n < market.size(); n++) {
@@ -184,6 +185,29 @@ class RegimeLaneTest {
     return bars / 2_000.0 + bars / 250.0 * 0.05 * Math.E;
   }
 
+  /** Until the first fit the prior has the scale of the returns before. */
+  @Test
+  void thePriorHasTheScaleOfTheReturns() {
+    RegimeLane lane = new RegimeLane(Readings.groups(), Readings.SETTINGS);
+    RegimeState state = lane.create(1);
+    List<RegimeReading> out = new ArrayList<>();
+    for (int n = 0; n < 20; n++) {
+      MarketReturn value = new MarketReturn(1, n % 2 == 0 ? 1e-3 : -1e-3, 1, n);
+      lane.onElement(state, RegimeInput.of(value), Readings.to(out::add));
+    }
+    assertEquals(0, out.size());
+    lane.onElement(state, RegimeInput.of(new MarketReturn(1, 9e-3, 1, 20)), Readings.to(out::add));
+    assertEquals(1, out.size());
+    assertEquals(0.5e-6, state.parameters.calmVariance(), 1e-15);
+    assertEquals(Regime.TURBULENT, out.get(0).regime());
+  }
+
+  private static RegimeState ready(RegimeState state) {
+    state.seen = Readings.SETTINGS.leastBars();
+    state.meanSquare = 1;
+    return state;
+  }
+
   @Test
   void aStateWithOtherMembersStartsAnew() {
     RegimeLane lane = new RegimeLane(Readings.groups(), Readings.SETTINGS);
@@ -192,7 +216,8 @@ class RegimeLaneTest {
     state.version = 9;
     List<RegimeReading> out = new ArrayList<>();
     lane.onElement(state, RegimeInput.of(new MarketReturn(1, 1, 1, 1)), Readings.to(out::add));
-    assertEquals(0, out.get(0).parameterVersion());
-    assertFalse(out.get(0).regime() == Regime.UNKNOWN);
+    assertEquals(0, out.size());
+    assertEquals(0, state.version);
+    assertEquals(1, state.seen);
   }
 }
