@@ -76,11 +76,7 @@ final class Lanes {
         .transform(
             uid,
             type,
-            new LaneOperator<>(
-                logic,
-                identity,
-                time,
-                settings.detect().cacheKeysPerLane()))
+            new LaneOperator<>(logic, identity, time, settings.detect().cacheKeysPerLane()))
         .name(uid)
         .uid(uid);
   }

@@ -35,8 +35,7 @@ record PairLanes(DataStream<OpportunityEvent> opportunities, DataStream<Alert> a
   static Optional<PairLanes> build(
       BarLanes bars, DataStream<ControlCommand> control, PipelineSettings settings) {
     PairTable pairs =
-        new PairTable(
-            settings.universe(), settings.detect().statistics().pairs().screen());
+        new PairTable(settings.universe(), settings.detect().statistics().pairs().screen());
     if (pairs.size() == 0) {
       return Optional.empty();
     }

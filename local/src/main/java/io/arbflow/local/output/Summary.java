@@ -34,6 +34,8 @@ public final class Summary {
     opportunities(summary, files);
     decisions(summary, files);
     orders(summary, files);
+    summary.set("trades", TradeResults.of(files));
+    summary.set("pairs", TradeResults.pairs(files));
     Map<String, Integer> reasons = new TreeMap<>();
     for (JsonNode letter : files.lines(OutputFiles.DEAD_LETTERS)) {
       count(reasons, letter.path("reason").asText());

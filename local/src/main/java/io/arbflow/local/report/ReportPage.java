@@ -47,6 +47,7 @@ public final class ReportPage {
     }
     bars("Detection latency", "microseconds", figures.latencyMicros());
     bars("Refused quotes by reason", "dead letters", figures.deadLetters());
+    TradeTables.write(html, files.summary());
     summary(files.summary());
     return html.append("</html>\n").toString();
   }
@@ -79,7 +80,7 @@ public final class ReportPage {
     html.append("<h2>summary.json</h2><pre>").append(escape(text)).append("</pre>");
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -31,7 +31,13 @@ class ReportPageTest {
         """);
     Files.writeString(
         directory.resolve(OutputFiles.SUMMARY),
-        "{\"detectionLatencyMicros\":{\"p50\":3,\"p99\":9}}");
+        """
+        {"detectionLatencyMicros":{"p50":3,"p99":9},
+         "trades":[{"strategy":"PAIRS","currency":"USD","trades":2,"hitRate":0.5,"net":12.34567,
+                    "netLow95":null,"tested":6,"halfLifeBars":{"least":3}}],
+         "pairs":{"screens":2,"tested":6,
+                  "found":[{"pair":"B|A","atMicros":1230670860000000,"detail":"p-value 0.01"}]}}
+        """);
     OutputFiles files = OutputFiles.at(directory);
     Figures figures = Figures.of(files);
     assertEquals(Map.of("CROSS_VENUE", 1, "CURRENCY_CYCLE", 1), figures.openedPerStrategy());
@@ -42,6 +48,8 @@ class ReportPageTest {
     String html = Files.readString(ReportPage.write(files));
     assertTrue(html.contains("data:image/png;base64,iVBOR"), "no picture");
     assertTrue(html.contains("REJECTED CURRENCY"));
+    assertTrue(html.contains("<td>12.346</td>"), "what trades earned");
+    assertTrue(html.contains("<td>B|A</td><td>2008-12-30T21:01:00Z</td><td>p-value 0.01</td>"));
     assertFalse(html.contains("http"), "fetches something");
   }
 

@@ -12,8 +12,8 @@ import java.io.Serializable;
  * @param screenBars bars between two tests of all pairs; what they select is for the bars between
  * @param control how the tests of one screen are held to the rate
  * @param discoveryRate share of false ones among the selected that is accepted
- * @param unitRootLevel significance at which a level must not, and a difference must, reject a
- *     unit root
+ * @param unitRootLevel significance at which a level must not, and a difference must, reject a unit
+ *     root
  * @param rankLevel significance of Johansen's trace statistic: 0.1, 0.05 or 0.01
  * @param lags lagged differences in every test
  * @param leastHalfLife least half life of the spread

@@ -35,8 +35,7 @@ public record PairsSettings(
 
   /** What holds where nothing is configured. */
   public static final PairsSettings DEFAULTS =
-      new PairsSettings(
-          PairScreenSettings.DEFAULTS, 63, 1e-5, 100, 42, 126, 2, 4, 2, true, 2);
+      new PairsSettings(PairScreenSettings.DEFAULTS, 63, 1e-5, 100, 42, 126, 2, 4, 2, true, 2);
 
   /**
    * @throws IllegalArgumentException when a bound does not hold; names it

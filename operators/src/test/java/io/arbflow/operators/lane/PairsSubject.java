@@ -2,8 +2,8 @@ package io.arbflow.operators.lane;
 
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.operators.detect.pairs.PairInputs;
 import io.arbflow.operators.detect.pairs.PairInput;
+import io.arbflow.operators.detect.pairs.PairInputs;
 import io.arbflow.operators.detect.pairs.PairState;
 import io.arbflow.operators.detect.pairs.PairsLane;
 import io.arbflow.operators.time.TimeMode;
@@ -39,8 +39,7 @@ final class PairsSubject implements LaneWalk.Subject<PairInput, PairState, Oppor
 
   @Override
   public ControlCommand control(Random random) {
-    return LedgerSubject.parameter(
-        random.nextInt(1_000), "minNetEdgeBps", "" + random.nextInt(3));
+    return LedgerSubject.parameter(random.nextInt(1_000), "minNetEdgeBps", "" + random.nextInt(3));
   }
 
   @Override

@@ -185,7 +185,8 @@ final class PairPricing implements Serializable {
 
   private static boolean isEnough(Instrument instrument, double quantity, PairBar bar) {
     double notional = quantity * instrument.multiplier() * bar.close();
-    return quantity >= instrument.lotSize() * (1 - ROUNDING) && notional >= instrument.minNotional();
+    return quantity >= instrument.lotSize() * (1 - ROUNDING)
+        && notional >= instrument.minNotional();
   }
 
   private double units(PairBar bar) {

@@ -9,8 +9,8 @@ import io.arbflow.domain.timeseries.Trend;
 import io.arbflow.operators.detect.PairScreenSettings;
 
 /**
- * What one formation window says of a pair. Both log prices have to look integrated of order one:
- * a unit root is not rejected in the level and is rejected in the difference. Engle and Granger's
+ * What one formation window says of a pair. Both log prices have to look integrated of order one: a
+ * unit root is not rejected in the level and is rejected in the difference. Engle and Granger's
  * test is run both ways, and the smaller probability counts twice (Bonferroni over the directions).
  * It is 1 unless Johansen's trace statistic agrees, the hedge ratio is positive and the half life
  * within its bounds: a larger probability than the test's own is still a valid one.

@@ -50,8 +50,8 @@ record Reversion(double phi, SimpleFit fit) {
   /**
    * Standard error of that expectation, from those of the mean and of the slope, which are
    * independent. The slope's share is half of what two of its standard errors upwards make: once
-   * most of the way is made within the horizon the derivative is near 0 however little phi is known,
-   * and random walks would pass for sure reversions. At two errors about 6 % of them do.
+   * most of the way is made within the horizon the derivative is near 0 however little phi is
+   * known, and random walks would pass for sure reversions. At two errors about 6 % of them do.
    */
   double changeError(double innovation, double bars) {
     double mean = steps(phi, bars) * Math.sqrt(fit.residualVariance() / fit.observations());

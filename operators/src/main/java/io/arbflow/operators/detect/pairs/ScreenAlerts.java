@@ -27,7 +27,11 @@ final class ScreenAlerts implements Serializable {
   Alert screened(ScreenState state, int tested, int selected, int best, PairTest test) {
     String detail =
         String.format(
-            Locale.ROOT, "screen %d: %d pairs tested, %d selected", state.version, tested, selected);
+            Locale.ROOT,
+            "screen %d: %d pairs tested, %d selected",
+            state.version,
+            tested,
+            selected);
     if (test != null) {
       detail +=
           String.format(

@@ -22,11 +22,17 @@ final class ParityForward {
   /**
    * Looks at the chain.
    *
-   * @param premiums by strike index: what of a put's price is for the right to exercise early
+   * @param puts by strike index: what of a put's price is for the right to exercise early
+   * @param calls the same of a call's
    * @return whether any strike has both contracts on both sides
    */
   boolean find(
-      SliceRows rows, OptionChain chain, double spot, double discountFactor, double[] premiums) {
+      SliceRows rows,
+      OptionChain chain,
+      double spot,
+      double discountFactor,
+      double[] puts,
+      double[] calls) {
     bid = Double.NEGATIVE_INFINITY;
     ask = Double.POSITIVE_INFINITY;
     pairs = 0;
@@ -36,7 +42,7 @@ final class ParityForward {
       int put = rows.twoSided(OptionChain.put(index));
       if (call >= 0 && put >= 0) {
         double strike = chain.strike(index);
-        double premium = premiums[index];
+        double premium = puts[index] - calls[index];
         double low = strike + (rows.bid(call) - rows.ask(put) + premium) / discountFactor;
         double high = strike + (rows.ask(call) - rows.bid(put) + premium) / discountFactor;
         bid = Math.max(bid, low);

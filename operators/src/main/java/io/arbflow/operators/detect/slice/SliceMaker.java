@@ -82,7 +82,7 @@ public final class SliceMaker implements Serializable {
     double rate = (curve.lendRate(years) + curve.borrowRate(years)) / 2;
     double discount = Math.exp(-rate * years);
     wake();
-    if (!forward(rows, chain, nowMicros, rate, years) || !(parity.value() > 0)) {
+    if (!forward(rows, chain, rate, years) || !(parity.value() > 0)) {
       return null;
     }
     Slice slice = bare(rows, chain, nowMicros, origin, ordinal, years, discount);
@@ -91,24 +91,23 @@ public final class SliceMaker implements Serializable {
   }
 
   /**
-   * Finds the parity forward. On an American chain the puts' prices have a premium in them that the
+   * Finds the parity forward. On an American chain the prices have a premium in them that the
    * forward itself decides: it is found anew with the last one's premiums taken out.
    */
-  private boolean forward(
-      SliceRows rows, OptionChain chain, long nowMicros, double rate, double years) {
+  private boolean forward(SliceRows rows, OptionChain chain, double rate, double years) {
     double discount = Math.exp(-rate * years);
     double spot = rows.mid(chain.underlyingPosition());
-    double[] premiums = new double[chain.strikes()];
-    boolean found = parity.find(rows, chain, spot, discount, premiums);
+    double[] puts = new double[chain.strikes()];
+    double[] calls = new double[chain.strikes()];
+    boolean found = parity.find(rows, chain, spot, discount, puts, calls);
     if (!found || !chain.american()) {
       return found;
     }
     DividendSchedule schedule = dividends.get(chain.underlying());
-    double held = schedule.presentValue(nowMicros, chain.expiryMicros(), rate);
     double tick = ticks[chain.instrument(OptionChain.put(parity.used(0)))];
     for (int pass = 0; pass < FORWARD_PASSES; pass++) {
-      early.ofParity(rows, chain, parity, held, discount, years, tick, premiums);
-      parity.find(rows, chain, spot, discount, premiums);
+      early.ofParity(rows, chain, parity, schedule, rate, tick, puts, calls);
+      parity.find(rows, chain, spot, discount, puts, calls);
     }
     return true;
   }

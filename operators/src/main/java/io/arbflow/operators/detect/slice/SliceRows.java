@@ -8,11 +8,13 @@ import io.arbflow.operators.detect.contracts.OptionChain;
 /** The fresh best quotes of a chain's positions while a slice of them is made. */
 final class SliceRows {
   private final ChainBook book;
+  private final long nowMicros;
   private final int[] bidSlots;
   private final int[] askSlots;
 
   SliceRows(ChainBook book, OptionChain chain, VenueTerms terms, long nowMicros) {
     this.book = book;
+    this.nowMicros = nowMicros;
     bidSlots = new int[chain.positions()];
     askSlots = new int[chain.positions()];
     for (int position = 0; position < bidSlots.length; position++) {
@@ -21,6 +23,11 @@ final class SliceRows {
       bidSlots[position] = FreshSide.bid(quotes, terms, multiplier, nowMicros);
       askSlots[position] = FreshSide.ask(quotes, terms, multiplier, nowMicros);
     }
+  }
+
+  /** The instant at which they are fresh. */
+  long nowMicros() {
+    return nowMicros;
   }
 
   /** The position itself when both sides are fresh, else negative. */

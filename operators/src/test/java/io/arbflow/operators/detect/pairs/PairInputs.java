@@ -33,8 +33,7 @@ public final class PairInputs {
   /** Windows of few bars, on which nearly everything is traded. */
   public DetectSettings detect() {
     return PairMarket.detect(
-        new PairsSettings(
-            screening(12), 10, 1e-6, 50, 10, 20, 0.5, 90, 2, false, 0));
+        new PairsSettings(screening(12), 10, 1e-6, 50, 10, 20, 0.5, 90, 2, false, 0));
   }
 
   /** Selects whatever can be tested, at every instant. */

@@ -91,30 +91,21 @@ class PairPricingTest {
     double borrow = 200 * 49.5 * 0.05 / 20;
     assertEquals(gains - fees - borrow, pricing.realised(a, b, found, END), 1e-6);
     PairBar stale = bar(1, 45, 46, 5, END - 1_000_001);
-    assertTrue(
-        Double.isNaN(pricing.realised(bar(0, 110, 112, 5, END), stale, found, END)));
-    PairBar oneSided =
-        new PairBar(1, END, 45, 0, new BarSide(45, 5, 0, END), null);
-    assertTrue(
-        Double.isNaN(pricing.realised(bar(0, 110, 112, 5, END), oneSided, found, END)));
+    assertTrue(Double.isNaN(pricing.realised(bar(0, 110, 112, 5, END), stale, found, END)));
+    PairBar oneSided = new PairBar(1, END, 45, 0, new BarSide(45, 5, 0, END), null);
+    assertTrue(Double.isNaN(pricing.realised(bar(0, 110, 112, 5, END), oneSided, found, END)));
   }
 
   private static PairBar later(int instrument, double bid, double ask, long at) {
     return new PairBar(
-        instrument,
-        at,
-        (bid + ask) / 2,
-        0,
-        new BarSide(bid, 5, 0, at),
-        new BarSide(ask, 5, 0, at));
+        instrument, at, (bid + ask) / 2, 0, new BarSide(bid, 5, 0, at), new BarSide(ask, 5, 0, at));
   }
 
   /** Entered later at 102 and 49.4 the same view has cost 200 + 20 more, and fees on that. */
   @Test
   void laterEntryAtLaterQuotes() {
     pricing.enter(bar(0, 99, 101, 205, END), bar(1, 49.5, 50.5, 1_000, END), view(1), 7, found);
-    double later =
-        pricing.later(bar(0, 100, 102, 1, END), bar(1, 49.4, 50.4, 1, END), found, END);
+    double later = pricing.later(bar(0, 100, 102, 1, END), bar(1, 49.4, 50.4, 1, END), found, END);
     assertEquals(found.netEdge() - 200 - 20 - 0.2 + 0.02, later, 1e-9);
     assertTrue(
         Double.isNaN(
@@ -140,7 +131,8 @@ class PairPricingTest {
   /** The spread on leaving is the bar's mean where that is wider; a crossed book counts as 0. */
   @Test
   void spreadOnLeaving() {
-    PairBar wide = new PairBar(0, END, 100, 300, new BarSide(99, 1, 0, 0), new BarSide(101, 1, 0, 0));
+    PairBar wide =
+        new PairBar(0, END, 100, 300, new BarSide(99, 1, 0, 0), new BarSide(101, 1, 0, 0));
     assertEquals(3, wide.spread(), 1e-12);
     assertEquals(2, bar(0, 99, 101, 1, END).spread(), 1e-12);
     assertEquals(0, bar(0, 101, 99, 1, END).spread(), 1e-12);

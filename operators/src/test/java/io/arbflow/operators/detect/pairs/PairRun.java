@@ -54,8 +54,7 @@ final class PairRun {
   void instant(List<Bar> bars, boolean screened) {
     for (Bar bar : bars) {
       if (screened && pairs.pairsOf(bar.instrument()).length > 0) {
-        screen.onElement(
-            screenState, new RoutedBar(0, PairMarket.scored(bar)), new Selections());
+        screen.onElement(screenState, new RoutedBar(0, PairMarket.scored(bar)), new Selections());
       }
       for (int pair : pairs.pairsOf(bar.instrument())) {
         lane.onElement(state(pair), PairInput.of(pair, bar), out);

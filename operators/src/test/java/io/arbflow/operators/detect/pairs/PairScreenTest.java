@@ -117,8 +117,7 @@ class PairScreenTest {
     assertTrue(last.version() > 1);
     assertEquals(Alert.Kind.PAIR_SELECTED, run.alerts.get(0).kind());
     assertTrue(run.alerts.get(0).subject().matches("S00\\|S01|S01\\|S00"));
-    assertEquals(
-        "screen 1: 1 pairs tested, 1 selected", run.alerts.get(1).detail().split(";")[0]);
+    assertEquals("screen 1: 1 pairs tested, 1 selected", run.alerts.get(1).detail().split(";")[0]);
     assertTrue(run.alerts.stream().anyMatch(a -> a.kind() == Alert.Kind.PAIR_DROPPED));
   }
 

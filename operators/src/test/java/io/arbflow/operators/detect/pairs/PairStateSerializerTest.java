@@ -25,8 +25,7 @@ class PairStateSerializerTest {
       byte[] bytes = bytes(state);
       PairState copy = PairStateSerializer.INSTANCE.copy(state);
       assertArrayEquals(bytes, bytes(copy));
-      PairState read =
-          PairStateSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
+      PairState read = PairStateSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
       assertArrayEquals(bytes, bytes(read));
       stored.states.put(0, t % 2 == 0 ? read : copy);
     }

@@ -33,8 +33,7 @@ class PairsLaneTest {
   }
 
   private static PairSelection off(int index) {
-    return new PairSelection(
-        0, false, true, 0.6, 0.7, 1, 3, 5, 2, (index + 1) * PairMarket.BAR);
+    return new PairSelection(0, false, true, 0.6, 0.7, 1, 3, 5, 2, (index + 1) * PairMarket.BAR);
   }
 
   /** Bars without the screen; the pair is selected with the given bar. */
@@ -50,8 +49,7 @@ class PairsLaneTest {
   }
 
   private static void bars(PairRun run, double[][] mids, int t) {
-    run.instant(
-        List.of(PairMarket.bar(0, t, mids[0][t]), PairMarket.bar(1, t, mids[1][t])), false);
+    run.instant(List.of(PairMarket.bar(0, t, mids[0][t]), PairMarket.bar(1, t, mids[1][t])), false);
   }
 
   private static double number(OpportunityEvent event, String name) {
@@ -115,8 +113,7 @@ class PairsLaneTest {
     int bars = 0;
     PairsSettings s = PairMarket.settings(false);
     PairsSettings strict =
-        new PairsSettings(
-            s.screen(), 50, 1e-6, 100, 50, 100, 1.5, 5, 2, false, 2);
+        new PairsSettings(s.screen(), 50, 1e-6, 100, 50, 100, 1.5, 5, 2, false, 2);
     for (int trial = 0; trial < 80; trial++) {
       double[][] mids = PairMarket.walks(2, 400, 0.01, random);
       PairRun run = run(strict, mids, 100);
@@ -204,14 +201,12 @@ class PairsLaneTest {
   void turbulenceForbidsEntryWhereItIsToldTo() {
     double[][] mids = PairMarket.cointegrated(2, BARS, 1, 0.8, new Random(127));
     PairsSettings s = PairMarket.settings(false);
-    PairsSettings calm =
-        new PairsSettings(s.screen(), 50, 1e-6, 100, 50, 100, 1.5, 5, 2, true, 1);
+    PairsSettings calm = new PairsSettings(s.screen(), 50, 1e-6, 100, 50, 100, 1.5, 5, 2, true, 1);
     for (PairsSettings settings : List.of(s, calm)) {
       PairRun run = new PairRun(MARKET, settings);
       run.select(on(0, true));
       long at = PairMarket.BAR;
-      RegimeReading turbulent =
-          new RegimeReading("G", Regime.TURBULENT, 0.9, true, false, 1, at);
+      RegimeReading turbulent = new RegimeReading("G", Regime.TURBULENT, 0.9, true, false, 1, at);
       run.lane.onElement(run.state(0), PairInput.of(0, turbulent), run.out);
       for (int t = 1; t < BARS; t++) {
         bars(run, mids, t);
@@ -280,8 +275,7 @@ class PairsLaneTest {
     Universe universe =
         new Universe(
             List.of(Venue.of("V", 0, 0, 1)),
-            List.of(
-                Instrument.equity("A", "USD", 0.01, 1), Instrument.equity("B", "EUR", 0.01, 1)),
+            List.of(Instrument.equity("A", "USD", 0.01, 1), Instrument.equity("B", "EUR", 0.01, 1)),
             List.of(),
             List.of(),
             List.of(),

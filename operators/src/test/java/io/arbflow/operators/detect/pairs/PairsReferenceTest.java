@@ -37,8 +37,7 @@ class PairsReferenceTest {
       for (int t = 0; t < BARS; t++) {
         if (t == SELECTED) {
           run.select(
-              new PairSelection(
-                  0, true, true, 0.01, 0.01, 1.3, 3, 1, 1, (t + 1) * PairMarket.BAR));
+              new PairSelection(0, true, true, 0.01, 0.01, 1.3, 3, 1, 1, (t + 1) * PairMarket.BAR));
         }
         run.instant(
             List.of(PairMarket.bar(0, t, mids[0][t]), PairMarket.bar(1, t, mids[1][t])), false);

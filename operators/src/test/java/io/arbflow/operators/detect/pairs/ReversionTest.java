@@ -103,8 +103,7 @@ class ReversionTest {
       Reversion reversion = Reversion.of(walk.fit());
       double away = walk.fit().meanX() + 8;
       sure +=
-          reversion.reverts()
-                  && -reversion.change(away, 10) > 2 * reversion.changeError(away, 10)
+          reversion.reverts() && -reversion.change(away, 10) > 2 * reversion.changeError(away, 10)
               ? 1
               : 0;
     }

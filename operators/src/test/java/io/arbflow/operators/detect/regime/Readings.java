@@ -88,10 +88,20 @@ final class Readings {
   /** What is read from market returns, with the fits on the way; fits go to {@code fits}, too. */
   static List<RegimeReading> of(
       List<MarketReturn> returns, RegimeSettings settings, List<RegimeParameters> fits) {
-    RegimeFitter fitter = new RegimeFitter(groups(), settings);
-    RegimeLane lane = new RegimeLane(groups(), settings);
-    FitState fit = fitter.create(1);
-    RegimeState state = lane.create(1);
+    return of(groups(), returns, settings, fits);
+  }
+
+  /** The same of the market of the returns in other groups. */
+  static List<RegimeReading> of(
+      MarketGroups groups,
+      List<MarketReturn> returns,
+      RegimeSettings settings,
+      List<RegimeParameters> fits) {
+    RegimeFitter fitter = new RegimeFitter(groups, settings);
+    RegimeLane lane = new RegimeLane(groups, settings);
+    int group = returns.get(0).group();
+    FitState fit = fitter.create(group);
+    RegimeState state = lane.create(group);
     List<RegimeReading> readings = new ArrayList<>();
     LaneOutput<RegimeReading> out = to(readings::add);
     for (MarketReturn value : returns) {

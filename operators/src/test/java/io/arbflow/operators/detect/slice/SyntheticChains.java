@@ -1,6 +1,9 @@
 package io.arbflow.operators.detect.slice;
 
+import io.arbflow.domain.market.Dividend;
+import io.arbflow.domain.market.DividendSchedule;
 import io.arbflow.domain.market.ExerciseStyle;
+import io.arbflow.domain.market.FinancingCurve;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.InterestRate;
@@ -10,6 +13,7 @@ import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.option.AmericanOption;
+import io.arbflow.domain.option.AmericanTree;
 import io.arbflow.domain.option.Black76;
 import io.arbflow.operators.detect.contracts.ChainBook;
 import io.arbflow.operators.detect.contracts.OptionChain;
@@ -47,6 +51,7 @@ public final class SyntheticChains {
   private final int shares;
   private final double halfSpread;
   private final ExerciseStyle style;
+  private final List<Dividend> dividends;
   private final AmericanOption pricer = new AmericanOption();
   public double noise;
   public double size = 40;
@@ -66,6 +71,21 @@ public final class SyntheticChains {
    */
   public SyntheticChains(
       List<String> names, ExerciseStyle style, double halfSpread, long... expiries) {
+    this(names, style, halfSpread, List.of(), expiries);
+  }
+
+  /**
+   * @param names of the shares, in the order of the alphabet
+   * @param halfSpread of options, money, before rounding outwards to the tick
+   * @param dividends of the first share
+   */
+  public SyntheticChains(
+      List<String> names,
+      ExerciseStyle style,
+      double halfSpread,
+      List<Dividend> dividends,
+      long... expiries) {
+    this.dividends = dividends;
     this.halfSpread = halfSpread;
     this.style = style;
     List<Instrument> instruments = new ArrayList<>();
@@ -84,7 +104,7 @@ public final class SyntheticChains {
             List.of(Venue.of("OPT", 0, OPTION_FEE, 60_000), Venue.of("US", 0, SHARE_FEE, 60_000)),
             instruments,
             List.of(new InterestRate("USD", RATE, RATE, List.of())),
-            List.of(),
+            dividends,
             List.of(),
             List.of(),
             null);
@@ -119,12 +139,17 @@ public final class SyntheticChains {
     OptionChain listed = chains.chain(chain);
     ChainBook book = new ChainBook(listed.positions());
     double years = (listed.expiryMicros() - now) / (365.0 * DAY);
-    double forward = spot * Math.exp(RATE * years);
+    double held =
+        new DividendSchedule("XYZ", dividends).presentValue(now, listed.expiryMicros(), RATE);
+    double forward = (spot - held) * Math.exp(RATE * years);
     for (int position = 0; position < listed.underlyingPosition(); position++) {
       double strike = listed.strike(position / 2);
       double vol = smile.vol(Math.log(strike / forward), years);
       OptionRight right = position % 2 == 0 ? OptionRight.CALL : OptionRight.PUT;
-      double worth = worth(right, spot, forward, strike, years, vol);
+      double worth =
+          held > 0 && style == ExerciseStyle.AMERICAN
+              ? paying(right, spot, strike, years, vol, now)
+              : worth(right, spot, forward, strike, years, vol);
       double mid = worth + (random == null ? 0 : noise * halfSpread * random.nextGaussian());
       put(book, chain, position, mid - halfSpread, mid + halfSpread, now);
     }
@@ -137,6 +162,15 @@ public final class SyntheticChains {
     return style == ExerciseStyle.AMERICAN
         ? pricer.price(right, spot, strike, years, RATE, 0, vol)
         : Math.exp(-RATE * years) * Black76.price(right, forward, strike, vol * Math.sqrt(years));
+  }
+
+  /** By a tree of its usual size. */
+  private double paying(
+      OptionRight right, double spot, double strike, double years, double vol, long now) {
+    double[] times =
+        dividends.stream().mapToDouble(d -> FinancingCurve.years(now, d.exTimeMicros())).toArray();
+    double[] amounts = dividends.stream().mapToDouble(Dividend::amount).toArray();
+    return new AmericanTree().price(right, spot, strike, years, RATE, 0, vol, times, amounts);
   }
 
   private void share(ChainBook book, int chain, double spot, long now) {
