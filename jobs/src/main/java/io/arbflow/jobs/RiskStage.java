@@ -10,6 +10,7 @@ import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.order.ReplaySorter;
+import io.arbflow.operators.risk.CovarianceContext;
 import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
@@ -81,7 +82,8 @@ record RiskStage(
     return covariances
         .map(
             of ->
-                of.map(RiskContext::of, CONTEXT)
+                of.transform(
+                        OperatorUids.RISK_CONTEXT_COVARIANCES, CONTEXT, new CovarianceContext())
                     .name(OperatorUids.RISK_CONTEXT_COVARIANCES)
                     .uid(OperatorUids.RISK_CONTEXT_COVARIANCES))
         .<DataStream<RiskContext>>map(commands::union)

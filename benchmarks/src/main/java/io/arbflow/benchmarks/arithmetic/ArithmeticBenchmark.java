@@ -13,6 +13,8 @@ public final class ArithmeticBenchmark implements Benchmark {
   private static final int BLOCKS = 500;
   private static final int[] VENUES = {2, 5, 10, 20, 50};
   private static final int INSTRUMENTS = 300;
+  private static final int[] EXPIRIES = {2, 5, 10, 20};
+  private static final int FUTURES_BLOCKS = 100;
 
   /** So few that their books stay in the caches: what grows here is work, not memory. */
   private static final int FEW = 30;
@@ -22,6 +24,7 @@ public final class ArithmeticBenchmark implements Benchmark {
     crossVenue(INSTRUMENTS, rounds, out);
     crossVenue(FEW, rounds, out);
     bars(rounds, out);
+    futures(rounds, out);
     CycleMarket.compare(rounds, out, BLOCKS);
   }
 
@@ -33,6 +36,15 @@ public final class ArithmeticBenchmark implements Benchmark {
     }
     String title = "(b) Cross-venue arithmetic, " + instruments + " instruments (target: flat)";
     new Comparison(title, venues).run(rounds, out);
+  }
+
+  private static void futures(int rounds, PrintStream out) throws Exception {
+    List<Variant> variants = new ArrayList<>();
+    for (int count : EXPIRIES) {
+      FuturesLoop loop = new FuturesLoop(count);
+      variants.add(new Variant(count + " expiries", () -> loop.run(FUTURES_BLOCKS)));
+    }
+    new Comparison("(b) Futures lane, a quote of a share or future", variants).run(rounds, out);
   }
 
   private static void bars(int rounds, PrintStream out) throws Exception {

@@ -71,6 +71,9 @@ final class InstantComparison {
         wall += sample.wallNanos();
         cpu += sample.cpuNanos();
       }
+      if (emitted == 0) {
+        throw new IllegalStateException("no pair was read out: what was measured is not the lane");
+      }
       return new Sample(instants, wall, cpu);
     }
 

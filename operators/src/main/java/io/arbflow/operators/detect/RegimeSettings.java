@@ -9,8 +9,8 @@ import java.util.List;
  * @param windowBars bars that a fit looks back on, and the memory of the usual deviations
  * @param refitBars bars between two fits
  * @param leastBars returns of an instrument, and then of its market, before they are made use of
- * @param leastDuration expected bars in each regime below which a fit is not adopted: what comes and
- *     goes with single bars is a heavy tail and no regime
+ * @param leastDuration expected bars in each regime below which a fit is not adopted: what comes
+ *     and goes with single bars is a heavy tail and no regime
  * @param switchProbability filtered probability at which the other regime is taken for true
  * @param falseAlarmBars bars on average until the cumulative sums alarm without a change
  * @param segmentBars expected bars between two change points, of the Bayesian detector

@@ -1,19 +1,33 @@
 package io.arbflow.operators.ingest;
 
+import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
  * A type that Flink sees as one indivisible value, because its serializer is written by hand.
  *
  * @param <T> the type
  */
-abstract class HandWrittenTypeInfo<T> extends TypeInformation<T> {
+public final class HandWrittenTypeInfo<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
   private final Class<T> type;
+  private final TypeSerializer<T> serializer;
 
-  HandWrittenTypeInfo(Class<T> type) {
+  public HandWrittenTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
+    this.serializer = serializer;
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return serializer.duplicate();
+  }
+
+  @Override
+  public Class<T> getTypeClass() {
+    return type;
   }
 
   @Override
@@ -37,23 +51,18 @@ abstract class HandWrittenTypeInfo<T> extends TypeInformation<T> {
   }
 
   @Override
-  public Class<T> getTypeClass() {
-    return type;
-  }
-
-  @Override
   public boolean isKeyType() {
     return false;
   }
 
   @Override
-  public String toString() {
-    return type.getSimpleName();
+  public boolean canEqual(Object other) {
+    return other instanceof HandWrittenTypeInfo;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HandWrittenTypeInfo<?> that && that.canEqual(this) && type == that.type;
+    return other instanceof HandWrittenTypeInfo<?> info && info.type == type;
   }
 
   @Override
@@ -62,7 +71,7 @@ abstract class HandWrittenTypeInfo<T> extends TypeInformation<T> {
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof HandWrittenTypeInfo<?>;
+  public String toString() {
+    return "HandWritten<" + type.getSimpleName() + ">";
   }
 }

@@ -86,7 +86,8 @@ final class RegimeSubjects {
   static final class Fits extends Of<MarketReturn, FitState, RegimeParameters> {
     @Override
     public LaneLogic<MarketReturn, FitState, RegimeParameters> logic(TimeMode mode) {
-      return new RegimeFitter(groups, new RegimeSettings(50, 5, 2, 1, 0.7, 100, 50, 0.9, List.of()));
+      return new RegimeFitter(
+          groups, new RegimeSettings(50, 5, 2, 1, 0.7, 100, 50, 0.9, List.of()));
     }
 
     @Override

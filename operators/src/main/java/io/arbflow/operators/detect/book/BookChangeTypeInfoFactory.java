@@ -1,6 +1,6 @@
 package io.arbflow.operators.detect.book;
 
-import io.arbflow.operators.detect.HandWrittenTypeInfo;
+import io.arbflow.operators.ingest.HandWrittenTypeInfo;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;

@@ -19,7 +19,8 @@ import java.io.Serializable;
  * The life of breaks and of the trades on them. A pair is broken from the bar at which it has
  * seemed so for {@code persistBars} bars in a row, for {@code horizonBars} bars; then what became
  * of its spread is learned, and it can break again once it has seemed whole. While a pair is broken
- * and still seems so, one trade on its reversion may be entered. Not thread-safe.
+ * and still seems so, one trade on its reversion may be entered. It is left by its own rules
+ * ({@link PairTrade.Exit}): a closeEdgeFraction has no say. Not thread-safe.
  */
 final class BreakdownDesk implements Serializable {
   private static final long serialVersionUID = 1L;

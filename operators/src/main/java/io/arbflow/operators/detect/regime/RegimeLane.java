@@ -16,9 +16,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * <p><b>Input/output.</b> Returns and outcomes of fits of one market in the order of {@link
  * RegimeInput#ORDER} in, a {@link RegimeReading} per return out, from the first one on that has
  * {@code leastBars} before it. Probabilities are filtered: they know the returns up to their own
- * bar, and parameters that were estimated before it. An adopted fit is run with from the next return
- * on; the filtered probability is kept. Before the first one a prior is, in the scale of the returns
- * so far.
+ * bar, and parameters that were estimated before it. An adopted fit is run with from the next
+ * return on; the filtered probability is kept. Before the first one a prior is, in the scale of the
+ * returns so far.
  *
  * <p><b>Owned state.</b> A {@link RegimeState} per market: the probability, the parameters and
  * their version, two sums, and at most 200 run lengths.

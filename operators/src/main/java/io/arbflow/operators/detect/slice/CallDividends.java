@@ -20,7 +20,7 @@ import io.arbflow.domain.option.Normal;
  * not thread-safe.
  */
 final class CallDividends {
-  /** Its premiums are within a few thousandths of one of a tree of six hundred; see the test. */
+  /** The test holds its premiums against a tree of six hundred. */
   private static final int STEPS = 100;
 
   private final AmericanTree pricer = new AmericanTree(STEPS);

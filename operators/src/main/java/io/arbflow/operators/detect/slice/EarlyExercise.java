@@ -31,7 +31,7 @@ import java.util.Arrays;
 final class EarlyExercise {
   private static final int KNOTS = 6;
 
-  /** Each leaves about a third of the error of the one before; see the test. */
+  /** After so many the premium agrees with the volatility that it was found at; see the test. */
   private static final int TURNS = 5;
 
   /** Below this, money per unit, a premium is nothing; keeps the logarithm finite. */

@@ -14,6 +14,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.outcome.ExitRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -300,6 +301,27 @@ class AnomalyLaneTest {
           all.stream().filter(event -> event.eventTimeMicros() <= now).toList();
       assertEquals(then.toString(), play(bars.subList(0, length)).events.toString());
     }
+  }
+
+  /** The same returns in another order: shocks as large and as many, and nothing follows them. */
+  @Test
+  void shuffledBarsAreNotTraded() {
+    List<Double> moves = new ArrayList<>();
+    for (ScoredBar bar : reversals(80, 210, false, 1)) {
+      if (Double.isFinite(bar.logReturn())) {
+        moves.add(bar.logReturn());
+      }
+    }
+    Collections.shuffle(moves, new Random(4));
+    BarTape tape = new BarTape(0, 0.5, 1);
+    List<ScoredBar> shuffled = new ArrayList<>();
+    for (double move : moves) {
+      shuffled.add(tape.next(move));
+    }
+    AnomalyRun run = play(shuffled);
+    assertTrue(run.lane.tally().signals(SignalKind.SHOCK) > 40);
+    int opened = run.of(EventKind.OPENED, Strategy.ANOMALY).size();
+    assertTrue(opened <= 3, "" + opened);
   }
 
   private static boolean nearEvent(List<OpportunityEvent> events, long micros) {

@@ -75,6 +75,24 @@ class PairScreenTest {
     assertEquals(List.of(), run.selections);
   }
 
+  /** The same prices in a shuffled order of time: what was found is found no more. */
+  @Test
+  void shuffledTimesSelectNothing() {
+    PairMarket market = new PairMarket(8, List.of());
+    double[][] mids = PairMarket.cointegrated(8, BARS, 1.5, 0.7, new Random(104));
+    Random random = new Random(108);
+    for (int t = BARS - 1; t > 0; t--) {
+      int other = random.nextInt(t + 1);
+      for (double[] series : mids) {
+        double kept = series[t];
+        series[t] = series[other];
+        series[other] = kept;
+      }
+    }
+    PairRun run = new PairRun(market, PairMarket.settings(true)).bars(mids, 0, BARS);
+    assertEquals(List.of(), run.selections);
+  }
+
   @Test
   void findsWhatIsCointegrated() {
     PairMarket market = new PairMarket(8, List.of());

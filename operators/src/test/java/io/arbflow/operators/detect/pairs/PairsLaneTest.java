@@ -104,6 +104,24 @@ class PairsLaneTest {
     assertEquals(1, earned / expected, 0.25, "earned " + earned + " of " + expected);
   }
 
+  /** As shipped, screen and all: what is planted is found, traded, and pays. */
+  @Test
+  void shippedSettingsTradeWhatIsThere() {
+    Random random = new Random(129);
+    int trades = 0;
+    double earned = 0;
+    for (int trial = 0; trial < 12; trial++) {
+      double[][] mids = PairMarket.cointegrated(2, 1_500, 1, 0.8, random);
+      PairRun run = new PairRun(MARKET, PairsSettings.DEFAULTS).bars(mids, 0, 1_500);
+      for (OpportunityEvent event : run.of(EventKind.CLOSED)) {
+        trades++;
+        earned += number(event, "realisedNetEdge") / event.capital();
+      }
+    }
+    assertTrue(trades > 40, "trades " + trades);
+    assertTrue(earned > 0.005 * trades, "earned " + earned);
+  }
+
   /** Walks that were selected by mistake: hardly anything is entered, and it earns nothing. */
   @Test
   void aFalseSelectionIsSeldomTraded() {

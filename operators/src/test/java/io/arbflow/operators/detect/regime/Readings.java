@@ -99,7 +99,7 @@ final class Readings {
       List<RegimeParameters> fits) {
     RegimeFitter fitter = new RegimeFitter(groups, settings);
     RegimeLane lane = new RegimeLane(groups, settings);
-    int group = returns.get(0).group();
+    int group = returns.isEmpty() ? 0 : returns.get(0).group();
     FitState fit = fitter.create(group);
     RegimeState state = lane.create(group);
     List<RegimeReading> readings = new ArrayList<>();

@@ -14,6 +14,7 @@ import io.arbflow.domain.regime.VolatilityRegimes;
 import io.arbflow.domain.variance.EstimateStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,23 @@ class RegimeFitterTest {
       assertEquals(version, fit.version());
     }
     assertTrue(version > fits.size() / 2, version + " of " + fits.size());
+  }
+
+  /** White noise often fits two lasting regimes, which are not worth their parameters. */
+  @Test
+  void regimesThatAreNotWorthItAreNotAdopted() {
+    Random random = new Random(5);
+    double[] noise = new double[2_000];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = random.nextGaussian();
+    }
+    feed(fitter.create(1), noise);
+    List<RegimeParameters> tempting =
+        fits.stream()
+            .filter(f -> f.preference() >= 0 && f.stayCalm() >= 0.8 && f.stayTurbulent() >= 0.8)
+            .toList();
+    assertFalse(tempting.isEmpty());
+    assertTrue(tempting.stream().noneMatch(RegimeParameters::adopted));
   }
 
   @Test
