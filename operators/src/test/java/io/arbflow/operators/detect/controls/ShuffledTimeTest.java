@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ShuffledTimeTest {
   private static final int TAPES = 8;
-  private static final int LEVEL_TAPES = 30;
+  private static final int LEVEL_TAPES = 20;
   private static final double HALF_SPREAD = 5e-5;
 
   /** No tape earns more when shuffled, and trades are as rare as chance makes them. */
