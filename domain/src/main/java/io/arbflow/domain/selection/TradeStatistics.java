@@ -26,13 +26,26 @@ public record TradeStatistics(
   private static final int LEAST_TRADES = 3;
 
   /**
-   * Of results in order of their closing. Trades that overlap depend on each other, so that the
-   * error is the larger of the independent one and that of Newey and West with 4 (n / 100)^(2/9)
-   * lags.
+   * Of results in order of their closing, none of them held at the same time as another. Neighbours
+   * may depend on each other nevertheless, so that the error is the larger of the independent one
+   * and that of Newey and West with 4 (n / 100)^(2/9) lags.
    *
    * @param results money or returns, one per trade
    */
   public static TradeStatistics of(double[] results) {
+    return of(results, new long[results.length], new long[results.length]);
+  }
+
+  /**
+   * Of trades in order of their closing. Those that are held at the same time share returns,
+   * however many they are: the error is no less than with all their products counted (a cluster is
+   * then one observation).
+   *
+   * @param results money or returns, one per trade
+   * @param opened when each was entered
+   * @param closed when each was left, in the same unit, not falling
+   */
+  public static TradeStatistics of(double[] results, long[] opened, long[] closed) {
     int n = results.length;
     int hits = 0;
     double total = 0;
@@ -45,7 +58,7 @@ public record TradeStatistics(
       double none = Double.NaN;
       return new TradeStatistics(n, hits, total, mean, none, none, none);
     }
-    double error = error(results, mean);
+    double error = Math.max(error(results, mean), together(results, mean, opened, closed));
     double reach = new TDistribution(n - 1.0).inverseCumulativeProbability(QUANTILE) * error;
     return new TradeStatistics(n, hits, total, mean, error, mean - reach, mean + reach);
   }
@@ -79,5 +92,19 @@ public record TradeStatistics(
     double correlated =
         NeweyWest.meanError(results, Math.min(lags, n - 1)) * Math.sqrt(n / (n - 1.0));
     return Math.max(independent, correlated);
+  }
+
+  /** Standard error of the mean when exactly the trades that overlap are correlated. */
+  private static double together(double[] results, double mean, long[] opened, long[] closed) {
+    int n = results.length;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double away = results[i] - mean;
+      sum += away * away;
+      for (int j = i - 1; j >= 0 && closed[j] > opened[i]; j--) {
+        sum += 2 * away * (results[j] - mean);
+      }
+    }
+    return Math.sqrt(Math.max(0, sum) / n / (n - 1.0));
   }
 }

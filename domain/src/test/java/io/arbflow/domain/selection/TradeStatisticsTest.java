@@ -49,6 +49,46 @@ class TradeStatisticsTest {
     assertEquals(0.93, heldTogether / (double) samples, 0.04);
   }
 
+  /** Thirty days, on each ten trades that are held together and share half of their variance. */
+  @Test
+  void intervalHoldsTheMeanOfTradesHeldTogether() {
+    Random random = new Random(162);
+    int held = 0;
+    int heldAlone = 0;
+    int samples = 500;
+    for (int sample = 0; sample < samples; sample++) {
+      double[] results = new double[300];
+      long[] opened = new long[300];
+      long[] closed = new long[300];
+      double day = 0;
+      for (int i = 0; i < results.length; i++) {
+        day = i % 10 == 0 ? random.nextGaussian() : day;
+        results[i] = 1 + day + random.nextGaussian();
+        opened[i] = i / 10 * 100;
+        closed[i] = opened[i] + 50 + i % 10;
+      }
+      held += holds(TradeStatistics.of(results, opened, closed)) ? 1 : 0;
+      heldAlone += holds(TradeStatistics.of(results)) ? 1 : 0;
+    }
+    assertEquals(0.94, held / (double) samples, 0.03);
+    assertTrue(heldAlone < 0.9 * samples, "lags alone: " + heldAlone);
+  }
+
+  /** By hand: deviations 1, 1, -2; the first two are held together, 1 + 1 + 4 + 2. */
+  @Test
+  void onlyTradesThatOverlapAreCountedTogether() {
+    double[] results = {3, 3, 0};
+    long[] closed = {10, 11, 20};
+    assertEquals(
+        Math.sqrt(8 / 3.0 / 2),
+        TradeStatistics.of(results, new long[] {0, 9, 11}, closed).meanError(),
+        1e-12);
+    assertEquals(
+        Math.sqrt(6 / 3.0 / 2),
+        TradeStatistics.of(results, new long[] {0, 10, 11}, closed).meanError(),
+        1e-12);
+  }
+
   private static boolean holds(TradeStatistics statistics) {
     return statistics.meanLow() <= 1 && statistics.meanHigh() >= 1;
   }

@@ -95,8 +95,10 @@ final class TradeResults {
             .mapToDouble(
                 e -> numbers(e).path(REALISED).asDouble() / e.path("capital").asDouble() * BPS)
             .toArray();
-    TradeStatistics net = TradeStatistics.of(money);
-    TradeStatistics returns = TradeStatistics.of(bps);
+    long[] opened = done.stream().mapToLong(e -> e.path("openedAtMicros").asLong()).toArray();
+    long[] left = done.stream().mapToLong(e -> e.path("eventTimeMicros").asLong()).toArray();
+    TradeStatistics net = TradeStatistics.of(money, opened, left);
+    TradeStatistics returns = TradeStatistics.of(bps, opened, left);
     ObjectNode row = JSON.createObjectNode();
     row.put("strategy", events.get(0).path("strategy").asText());
     row.put("currency", events.get(0).path("currency").asText());

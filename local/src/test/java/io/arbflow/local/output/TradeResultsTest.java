@@ -68,6 +68,24 @@ class TradeResultsTest {
     assertEquals("p-value 0.01", found.path("found").path(0).path("detail").asText());
   }
 
+  /** 5, -3 and 7, each earned by two trades at once: deviations 2, -6 and 4, t of 5 is 2.570582. */
+  @Test
+  void tradesHeldTogetherAreNoFurtherEvidence() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    int[] earned = {5, 5, -3, -3, 7, 7};
+    for (int i = 0; i < earned.length; i++) {
+      String line = closed(10 + i, "PAIRS", "\"realisedNetEdge\":" + earned[i]);
+      int opened = i % 2 == 0 ? 9 + i : 8 + i;
+      lines.append(line.replace("\"capital\"", "\"openedAtMicros\":" + opened + ",\"capital\""));
+    }
+    Files.writeString(directory.resolve(OutputFiles.OPPORTUNITIES), lines);
+    JsonNode pairs =
+        Summary.write(OutputFiles.at(directory), 1, 1, Map.of()).path("trades").path(0);
+    double error = Math.sqrt(2 * 112 / 6.0 / 5);
+    assertEquals(18, pairs.path("net").asDouble(), 1e-12);
+    assertEquals(18 - 6 * 2.570582 * error, pairs.path("netLow95").asDouble(), 1e-4);
+  }
+
   @Test
   void withoutTradesThereAreNone() throws Exception {
     JsonNode summary = Summary.write(OutputFiles.at(directory), 1, 1, Map.of());

@@ -111,6 +111,7 @@ final class BreakdownDesk implements Serializable {
     for (int second = 1; second < state.size(); second++) {
       for (int first = 0; first < second; first++) {
         if (state.runs[MarketState.pair(first, second)] == settings.persistBars()
+            && state.movedNow(first, second)
             && state.broken(first, second) == null) {
           confirm(state, first, second);
         }
@@ -131,12 +132,6 @@ final class BreakdownDesk implements Serializable {
     if (!(sigma > 0) || state.ends[first] == null || state.ends[second] == null) {
       return;
     }
-    double spread = 0;
-    for (int ago = 0; ago < settings.persistBars(); ago++) {
-      double[] returns = state.memory.returnsAgo(ago);
-      double residual = returns[first] - slope * returns[second];
-      spread += Double.isNaN(residual) ? 0 : residual;
-    }
     boolean alone = state.breaks.stream().noneMatch(broken -> broken.followed && broken.pending);
     state.breaks.add(
         new Break(
@@ -147,9 +142,24 @@ final class BreakdownDesk implements Serializable {
             sigma,
             state.ends[first].mid(),
             state.ends[second].mid(),
-            spread,
+            spread(state, first, second, slope),
             settings.persistBars(),
             alone));
+  }
+
+  /** Sum of the residuals of the last bars of both, as many as a break has to persist. */
+  private double spread(MarketState state, int first, int second, double slope) {
+    double spread = 0;
+    int bars = 0;
+    for (int ago = 0; ago < settings.lagBars() && bars < settings.persistBars(); ago++) {
+      double[] returns = state.memory.returnsAgo(ago);
+      double residual = returns[first] - slope * returns[second];
+      if (!Double.isNaN(residual)) {
+        spread += residual;
+        bars++;
+      }
+    }
+    return spread;
   }
 
   private boolean mayEnter(MarketState state, Break broken) {

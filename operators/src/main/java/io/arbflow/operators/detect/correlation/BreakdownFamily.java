@@ -81,11 +81,16 @@ final class BreakdownFamily implements EpisodeFamily<MarketState> {
     }
     if (state.exit != PairTrade.Exit.NONE) {
       numbers.put("exitRule", (double) state.exit.ordinal());
-      numbers.put("realisedNetEdge", pricing.realised(state, candidate));
+      numbers.put("realisedNetEdge", pricing.realised(state, candidate, heldMicros(state, broken)));
     }
     numbers.values().removeIf(value -> !Double.isFinite(value));
     return new Evidence(
         "correlation over the short memory below that before, the pair apart", Map.copyOf(numbers));
+  }
+
+  private static double heldMicros(MarketState state, Break broken) {
+    boolean held = broken != null && broken.trade != null;
+    return held ? (state.memory.bars() - broken.trade.entryBar()) * state.spacingMicros : 0;
   }
 
   private void describe(MarketState state, Break broken, Map<String, Double> numbers) {

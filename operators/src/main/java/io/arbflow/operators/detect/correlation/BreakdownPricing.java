@@ -48,7 +48,8 @@ final class BreakdownPricing implements Serializable {
    * Makes the candidate of a trade entered at the instant reached.
    *
    * @return false when a side is missing or stale, when not one lot or less than the least notional
-   *     is displayed, or when there is no expectation with a standard error
+   *     is displayed, when one ceases to trade before the horizon, or when there is no expectation
+   *     with a standard error
    */
   boolean enter(MarketState state, Break broken, Candidate into) {
     BarEnd first = state.ends[broken.first];
@@ -79,7 +80,17 @@ final class BreakdownPricing implements Serializable {
     double unhedged = (hedge - quantity * ratio) * second.mid() * secondUnits;
     into.expect(error(state, broken, quantity * first.mid() * firstUnits, unhedged));
     into.holdAsPosition();
-    return into.standardError() > 0 && into.standardError() < Double.POSITIVE_INFINITY;
+    into.endAt(
+        Math.min(
+            instrument(state, broken.first).expiryMicros(),
+            instrument(state, broken.second).expiryMicros()));
+    return into.endsAtMicros() >= state.instantMicros + horizonMicros(state)
+        && into.standardError() > 0
+        && into.standardError() < Double.POSITIVE_INFINITY;
+  }
+
+  private double horizonMicros(MarketState state) {
+    return settings.horizonBars() * state.spacingMicros;
   }
 
   private static boolean quoted(BarEnd end) {
@@ -115,7 +126,8 @@ final class BreakdownPricing implements Serializable {
       double out = end.side(!into.isBuy(leg)).price();
       double crossing = into.isBuy(leg) ? into.price(leg) - end.mid() : end.mid() - into.price(leg);
       costs += units * (crossing + end.halfSpread());
-      costs += into.isBuy(leg) ? 0 : units * end.mid() * borrowed(state, into.instrument(leg));
+      double borrowed = borrowed(into.instrument(leg), horizonMicros(state));
+      costs += into.isBuy(leg) ? 0 : units * end.mid() * borrowed;
       fees += fee(into.venue(leg), state, member, into.quantity(leg), into.price(leg));
       fees += fee(end.side(!into.isBuy(leg)).venue(), state, member, into.quantity(leg), out);
       capital = Math.max(capital, units * into.price(leg));
@@ -126,10 +138,9 @@ final class BreakdownPricing implements Serializable {
     into.worth(expected - costs, fees, capital);
   }
 
-  /** Share of the notional that lending the instrument costs over the horizon. */
-  private double borrowed(MarketState state, int instrument) {
-    double years = settings.horizonBars() * state.spacingMicros / MICROS_PER_YEAR;
-    return borrowRates[instrument] * years;
+  /** Share of the notional that borrowing the instrument costs over the time. */
+  private double borrowed(int instrument, double micros) {
+    return borrowRates[instrument] * micros / MICROS_PER_YEAR;
   }
 
   private double error(MarketState state, Break broken, double notional, double unhedged) {
@@ -142,12 +153,13 @@ final class BreakdownPricing implements Serializable {
 
   /**
    * What an episode's legs have earned when they are left at the bars of the instant reached:
-   * bought is sold at the bid, sold is bought back at the ask, fees both ways, borrowing and size
-   * ignored.
+   * bought is sold at the bid, sold is bought back at the ask, fees both ways, what borrowing what
+   * was sold has cost; size ignored.
    *
+   * @param heldMicros time since entry
    * @return money, or NaN when a side is absent or stale
    */
-  double realised(MarketState state, Candidate opening) {
+  double realised(MarketState state, Candidate opening, double heldMicros) {
     double money = 0;
     for (int leg = 0; leg < opening.legs(); leg++) {
       int member = markets.positionOf(opening.instrument(leg));
@@ -158,6 +170,8 @@ final class BreakdownPricing implements Serializable {
       double quantity = opening.quantity(leg);
       double moved = out.price() - opening.price(leg);
       money += (opening.isBuy(leg) ? moved : -moved) * quantity * units(state, member);
+      double sold = opening.isBuy(leg) ? 0 : opening.price(leg) * quantity * units(state, member);
+      money -= sold * borrowed(opening.instrument(leg), heldMicros);
       money -= fee(opening.venue(leg), state, member, quantity, opening.price(leg));
       money -= fee(out.venue(), state, member, quantity, out.price());
     }

@@ -30,7 +30,7 @@ final class MarketState {
   /** Returns of the instant reached; NaN where there is none. */
   final double[] returns;
 
-  /** Bars in a row that each pair has seemed broken; by {@link #pair}. */
+  /** Bars of both in a row that each pair has seemed broken; by {@link #pair}. */
   final int[] runs;
 
   /** Pairs that are broken, in the order of their confirmation. */
@@ -118,6 +118,11 @@ final class MarketState {
   /** Whether both instruments have a bar of the instant reached. */
   boolean bothNow(Break broken) {
     return isNow(broken.first) && isNow(broken.second);
+  }
+
+  /** Whether the instant reached has a return of both: only then is there news of the pair. */
+  boolean movedNow(int first, int second) {
+    return Double.isFinite(returns[first]) && Double.isFinite(returns[second]);
   }
 
   private boolean isNow(int member) {

@@ -47,7 +47,9 @@ final class PairMonitor implements Serializable {
         int pair = MarketState.pair(first, second);
         // Once broken, a pair whose long correlation has come down stays broken while z says so.
         boolean seems = z <= critical && (high || state.runs[pair] > 0);
-        state.runs[pair] = seems ? state.runs[pair] + 1 : 0;
+        // Bars of others say nothing of the pair: its z stays, and does not persist by that.
+        int more = state.movedNow(first, second) ? 1 : 0;
+        state.runs[pair] = seems ? state.runs[pair] + more : 0;
         if (high || broken != null) {
           reading(state, first, second, z, broken, out);
         }

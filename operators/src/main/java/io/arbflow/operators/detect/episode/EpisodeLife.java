@@ -69,14 +69,16 @@ public final class EpisodeLife<S> implements Serializable {
   }
 
   /**
-   * Opens an episode if the rules allow it and none of the same subject opened at this instant.
+   * Opens an episode if the rules allow it, all legs still trade, and none of the same subject
+   * opened at this instant.
    *
    * @param candidate copied
    */
   public void open(
       Episodes episodes, S state, Candidate candidate, LaneOutput<OpportunityEvent> out) {
     long now = episodes.nowMicros;
-    if (!rules.opens(candidate) || episodes.openedAt(candidate.subject(), now)) {
+    boolean over = candidate.endsAtMicros() <= now;
+    if (over || !rules.opens(candidate) || episodes.openedAt(candidate.subject(), now)) {
       return;
     }
     boolean measured = episodes.awaitingMarks() < mostAwaitingMarks;

@@ -69,6 +69,8 @@ final class FuturesFamily implements EpisodeFamily<FuturesState> {
     if (reverse) {
       putBorrowing(product, terms, subject, candidate, numbers);
     }
+    // At the expiry of a future no time is left for a rate to be implied over.
+    numbers.values().removeIf(value -> !Double.isFinite(value));
     return new Evidence(
         reverse
             ? "near sold - far bought > what is owed for the underlying less interest at lendRate"

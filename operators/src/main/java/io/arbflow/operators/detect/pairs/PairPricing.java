@@ -48,8 +48,8 @@ final class PairPricing implements Serializable {
   /**
    * Makes the candidate of a pair entered now, the dependent instrument's leg first.
    *
-   * @return false when a side is missing or stale, or the displayed sizes do not reach a lot or the
-   *     least notional of each
+   * @return false when a side is missing or stale, the displayed sizes do not reach a lot or the
+   *     least notional of each, or one ceases to trade before the trade is to be left
    */
   boolean enter(PairBar dependent, PairBar independent, View view, long subject, Candidate into) {
     if (!isQuoted(dependent) || !isQuoted(independent)) {
@@ -71,7 +71,8 @@ final class PairPricing implements Serializable {
     value(dependent, independent, view, into);
     return isEnough(y, quantityY, dependent)
         && isEnough(x, quantityX, independent)
-        && into.expiresAtMicros() >= dependent.endMicros();
+        && into.expiresAtMicros() >= dependent.endMicros()
+        && into.endsAtMicros() >= dependent.endMicros() + view.heldMicros();
   }
 
   private void value(PairBar dependent, PairBar independent, View view, Candidate into) {

@@ -70,12 +70,16 @@ public final class PairsLane implements LaneLogic<PairInput, PairState, Opportun
   @Override
   public void onElement(PairState state, PairInput in, LaneOutput<OpportunityEvent> out) {
     long at = in.eventTimeMicros();
+    if (at < state.nowMicros || at == state.nowMicros && !state.touched) {
+      late(state, in);
+      return;
+    }
     if (at > state.nowMicros) {
       settle(state, out);
       book.reach(state, at, out);
       state.nowMicros = at;
     }
-    if (in.bar() != null && at == state.nowMicros) {
+    if (in.bar() != null) {
       boolean first = in.bar().instrument() == pairs.first(state.pair);
       state.first = first ? PairBar.of(in.bar()) : state.first;
       state.second = first ? state.second : PairBar.of(in.bar());
@@ -85,6 +89,18 @@ public final class PairsLane implements LaneLogic<PairInput, PairState, Opportun
       state.regime = in.regime().regime();
     }
     state.touched = true;
+  }
+
+  /** An instant is evaluated once: a bar is too late for it, news holds from the next one on. */
+  private static void late(PairState state, PairInput in) {
+    if (in.selection() != null) {
+      state.news = in.selection();
+    } else if (in.regime() != null) {
+      state.regime = in.regime().regime();
+    }
+    if (!state.touched) {
+      adopt(state);
+    }
   }
 
   @Override
@@ -125,6 +141,10 @@ public final class PairsLane implements LaneLogic<PairInput, PairState, Opportun
     if (state.isAligned()) {
       evaluate(state, out);
     }
+    adopt(state);
+  }
+
+  private static void adopt(PairState state) {
     if (state.news != null) {
       state.selection = state.news;
       state.news = null;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.InstrumentType;
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Leg;
@@ -12,6 +16,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.operators.detect.BreakdownSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,7 +56,7 @@ class BreakdownTradeTest {
     assertNull(opened.evidence().numbers().get("realisedNetEdge"));
   }
 
-  /** Sold first at its bid and bought back at the ask, and the other way round; four fees. */
+  /** Sold at the bid and bought back at the ask, the other way round; four fees, borrowing. */
   private static double earned(
       double[][] closes, OpportunityEvent opened, OpportunityEvent closed) {
     double[] now = closes[(int) (closed.eventTimeMicros() / CorrelationRun.MINUTE) - 1];
@@ -62,6 +67,9 @@ class BreakdownTradeTest {
       double out = now[i] * (1 + (bought ? -1 : 1) * CorrelationRun.HALF_SPREAD);
       earned += leg.quantity() * (bought ? out - leg.price() : leg.price() - out);
       earned -= FEE * leg.quantity() * (leg.price() + out);
+      double lent = !bought && leg.instrument().equals("E00") ? 0.1 : 0;
+      double years = closed.lifetimeMicros() / (365 * 86_400e6);
+      earned -= lent * leg.quantity() * leg.price() * years;
     }
     return earned;
   }
@@ -219,5 +227,59 @@ class BreakdownTradeTest {
     assertEquals(opened.netEdge(), measured.edgeAfter().at(0), 1e-9);
     assertEquals(opened.netEdge(), measured.edgeAfter().at(4), 1e-9);
     assertFalse(measured.eventTimeMicros() < opened.eventTimeMicros() + 5_000_000);
+  }
+
+  /** A trade of 20 bars is not entered in a future that ceases to trade before; 21 bars are. */
+  @Test
+  void nothingIsEnteredThatExpiresBeforeItsHorizon() {
+    double[][] closes = Walks.withBreak(pair(1), FROM, 3, 6, 10);
+    long entry = only(run(closes), EventKind.OPENED).openedAtMicros();
+    long horizon = 20 * CorrelationRun.MINUTE;
+    assertEquals(0, withFuture(closes, entry + horizon - 1).of(EventKind.OPENED).size());
+    assertEquals(1, withFuture(closes, entry + horizon).of(EventKind.OPENED).size());
+  }
+
+  private static CorrelationRun withFuture(double[][] closes, long expiry) {
+    Instrument future =
+        new Instrument(
+            "E01",
+            InstrumentType.FUTURE,
+            null,
+            "USD",
+            "E00",
+            null,
+            Double.NaN,
+            expiry,
+            null,
+            1,
+            0.01,
+            1,
+            Double.NaN,
+            0,
+            0,
+            false);
+    Universe universe =
+        new Universe(
+            List.of(Venue.of("V", CorrelationRun.FEE_BPS, 0, 120_000)),
+            List.of(Instrument.equity("E00", "USD", 0.01, 1), future),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null);
+    return new CorrelationRun(universe, QUICK).feed(closes);
+  }
+
+  /** One odd bar is no break that persists, however long the pair is not quoted afterwards. */
+  @Test
+  void barsThatThePairDoesNotHaveDoNotConfirmABreak() {
+    double[][] closes =
+        Walks.withBreak(Walks.correlated(new Random(6), 260, 3, 0.98), FROM, 1, 30, 0);
+    CorrelationRun whole = new CorrelationRun(3, QUICK).feed(closes);
+    assertTrue(whole.brokenInstants() > 0);
+    for (int t = FROM + 1; t < closes.length; t++) {
+      closes[t][0] = Double.NaN;
+    }
+    assertEquals(0, new CorrelationRun(3, QUICK).feed(closes).brokenInstants());
   }
 }

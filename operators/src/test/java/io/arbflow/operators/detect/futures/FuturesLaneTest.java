@@ -177,4 +177,24 @@ class FuturesLaneTest {
   private List<String> signatures() {
     return market.opened().stream().map(OpportunityEvent::signature).toList();
   }
+
+  /** At the future's expiry no time is left over which a rate could be implied. */
+  @Test
+  void evidenceIsFiniteAtExpiryAndAfter() {
+    market.ageMicros = Long.MAX_VALUE / 4;
+    market.size = 300;
+    long opening = FuturesCase.at(0.25) - 500_000;
+    market.start().quote("ACME", 99.9, 100, opening).quote("A1", 103, 103.1, opening);
+    market.quote("A1", 80, 80.1, opening + 1);
+    market.lane.onTime(market.state, opening + 6_000_000, market.out);
+    assertEquals(2, market.opened().size(), "carry and reverse");
+    assertEquals(2, market.out.of(EventKind.CLOSED).size());
+    assertEquals(2, market.out.of(EventKind.MEASURED).size());
+    for (OpportunityEvent event : market.out.events) {
+      event
+          .evidence()
+          .numbers()
+          .forEach((name, value) -> assertTrue(Double.isFinite(value), event.event() + name));
+    }
+  }
 }

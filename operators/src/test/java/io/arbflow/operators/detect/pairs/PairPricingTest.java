@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.bar.BarSide;
 import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
@@ -136,5 +137,47 @@ class PairPricingTest {
     assertEquals(3, wide.spread(), 1e-12);
     assertEquals(2, bar(0, 99, 101, 1, END).spread(), 1e-12);
     assertEquals(0, bar(0, 101, 99, 1, END).spread(), 1e-12);
+  }
+
+  /** A trade of 36.5 days cannot be held in a future that ceases to trade before. */
+  @Test
+  void nothingIsEnteredThatExpiresBeforeItsHorizon() {
+    long held = (long) (YEAR / 10);
+    assertTrue(entersFutureThatExpires(END + held));
+    assertFalse(entersFutureThatExpires(END + held - 1));
+    assertFalse(entersFutureThatExpires(END - 1), "a bar may outlast a future");
+  }
+
+  private static boolean entersFutureThatExpires(long expiry) {
+    Instrument future =
+        new Instrument(
+            "F",
+            InstrumentType.FUTURE,
+            null,
+            "USD",
+            "A",
+            null,
+            Double.NaN,
+            expiry,
+            null,
+            1,
+            0.01,
+            1,
+            Double.NaN,
+            0,
+            0,
+            false);
+    Universe expiring =
+        new Universe(
+            List.of(Venue.of("V", 10, 0.01, 1_000)),
+            List.of(Instrument.equity("A", "USD", 0.01, 10), future),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null);
+    PairBar a = bar(0, 99, 101, 205, END);
+    PairBar f = bar(1, 49.5, 50.5, 1_000, END);
+    return new PairPricing(expiring).enter(a, f, view(1), 7, new Candidate());
   }
 }

@@ -13,6 +13,7 @@ import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.domain.selection.MultipleTesting;
 import io.arbflow.operators.detect.PairScreenSettings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -190,5 +191,34 @@ class PairScreenTest {
       }
     }
     return logs;
+  }
+
+  /** A probability that is no number would leave nothing selected among all pairs. */
+  @Test
+  void everySeriesHasAProbability() {
+    Random random = new Random(77);
+    double[] walk =
+        Arrays.stream(PairMarket.walks(1, 200, 0.01, random)[0]).map(Math::log).toArray();
+    double[] constant = new double[200];
+    Arrays.fill(constant, Math.log(7));
+    double[] step = constant.clone();
+    Arrays.fill(step, 100, 200, Math.log(8));
+    double[] line = new double[200];
+    double[] late = constant.clone();
+    double[] spike = constant.clone();
+    spike[50] += 0.01;
+    for (int t = 0; t < 200; t++) {
+      line[t] = 0.01 * t;
+      late[t] = t < 197 ? late[t] : walk[t];
+    }
+    double[] twice = Arrays.stream(walk).map(v -> 2 * v + 1).toArray();
+    double[][] all = {walk, constant, step, line, late, spike, twice, walk.clone()};
+    PairScreenSettings settings = PairMarket.settings(false).screen();
+    for (int i = 0; i < all.length; i++) {
+      for (int j = 0; j < all.length; j++) {
+        double p = PairTest.of(all[i], all[j], settings).pValue();
+        assertTrue(p >= 0 && p <= 1, i + " and " + j + ": " + p);
+      }
+    }
   }
 }

@@ -305,4 +305,20 @@ class PairsLaneTest {
         IllegalArgumentException.class,
         () -> new PairsLane(universe, pairs, PairMarket.detect(settings)));
   }
+
+  /** What comes after an instant was evaluated does not have it evaluated, or learned, again. */
+  @Test
+  void anInstantIsEvaluatedOnce() {
+    PairRun run = new PairRun(MARKET, PairMarket.settings(false));
+    run.instant(List.of(PairMarket.bar(0, 0, 100), PairMarket.bar(1, 0, 100)), false);
+    run.select(on(0, true));
+    RegimeReading calm = new RegimeReading("G", Regime.CALM, 0, true, false, 1, PairMarket.BAR);
+    run.lane.onElement(run.state(0), PairInput.of(0, calm), run.out);
+    run.lane.onElement(run.state(0), PairInput.of(0, PairMarket.bar(0, 0, 7)), run.out);
+    run.lane.onTime(run.state(0), PairMarket.BAR + 1_000, run.out);
+    assertEquals(1, run.state(0).index);
+    assertEquals(100, run.state(0).first.close());
+    assertTrue(run.state(0).selection.selected());
+    assertEquals(Regime.CALM, run.state(0).regime);
+  }
 }

@@ -104,4 +104,27 @@ class RegimeFitterTest {
     assertArrayEquals(state.returns(), copy.returns());
     assertEquals(200, copy.returns().length);
   }
+
+  /** Markets that seldom move, jump, or change once for good are read or refused, never thrown. */
+  @Test
+  void oddMarketsDoNotFail() {
+    Random random = new Random(9);
+    for (int trial = 0; trial < 30; trial++) {
+      double[] values = new double[200];
+      for (int i = 0; i < values.length; i++) {
+        double usual = random.nextGaussian() * 1e-4;
+        values[i] =
+            switch (trial % 6) {
+              case 0 -> random.nextInt(40) == 0 ? usual : 0;
+              case 1 -> i < 60 ? usual : 40 * usual;
+              case 2 -> i == 70 ? 0.5 : usual;
+              case 3 -> random.nextBoolean() ? 1e-4 : -1e-4;
+              case 4 -> 1e-4;
+              default -> i < 50 ? 0 : 1e-9 * usual;
+            };
+      }
+      feed(fitter.create(1), values);
+    }
+    assertEquals(90, fits.size());
+  }
 }
