@@ -85,7 +85,6 @@ final class AnomalyFamily implements EpisodeFamily<AnomalyState> {
   public double laterEdge(AnomalyState state, Candidate opening, long atMicros) {
     return state.last == null
         ? Double.NaN
-        : desk.pricing()
-            .later(state.last.bar().bid(), state.last.bar().ask(), opening, atMicros);
+        : desk.pricing().later(state.last.bar().bid(), state.last.bar().ask(), opening, atMicros);
   }
 }

@@ -60,8 +60,8 @@ public final class OneLegPricing implements Serializable {
    * @param subject what the family tells its episodes apart by
    * @param into receives legs, worth and standard error, in the instrument's currency
    * @return false when the instrument is not {@link #supports supported}, a side is missing or the
-   *     entry's is stale, when not one lot or less than the
-   *     least notional is displayed, or when there is no expectation with a standard error
+   *     entry's is stale, when not one lot or less than the least notional is displayed, or when
+   *     there is no expectation with a standard error
    */
   public boolean enter(
       Bar bar,

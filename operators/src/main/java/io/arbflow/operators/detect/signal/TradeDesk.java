@@ -47,7 +47,8 @@ public final class TradeDesk implements Serializable {
     this.terms = terms;
     this.rules = new EpisodeRules(terms.strategy(), given);
     this.life =
-        new EpisodeLife<>(universe, rules, new TradeFamily(universe, pricing, terms), MOST_AWAITING_MARKS);
+        new EpisodeLife<>(
+            universe, rules, new TradeFamily(universe, pricing, terms), MOST_AWAITING_MARKS);
   }
 
   /** Control has changed. */
