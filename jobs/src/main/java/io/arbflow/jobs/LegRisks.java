@@ -75,7 +75,7 @@ record LegRisks(DataStream<Order> unwinds, DataStream<Alert> alerts) {
             .assignTimestampsAndWatermarks(
                 LiveTime.ofArrival(
                     event -> event.kind() == OrderEvent.Kind.DUE ? wait : 0,
-                    wait,
+                    bounds.standstillMicros(),
                     event -> MarketClock.wallMicros()))
             .name(OperatorUids.LEG_RISK_ARRIVAL)
             .uid(OperatorUids.LEG_RISK_ARRIVAL);

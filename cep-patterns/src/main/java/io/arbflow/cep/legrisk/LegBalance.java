@@ -2,6 +2,7 @@ package io.arbflow.cep.legrisk;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.order.OrderLeg;
@@ -10,19 +11,26 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * An order and all reports on it so far, netted: the legs hedge each other in the ratio they were
- * ordered in, so that the least filled share of any leg is whole, and what a leg has beyond that
- * share is alone.
+ * An order and all reports on it so far, netted. Legs in one instrument, as much bought as sold,
+ * hedge each other one for one: only the difference of the sides is alone, in the last legs of the
+ * heavier side. Other legs hedge each other in the ratio they were ordered in, so that the least
+ * filled share of any leg is whole, and what a leg has beyond that share is alone.
  */
 final class LegBalance {
   private final Order order;
   private final List<LegReport> reports = new ArrayList<>();
+  private final boolean oneForOne;
 
   LegBalance(Order order) {
     this.order = order;
     order.legs().forEach(leg -> reports.add(new LegReport(leg.quantity())));
+    oneForOne =
+        order.legs().stream().map(OrderLeg::instrument).distinct().count() == 1
+            && sum(Side.BUY, 0, LegReport::ordered).compareTo(sum(Side.SELL, 0, LegReport::ordered))
+                == 0;
   }
 
   /** Nets the reports among the events. */
@@ -70,17 +78,39 @@ final class LegBalance {
 
   /** What the leg has without its partners, in whole lots, rounded down; 0 for nothing. */
   BigDecimal alone(int leg, Universe universe) {
-    LegReport report = reports.get(leg);
-    BigDecimal covered = report.ordered().multiply(leastShare(), MathContext.DECIMAL128);
     BigDecimal lot = BigDecimal.valueOf(instrument(order.legs().get(leg), universe).lotSize());
     // Shares of thirds are not exact: a billionth of a lot is nothing.
-    return report
-        .filled()
-        .subtract(covered)
+    return (oneForOne ? beyondOtherSide(leg) : beyondShare(leg))
         .divide(lot, 9, RoundingMode.HALF_EVEN)
         .max(BigDecimal.ZERO)
         .setScale(0, RoundingMode.FLOOR)
         .multiply(lot);
+  }
+
+  private BigDecimal beyondShare(int leg) {
+    LegReport report = reports.get(leg);
+    return report
+        .filled()
+        .subtract(report.ordered().multiply(leastShare(), MathContext.DECIMAL128));
+  }
+
+  private BigDecimal beyondOtherSide(int leg) {
+    Side side = order.legs().get(leg).side();
+    Side other = side == Side.BUY ? Side.SELL : Side.BUY;
+    return sum(side, 0, LegReport::filled)
+        .subtract(sum(other, 0, LegReport::filled))
+        .subtract(sum(side, leg + 1, LegReport::filled))
+        .min(reports.get(leg).filled());
+  }
+
+  private BigDecimal sum(Side side, int firstLeg, Function<LegReport, BigDecimal> quantity) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int leg = firstLeg; leg < reports.size(); leg++) {
+      if (order.legs().get(leg).side() == side) {
+        sum = sum.add(quantity.apply(reports.get(leg)));
+      }
+    }
+    return sum;
   }
 
   private BigDecimal leastShare() {

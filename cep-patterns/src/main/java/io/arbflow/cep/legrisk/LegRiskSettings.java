@@ -38,6 +38,15 @@ public record LegRiskSettings(
     }
   }
 
+  /**
+   * How long nothing is found missing after a start. A wait that ended before it comes first when
+   * time goes on, whatever was reported meanwhile; by then what it would ask for must be too late
+   * to be sent. The wait is for reading those reports.
+   */
+  public long standstillMicros() {
+    return waitMicros + lifetimeMicros;
+  }
+
   /** Two seconds, two minutes, one second, 50 basis points. */
   public static LegRiskSettings standard() {
     return new LegRiskSettings(2_000_000, 120_000_000, 1_000_000, 50);

@@ -32,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  * Unwinding orders by account, control by broadcast. Out: those that may go on to the {@link
  * OrderGuard}; for each one that may not, on {@link #ALERTS} an alert that a person must act. HALT
  * of anything that the order touches holds it, REDUCE_ONLY does not, and in mode CONSERVATIVE a
- * person decides.
+ * person decides. One that comes at or past its expiry is a person's, too.
  *
  * <h2>Owned state</h2>
  *
@@ -59,7 +59,9 @@ public final class UnwindGate
   private enum Held {
     CONTROL_NOT_READY,
     HALTED,
-    CONSERVATIVE
+    CONSERVATIVE,
+    /** Too late to be sent: the guard behind would drop it. */
+    EXPIRED
   }
 
   private final Mode mode;
@@ -120,7 +122,10 @@ public final class UnwindGate
         == TradingState.HALTED) {
       return Held.HALTED;
     }
-    return view.mode(order.account(), mode, now) == Mode.CONSERVATIVE ? Held.CONSERVATIVE : null;
+    if (view.mode(order.account(), mode, now) == Mode.CONSERVATIVE) {
+      return Held.CONSERVATIVE;
+    }
+    return now >= order.expiresAtMicros() ? Held.EXPIRED : null;
   }
 
   private static Alert alert(Order order, Held held) {

@@ -34,6 +34,10 @@ class UnwindGateTest {
   private static final long NOW = 1_000_000;
 
   private static Order order(String id) {
+    return order(id, NOW + 1);
+  }
+
+  private static Order order(String id, long expiresAtMicros) {
     return new Order(
         id,
         "opportunity",
@@ -41,7 +45,7 @@ class UnwindGateTest {
         Strategy.CROSS_VENUE,
         List.of(new OrderLeg(Side.SELL, "SPY", "A", BigDecimal.TEN, BigDecimal.ONE)),
         NOW,
-        NOW + 1,
+        expiresAtMicros,
         BigDecimal.ONE,
         "USD",
         Mode.BALANCED,
@@ -153,6 +157,18 @@ class UnwindGateTest {
               .getValue()
               .detail()
               .contains("CONTROL_NOT_READY"));
+    }
+  }
+
+  /** The guard behind drops it without a word; a leg that nobody gets rid of is to be heard of. */
+  @Test
+  void whatComesTooLateToBeSentIsLeftToAPerson() throws Exception {
+    try (var harness = open(Mode.BALANCED, ControlBootstrap.ready(), null)) {
+      harness.processElement1(order("a", NOW), 0);
+      assertEquals(List.of(), harness.extractOutputValues());
+      assertEquals(
+          "unwinding held back, EXPIRED; a person must act",
+          harness.getSideOutput(UnwindGate.ALERTS).peek().getValue().detail());
     }
   }
 

@@ -19,7 +19,6 @@ final class AnomalyFamily implements EpisodeFamily<AnomalyState> {
 
   private final AnomalyDesk desk;
   private final int index;
-  private final Candidate later = new Candidate();
 
   AnomalyFamily(AnomalyDesk desk, int index) {
     this.desk = desk;
@@ -81,23 +80,11 @@ final class AnomalyFamily implements EpisodeFamily<AnomalyState> {
         "mean return after " + kind + " x price - spread - fees >= k standard errors", numbers);
   }
 
-  /** By the last bar, as long as its quotes are fresh. */
+  /** As if entered at the last bar's side, as long as that is fresh. */
   @Override
   public double laterEdge(AnomalyState state, Candidate opening, long atMicros) {
-    HeldTrade held = state.books[index].held;
-    if (held == null || state.last == null) {
-      return Double.NaN;
-    }
-    boolean priced =
-        desk.pricing()
-            .price(
-                state.last.bar(),
-                held.direction(),
-                opening.quantity(0),
-                held.mean(),
-                held.meanError(),
-                opening.subject(),
-                later);
-    return priced && later.expiresAtMicros() >= atMicros ? later.netEdge() : Double.NaN;
+    return state.last == null
+        ? Double.NaN
+        : desk.pricing().later(state.last.bar().bid(), state.last.bar().ask(), opening, atMicros);
   }
 }

@@ -96,7 +96,7 @@ final class TradeBook implements Serializable {
       AnomalyState state, BookState book, Episode open, Bar bar, LaneOutput<OpportunityEvent> out) {
     HeldTrade held = book.held;
     ExitRule rule = held.rule(state.bars, bar.close(), desk.stopSigmas(index));
-    double realised = held.realisedNetEdge(bar, desk.pricing());
+    double realised = held.realisedNetEdge(bar, open.openedAtMicros(), desk.pricing());
     if (rule == ExitRule.NONE) {
       showAgain(state, book, open, bar, out);
     } else if (Double.isFinite(realised)) { // else nobody takes it now: the next bar may
@@ -121,6 +121,7 @@ final class TradeBook implements Serializable {
                 held.quantity(),
                 held.meanLeft(state.bars),
                 held.meanErrorLeft(state.bars),
+                (double) held.barsLeft(state.bars) * bar.lengthMicros(),
                 open.subject(),
                 found);
     if (priced && found.expiresAtMicros() >= bar.endMicros() && rules.stays(found)) {
@@ -165,6 +166,7 @@ final class TradeBook implements Serializable {
                 direction,
                 Math.abs(expected.mean()),
                 expected.meanError(),
+                (double) desk.outcomes(index).horizonBars() * bar.lengthMicros(),
                 signal.kind().ordinal(),
                 found)
         && found.netEdge() >= desk.edgeSigmas(index) * found.standardError();

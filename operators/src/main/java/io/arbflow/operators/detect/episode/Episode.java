@@ -68,6 +68,11 @@ public final class Episode {
     return opening.subject();
   }
 
+  /** When it opened. */
+  public long openedAtMicros() {
+    return openedAtMicros;
+  }
+
   /** Whether it has not closed yet. */
   public boolean isOpen() {
     return open;

@@ -102,18 +102,23 @@ public record HeldTrade(
 
   /**
    * What the trade has earned when it is left at the end of the bar: bought is sold at the bid,
-   * sold is bought back at the ask, taker's fees both ways, displayed size ignored.
+   * sold is bought back at the ask, taker's fees both ways, what borrowing cost, displayed size
+   * ignored.
    *
+   * @param enteredMicros when it was entered
    * @return money in the instrument's currency, or NaN when the side is absent or stale
    */
-  public double realisedNetEdge(Bar bar, OneLegPricing pricing) {
+  public double realisedNetEdge(Bar bar, long enteredMicros, OneLegPricing pricing) {
     BarSide exit = pricing.exit(bar, direction);
     if (exit == null) {
       return Double.NaN;
     }
     double units = quantity * pricing.multiplier(instrument);
     double fees = pricing.fee(exit.venue(), instrument, quantity, exit.price());
-    return direction * (exit.price() - entryPrice) * units - entryFees - fees;
+    double borrowing =
+        pricing.borrowing(
+            instrument, direction, entryPrice * units, bar.endMicros() - enteredMicros);
+    return direction * (exit.price() - entryPrice) * units - entryFees - fees - borrowing;
   }
 
   public void write(DataOutputView out) throws IOException {

@@ -6,6 +6,7 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.operators.detect.book.BorrowTerms;
 import io.arbflow.operators.detect.book.LotSize;
 import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.episode.Candidate;
@@ -17,11 +18,13 @@ import java.io.Serializable;
  * there, in whole lots. It is expected to be left at the mid moved by the expected return, half a
  * spread to the worse side, at the venue that now shows the other side. The spread on leaving is
  * the larger of the one shown now and the bar's mean, so that a moment of narrow quotes does not
- * count as an edge. Fees are taker's, both ways.
+ * count as an edge. Books that cross are as wide as they cross: what an arbitrage of the venues
+ * would earn is no expectation. Fees are taker's, both ways, and what is sold and must be borrowed
+ * costs the universe's fee for the time that it is held.
  *
  * <p>Edge per unit of a rise: close x (1 + m) - spread / 2 - ask; of a fall: bid - close x (1 - m)
- * - spread / 2; m is the expected return towards the direction. Its standard error is close x that
- * of m. Immutable.
+ * - spread / 2 - borrowing; m is the expected return towards the direction. Its standard error is
+ * close x that of m. Immutable.
  */
 public final class OneLegPricing implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,10 +33,12 @@ public final class OneLegPricing implements Serializable {
 
   private final Universe universe;
   private final VenueTerms terms;
+  private final BorrowTerms borrow;
 
   public OneLegPricing(Universe universe) {
     this.universe = universe;
     this.terms = new VenueTerms(universe);
+    this.borrow = new BorrowTerms(universe);
   }
 
   /**
@@ -51,19 +56,27 @@ public final class OneLegPricing implements Serializable {
    * @param direction 1 for a rise, -1 for a fall
    * @param mean expected log return towards the direction until the trade is left
    * @param meanError its standard error
+   * @param heldMicros time until it is left, at least
    * @param subject what the family tells its episodes apart by
    * @param into receives legs, worth and standard error, in the instrument's currency
-   * @return false when a side is missing or the entry's is stale, when not one lot or less than the
-   *     least notional is displayed, or when there is no expectation with a standard error
+   * @return false when the instrument is not {@link #supports supported}, a side is missing or the
+   *     entry's is stale, when not one lot or less than the least notional is displayed, or when
+   *     there is no expectation with a standard error
    */
   public boolean enter(
-      Bar bar, int direction, double mean, double meanError, long subject, Candidate into) {
-    if (bar.bid() == null || bar.ask() == null) {
+      Bar bar,
+      int direction,
+      double mean,
+      double meanError,
+      double heldMicros,
+      long subject,
+      Candidate into) {
+    Instrument instrument = universe.instrument(bar.instrument());
+    if (bar.bid() == null || bar.ask() == null || !supports(instrument)) {
       return false;
     }
-    Instrument instrument = universe.instrument(bar.instrument());
     double quantity = LotSize.floor(entrySide(bar, direction).size(), instrument.lotSize());
-    return price(bar, direction, quantity, mean, meanError, subject, into)
+    return price(bar, direction, quantity, mean, meanError, heldMicros, subject, into)
         && quantity >= instrument.lotSize() * (1 - ROUNDING)
         && into.capital() >= instrument.minNotional()
         && into.expiresAtMicros() >= bar.asOfMicros();
@@ -80,6 +93,7 @@ public final class OneLegPricing implements Serializable {
       double quantity,
       double mean,
       double meanError,
+      double heldMicros,
       long subject,
       Candidate into) {
     if (bar.bid() == null || bar.ask() == null) {
@@ -98,7 +112,8 @@ public final class OneLegPricing implements Serializable {
         entry.quoteTimeMicros(),
         terms.freshUntil(entry.venue(), entry.quoteTimeMicros()));
     into.worth(
-        direction * (left - entry.price()) * units,
+        direction * (left - entry.price()) * units
+            - borrowing(bar.instrument(), direction, entry.price() * units, heldMicros),
         fee(entry.venue(), bar.instrument(), quantity, entry.price())
             + fee(exitSide(bar, direction).venue(), bar.instrument(), quantity, left),
         entry.price() * units);
@@ -118,9 +133,35 @@ public final class OneLegPricing implements Serializable {
     return fresh ? side : null;
   }
 
+  /**
+   * The net edge of the opening legs entered at a later instant at these sides, where the trade is
+   * left being expected to be the same; NaN when the side is absent or stale then. A lane on bars
+   * sees no quote in between.
+   *
+   * @param bid of the last bar, or null
+   * @param ask of the last bar, or null
+   */
+  public double later(BarSide bid, BarSide ask, Candidate opening, long atMicros) {
+    BarSide side = opening.isBuy(0) ? ask : bid;
+    if (side == null || terms.freshUntil(side.venue(), side.quoteTimeMicros()) < atMicros) {
+      return Double.NaN;
+    }
+    double multiplier = multiplier(opening.instrument(0));
+    double then = opening.price(0) * multiplier;
+    double now = side.price() * multiplier;
+    double dearer = opening.isBuy(0) ? now - then : then - now;
+    double fees = terms.fee(side.venue(), now) - terms.fee(opening.venue(0), then);
+    return opening.netEdge() - (dearer + fees) * opening.quantity(0);
+  }
+
   /** Taker's fee on so many units of the instrument, in its currency. */
   double fee(int venue, int instrument, double quantity, double price) {
     return quantity * terms.fee(venue, price * universe.instrument(instrument).multiplier());
+  }
+
+  /** What borrowing costs; nothing for what is bought. */
+  double borrowing(int instrument, int direction, double notional, double heldMicros) {
+    return direction < 0 ? borrow.fee(instrument, notional, heldMicros) : 0;
   }
 
   double multiplier(int instrument) {
@@ -135,9 +176,9 @@ public final class OneLegPricing implements Serializable {
     return direction > 0 ? bar.bid() : bar.ask();
   }
 
-  /** In price; books of several venues may cross, which is no gain of this trade's. */
+  /** In price; books of several venues may cross, by so much the mid is past the entry. */
   private static double spreadOut(Bar bar) {
-    double now = Math.max(0, bar.ask().price() - bar.bid().price());
+    double now = Math.abs(bar.ask().price() - bar.bid().price());
     double mean = bar.meanSpreadBps() / BPS * bar.close();
     return mean > now ? mean : now;
   }

@@ -2,9 +2,9 @@ package io.arbflow.operators.detect.pairs;
 
 import io.arbflow.domain.bar.BarSide;
 import io.arbflow.domain.market.Instrument;
-import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.operators.detect.book.BorrowTerms;
 import io.arbflow.operators.detect.book.LotSize;
 import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.episode.Candidate;
@@ -18,19 +18,15 @@ import java.io.Serializable;
 final class PairPricing implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double ROUNDING = 1e-9;
-  private static final double YEAR_MICROS = 365.0 * 86_400 * 1e6;
 
   private final Universe universe;
   private final VenueTerms terms;
-  private final double[] borrowRate;
+  private final BorrowTerms borrow;
 
   PairPricing(Universe universe) {
     this.universe = universe;
     terms = new VenueTerms(universe);
-    borrowRate = new double[universe.instruments().size()];
-    for (StockBorrow borrow : universe.borrow()) {
-      borrowRate[universe.instrumentId(borrow.instrument())] = borrow.annualRate();
-    }
+    borrow = new BorrowTerms(universe);
   }
 
   /**
@@ -143,7 +139,7 @@ final class PairPricing implements Serializable {
       if (!held.isBuy(leg)) {
         double units = universe.instrument(held.instrument(leg)).multiplier();
         double notional = held.price(leg) * held.quantity(leg) * units;
-        cost += notional * borrowRate[held.instrument(leg)] * micros / YEAR_MICROS;
+        cost += borrow.fee(held.instrument(leg), notional, micros);
       }
     }
     return cost;

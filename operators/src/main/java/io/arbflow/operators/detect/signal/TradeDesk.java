@@ -47,7 +47,8 @@ public final class TradeDesk implements Serializable {
     this.terms = terms;
     this.rules = new EpisodeRules(terms.strategy(), given);
     this.life =
-        new EpisodeLife<>(universe, rules, new TradeFamily(universe, terms), MOST_AWAITING_MARKS);
+        new EpisodeLife<>(
+            universe, rules, new TradeFamily(universe, pricing, terms), MOST_AWAITING_MARKS);
   }
 
   /** Control has changed. */
@@ -98,7 +99,7 @@ public final class TradeDesk implements Serializable {
       showAgain(state, open, bar, index, out);
       return;
     }
-    double realised = held.realisedNetEdge(bar, pricing);
+    double realised = held.realisedNetEdge(bar, open.openedAtMicros(), pricing);
     if (Double.isFinite(realised)) { // else nobody takes it now: the next bar may
       state.rule = rule;
       state.realised = realised;
@@ -120,6 +121,7 @@ public final class TradeDesk implements Serializable {
             held.quantity(),
             held.meanLeft(index),
             held.meanErrorLeft(index),
+            (double) held.barsLeft(index) * bar.lengthMicros(),
             open.subject(),
             found);
     if (priced && found.expiresAtMicros() >= bar.endMicros() && rules.stays(found)) {
@@ -149,7 +151,13 @@ public final class TradeDesk implements Serializable {
 
   private boolean pays(Bar bar, Signal signal, SignalForecast expected) {
     return pricing.enter(
-            bar, signal.direction(), expected.mean(), expected.meanError(), signal.subject(), found)
+            bar,
+            signal.direction(),
+            expected.mean(),
+            expected.meanError(),
+            (double) terms.outcomes().horizonBars() * bar.lengthMicros(),
+            signal.subject(),
+            found)
         && found.netEdge() >= terms.edgeSigmas() * found.standardError();
   }
 

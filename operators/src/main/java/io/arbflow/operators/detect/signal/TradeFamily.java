@@ -1,14 +1,13 @@
 package io.arbflow.operators.detect.signal;
 
-import io.arbflow.domain.bar.BarSide;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Evidence;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.option.Normal;
-import io.arbflow.operators.detect.book.VenueTerms;
 import io.arbflow.operators.detect.episode.Candidate;
 import io.arbflow.operators.detect.episode.EpisodeFamily;
 import io.arbflow.operators.detect.outcome.ExitRule;
+import io.arbflow.operators.detect.outcome.OneLegPricing;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,12 +16,12 @@ final class TradeFamily implements EpisodeFamily<TradeState> {
   private static final long serialVersionUID = 1L;
 
   private final Universe universe;
-  private final VenueTerms venues;
+  private final OneLegPricing pricing;
   private final TradeTerms terms;
 
-  TradeFamily(Universe universe, TradeTerms terms) {
+  TradeFamily(Universe universe, OneLegPricing pricing, TradeTerms terms) {
     this.universe = universe;
-    this.venues = new VenueTerms(universe);
+    this.pricing = pricing;
     this.terms = terms;
   }
 
@@ -76,21 +75,9 @@ final class TradeFamily implements EpisodeFamily<TradeState> {
     return new Evidence(terms.relation(), numbers);
   }
 
-  /**
-   * As if entered at the last bar's side, as long as that is fresh: a lane on bars sees no quote in
-   * between. Where the trade is left is expected to be the same.
-   */
+  /** As if entered at the last bar's side, as long as that is fresh. */
   @Override
   public double laterEdge(TradeState state, Candidate opening, long atMicros) {
-    BarSide side = opening.isBuy(0) ? state.ask : state.bid;
-    if (side == null || venues.freshUntil(side.venue(), side.quoteTimeMicros()) < atMicros) {
-      return Double.NaN;
-    }
-    double multiplier = universe.instrument(opening.instrument(0)).multiplier();
-    double then = opening.price(0) * multiplier;
-    double now = side.price() * multiplier;
-    double dearer = opening.isBuy(0) ? now - then : then - now;
-    double fees = venues.fee(side.venue(), now) - venues.fee(opening.venue(0), then);
-    return opening.netEdge() - (dearer + fees) * opening.quantity(0);
+    return pricing.later(state.bid, state.ask, opening, atMicros);
   }
 }

@@ -8,6 +8,7 @@ import io.arbflow.domain.bar.Bar;
 import io.arbflow.domain.bar.BarSide;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
+import io.arbflow.domain.market.StockBorrow;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.RiskClass;
@@ -63,7 +64,7 @@ class HeldTradeTest {
   @Test
   void aRiseIsBoughtAtTheAskAndAFallIsSoldAtTheBid() {
     Bar bar = bar(100, side(99.9, 3.7, 0), side(100.1, 2.6, 1), 0);
-    assertTrue(pricing.enter(bar, 1, 0.01, 0.002, 9, found));
+    assertTrue(pricing.enter(bar, 1, 0.01, 0.002, 0, 9, found));
     assertEquals(1, found.legs());
     assertEquals(Side.BUY, found.side(0));
     assertEquals(100.1, found.price(0));
@@ -79,7 +80,7 @@ class HeldTradeTest {
     assertEquals(RiskClass.STATISTICAL, found.riskClass());
     assertEquals(END - 1_000 + 1_000_000, found.expiresAtMicros());
 
-    assertTrue(pricing.enter(bar, -1, 0.01, 0.002, 9, found));
+    assertTrue(pricing.enter(bar, -1, 0.01, 0.002, 0, 9, found));
     assertEquals(Side.SELL, found.side(0));
     assertEquals(99.9, found.price(0));
     assertEquals(3.5, found.quantity(0));
@@ -99,12 +100,12 @@ class HeldTradeTest {
       int direction = random.nextBoolean() ? 1 : -1;
       int bidVenue = random.nextInt(2);
       Bar entry = bar(mid, side(mid - half, 40, bidVenue), side(mid + half, 70, 1 - bidVenue), 0);
-      assertTrue(pricing.enter(entry, direction, mean, 0.01, 0, found));
+      assertTrue(pricing.enter(entry, direction, mean, 0.01, 0, 0, found));
       HeldTrade held =
           HeldTrade.of(found, entry, 7, new SignalForecast(mean, 0.01, 0.1, 9), 5, pricing);
       double then = mid * (1 + direction * mean);
       Bar exit = bar(then, side(then - half, 1, bidVenue), side(then + half, 1, 1 - bidVenue), 0);
-      assertEquals(found.netEdge(), held.realisedNetEdge(exit, pricing), 1e-9);
+      assertEquals(found.netEdge(), held.realisedNetEdge(exit, 0, pricing), 1e-9);
       assertEquals(direction, held.direction());
       assertTrue(found.netEdge() < direction * (then - mid) * 10 * found.quantity(0));
     }
@@ -112,27 +113,27 @@ class HeldTradeTest {
 
   @Test
   void theWiderOfTheSpreadNowAndTheBarsMeanIsPaidOnLeaving() {
-    pricing.enter(bar(100, side(99.9, 1, 0), side(100.1, 1, 0), 60), 1, 0.01, 0.1, 0, found);
+    pricing.enter(bar(100, side(99.9, 1, 0), side(100.1, 1, 0), 60), 1, 0.01, 0.1, 0, 0, found);
     assertEquals(10 * (101 - 0.3 - 100.1), found.grossEdge(), 1e-9);
-    pricing.enter(bar(100, side(100.1, 1, 0), side(99.9, 1, 1), 0), 1, 0.01, 0.1, 0, found);
-    assertEquals(10 * (101 - 99.9), found.grossEdge(), 1e-9);
+    pricing.enter(bar(100, side(100.1, 1, 0), side(99.9, 1, 1), 0), 1, 0.01, 0.1, 0, 0, found);
+    assertEquals(10 * (101 - 0.1 - 99.9), found.grossEdge(), 1e-9);
   }
 
   @Test
   void nothingIsEnteredWithoutBothSidesALotFreshnessAndAStandardError() {
     BarSide bid = side(99.9, 3, 0);
     BarSide ask = side(100.1, 3, 1);
-    assertFalse(pricing.enter(bar(100, null, ask, 0), 1, 0.01, 0.1, 0, found));
-    assertFalse(pricing.enter(bar(100, bid, null, 0), 1, 0.01, 0.1, 0, found));
-    assertFalse(pricing.enter(bar(100, bid, side(100.1, 0.49, 1), 0), 1, 0.01, 0.1, 0, found));
-    assertTrue(pricing.enter(bar(100, bid, side(100.1, 0.5, 1), 0), 1, 0.01, 0.1, 0, found));
+    assertFalse(pricing.enter(bar(100, null, ask, 0), 1, 0.01, 0.1, 0, 0, found));
+    assertFalse(pricing.enter(bar(100, bid, null, 0), 1, 0.01, 0.1, 0, 0, found));
+    assertFalse(pricing.enter(bar(100, bid, side(100.1, 0.49, 1), 0), 1, 0.01, 0.1, 0, 0, found));
+    assertTrue(pricing.enter(bar(100, bid, side(100.1, 0.5, 1), 0), 1, 0.01, 0.1, 0, 0, found));
     BarSide old = new BarSide(100.1, 3, 1, END - 1_000_001);
-    assertFalse(pricing.enter(bar(100, bid, old, 0), 1, 0.01, 0.1, 0, found));
-    assertTrue(pricing.enter(bar(100, bid, old, 0), -1, 0.01, 0.1, 0, found));
+    assertFalse(pricing.enter(bar(100, bid, old, 0), 1, 0.01, 0.1, 0, 0, found));
+    assertTrue(pricing.enter(bar(100, bid, old, 0), -1, 0.01, 0.1, 0, 0, found));
     BarSide last = new BarSide(100.1, 3, 1, END - 1_000_000);
-    assertTrue(pricing.enter(bar(100, bid, last, 0), 1, 0.01, 0.1, 0, found));
-    assertFalse(pricing.enter(bar(100, bid, ask, 0), 1, 0.01, 0, 0, found));
-    assertFalse(pricing.enter(bar(100, bid, ask, 0), 1, Double.NaN, 0.1, 0, found));
+    assertTrue(pricing.enter(bar(100, bid, last, 0), 1, 0.01, 0.1, 0, 0, found));
+    assertFalse(pricing.enter(bar(100, bid, ask, 0), 1, 0.01, 0, 0, 0, found));
+    assertFalse(pricing.enter(bar(100, bid, ask, 0), 1, Double.NaN, 0.1, 0, 0, found));
   }
 
   @Test
@@ -158,12 +159,44 @@ class HeldTradeTest {
   void itCannotBeLeftWhereNobodyTakesItOrTheQuoteIsStale() {
     HeldTrade held = new HeldTrade(0, 1, 1, 100, 100, 1, 10, 4, 0.02, 0.01, 0.03);
     BarSide ask = side(101, 1, 0);
-    assertTrue(Double.isNaN(held.realisedNetEdge(bar(100, null, ask, 0), pricing)));
+    assertTrue(Double.isNaN(held.realisedNetEdge(bar(100, null, ask, 0), 0, pricing)));
     BarSide old = new BarSide(99, 1, 1, END - 1_000_001);
-    assertTrue(Double.isNaN(held.realisedNetEdge(bar(100, old, ask, 0), pricing)));
+    assertTrue(Double.isNaN(held.realisedNetEdge(bar(100, old, ask, 0), 0, pricing)));
     BarSide last = new BarSide(99, 1, 1, END - 1_000_000);
     double fees = 1 + 990 * 5e-4 + 0.01;
-    assertEquals(-10 - fees, held.realisedNetEdge(bar(100, last, ask, 0), pricing), 1e-9);
+    assertEquals(-10 - fees, held.realisedNetEdge(bar(100, last, ask, 0), 0, pricing), 1e-9);
+  }
+
+  /** 5 % a year on what was sold: expected over the time to come, realised over the time gone. */
+  @Test
+  void whatIsSoldIsBorrowed() {
+    Universe stocks =
+        new Universe(
+            universe.venues(),
+            List.of(Instrument.equity("E", "USD", 0.01, 1)),
+            List.of(),
+            List.of(),
+            List.of(new StockBorrow("E", 0.05), new StockBorrow("GOLD", 0.9)),
+            List.of(),
+            null);
+    OneLegPricing borrowed = new OneLegPricing(stocks);
+    double tenth = 365.0 * 86_400e6 / 10;
+    Bar bar = bar(100, side(99.9, 20, 0), side(100.1, 20, 0), 0);
+    borrowed.enter(bar, -1, 0.01, 0.002, 0, 9, found);
+    double before = found.netEdge();
+    borrowed.enter(bar, -1, 0.01, 0.002, tenth, 9, found);
+    assertEquals(20 * 99.9 * 0.005, before - found.netEdge(), 1e-9);
+    assertEquals(20 * (99.9 - 99.1) - 20 * 99.9 * 0.005, found.grossEdge(), 1e-9);
+
+    HeldTrade held = new HeldTrade(0, -1, 20, 99.9, 100, 1, 10, 4, 0.02, 0.01, 0.03);
+    double free = held.realisedNetEdge(bar, END, borrowed);
+    double owed = held.realisedNetEdge(bar, END - (long) tenth, borrowed);
+    assertEquals(20 * 99.9 * 0.005, free - owed, 1e-9);
+
+    borrowed.enter(bar, 1, 0.01, 0.002, 0, 9, found);
+    before = found.netEdge();
+    borrowed.enter(bar, 1, 0.01, 0.002, tenth, 9, found);
+    assertEquals(before, found.netEdge(), "nothing is borrowed to buy");
   }
 
   @Test
@@ -171,6 +204,27 @@ class HeldTradeTest {
     assertTrue(OneLegPricing.supports(contract("A", false)));
     assertFalse(OneLegPricing.supports(contract("A", true)));
     assertTrue(OneLegPricing.supports(Instrument.equity("E", "USD", 0.01, 1)));
+    OneLegPricing inverse =
+        new OneLegPricing(Universe.of(universe.venues(), List.of(contract("INV", true))));
+    Bar bar = bar(100, side(99.9, 3, 0), side(100.1, 3, 1), 0);
+    assertFalse(inverse.enter(bar, 1, 0.01, 0.002, 0, 9, found));
+    assertTrue(pricing.enter(bar, 1, 0.01, 0.002, 0, 9, found));
+  }
+
+  /** Whatever is held by then: what an opening is worth later depends on its own legs alone. */
+  @Test
+  void laterItIsEnteredAtTheSideOfThen() {
+    Bar bar = bar(100, side(99.9, 3, 0), side(100.1, 3, 1), 0);
+    BarSide bid = side(99.8, 1, 0);
+    BarSide ask = side(100.4, 1, 1);
+    pricing.enter(bar, 1, 0.01, 0.002, 0, 9, found);
+    assertEquals(
+        found.netEdge() - 30 * 0.3 * (1 + 5e-4), pricing.later(bid, ask, found, END), 1e-9);
+    pricing.enter(bar, -1, 0.01, 0.002, 0, 9, found);
+    assertEquals(
+        found.netEdge() - 30 * 0.1 * (1 - 2e-4), pricing.later(bid, ask, found, END), 1e-9);
+    assertTrue(Double.isNaN(pricing.later(null, ask, found, END)));
+    assertTrue(Double.isNaN(pricing.later(bid, ask, found, END - 1_000 + 5_000_001)));
   }
 
   @Test

@@ -46,6 +46,24 @@ class PairPricingTest {
     return new PairPricing.View(direction, 0.5, 0.02, 0.004, YEAR / 10);
   }
 
+  /** As FUTURES_CALENDAR takes it: for an underlying that is no instrument. */
+  @Test
+  void aBorrowingFeeOfAProductIsNoInstruments() {
+    Universe futures =
+        new Universe(
+            universe.venues(),
+            universe.instruments(),
+            List.of(),
+            List.of(),
+            List.of(new StockBorrow("GOLD", 0.05)),
+            List.of(),
+            null);
+    PairPricing free = new PairPricing(futures);
+    assertTrue(
+        free.enter(bar(0, 99, 101, 205, END), bar(1, 49.5, 50.5, 1_000, END), view(1), 7, found));
+    assertEquals(0, free.borrow(found, YEAR));
+  }
+
   /** A 99 / 101 x 205, B 49.5 / 50.5 x 1000; half the notional of A goes into B. */
   @Test
   void buysTheDependentAndSellsTheOther() {
