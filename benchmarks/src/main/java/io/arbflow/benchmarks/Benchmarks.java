@@ -13,6 +13,7 @@ import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
 import io.arbflow.benchmarks.regime.RegimeBenchmark;
+import io.arbflow.benchmarks.signal.SignalBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -47,9 +48,6 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("pairs", new PairsBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("signals", new SignalBenchmark());
-    ALL.put("anomaly", new AnomalyBenchmark());
-    ALL.put("correlation", new CorrelationBenchmark());
-    ALL.put("regimes", new RegimeBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());

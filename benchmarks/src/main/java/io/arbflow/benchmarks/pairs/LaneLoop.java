@@ -57,6 +57,11 @@ final class LaneLoop implements LaneOutput<OpportunityEvent> {
     return new Sample(BARS, wall, cpu);
   }
 
+  /** What came out: keeps the work from being left out. */
+  long emitted() {
+    return emitted;
+  }
+
   private void instant(Bar[] bars) {
     for (Bar bar : bars) {
       lane.onElement(state, new PairInput(0, bar, null, null), this);

@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The lane per common bar of one pair; a whole screen per pair tested; and the reversion's sums kept
- * up against least squares over the window at every bar.
+ * The lane per common bar of one pair; a whole screen per pair tested; and the reversion's sums
+ * kept up against least squares over the window at every bar.
  */
 public final class PairsBenchmark implements Benchmark {
   private static final int SHARES = 24;

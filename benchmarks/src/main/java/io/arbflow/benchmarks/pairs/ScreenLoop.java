@@ -63,6 +63,11 @@ final class ScreenLoop implements LaneOutput<PairSelection> {
     return new Sample((long) SCREENS * pairs.size(), wall, cpu);
   }
 
+  /** What came out: keeps the work from being left out. */
+  long emitted() {
+    return emitted;
+  }
+
   private void instant(Bar[] bars) {
     for (Bar bar : bars) {
       ScoredBar scored = new ScoredBar(bar, 0, 0, 1, 1, 1, 0);

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Endless seeded minute bars of twenty shares that revert slowly, as a function of their number. */
+/**
+ * Endless seeded minute bars of twenty shares that revert slowly, as a function of their number.
+ */
 final class BarTape {
   static final int INSTRUMENTS = 20;
   private static final int TEMPLATES = 1 << 14;

@@ -129,6 +129,15 @@ public record Johansen(
     return regressors.residuals(series, regressors.coefficients(series));
   }
 
+  /** As {@link #solve}, for what {@link RestrictedJohansen} has cleared. */
+  static Johansen of(double[][] differences, double[][] levels) {
+    try {
+      return solve(new Cleared(differences, levels), 0, levels[0].length);
+    } catch (MathRuntimeException | IllegalStateException singular) {
+      return failed(SeriesStatus.DEGENERATE, 0);
+    }
+  }
+
   /** With Skk = L L' the symmetric problem L^-1 Sk0 S00^-1 S0k L^-T u = lambda u, v = L^-T u. */
   private static Johansen solve(Cleared cleared, int order, int rows) {
     RealMatrix skk = products(cleared.levels(), cleared.levels());

@@ -4,7 +4,6 @@ import io.arbflow.cep.legrisk.LegRiskSettings;
 import io.arbflow.cep.phantom.PhantomSettings;
 import io.arbflow.cep.refusal.RefusalSettings;
 import io.arbflow.cep.verdictflip.VerdictFlipSettings;
-import java.util.function.Function;
 
 /** Reads {@code patterns}. */
 final class PatternsReader {
@@ -18,30 +17,17 @@ final class PatternsReader {
   static PatternsConfig read(Section patterns) {
     PatternsConfig config =
         new PatternsConfig(
-            section(patterns, "phantom", PatternsReader::phantom),
-            section(patterns, "refusal", PatternsReader::refusal),
-            section(patterns, "ignition", BarPatternsReader::ignition),
-            section(patterns, "overshoot", BarPatternsReader::overshoot),
-            section(patterns, "volatility", BarPatternsReader::volatility),
-            section(patterns, "breakdown", BarPatternsReader::breakdown),
-            section(patterns, "followThrough", BarPatternsReader::followThrough),
-            section(patterns, "legRisk", PatternsReader::legRisk),
-            section(patterns, "verdictFlip", PatternsReader::verdictFlip));
+            patterns.read("phantom", PatternsReader::phantom),
+            patterns.read("refusal", PatternsReader::refusal),
+            patterns.read("ignition", BarPatternsReader::ignition),
+            patterns.read("overshoot", BarPatternsReader::overshoot),
+            patterns.read("volatility", BarPatternsReader::volatility),
+            patterns.read("breakdown", BarPatternsReader::breakdown),
+            patterns.read("followThrough", BarPatternsReader::followThrough),
+            patterns.read("legRisk", PatternsReader::legRisk),
+            patterns.read("verdictFlip", PatternsReader::verdictFlip));
     patterns.end();
     return config;
-  }
-
-  /** A section to its end; what its record refuses is said with the section's place. */
-  private static <T> T section(Section patterns, String name, Function<Section, T> reader) {
-    Section section = patterns.section(name);
-    T settings;
-    try {
-      settings = reader.apply(section);
-    } catch (IllegalArgumentException e) {
-      throw e instanceof ConfigException ? e : section.wrong("", e.getMessage());
-    }
-    section.end();
-    return settings;
   }
 
   private static PhantomSettings phantom(Section section) {

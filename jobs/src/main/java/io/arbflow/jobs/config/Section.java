@@ -151,6 +151,19 @@ final class Section {
         : new Section(document, below, document.origin(node), document.entries(node, below));
   }
 
+  /** A mapping below this one, read to its end; what its record refuses is said with its place. */
+  <T> T read(String key, Function<Section, T> reader) {
+    Section section = section(key);
+    T settings;
+    try {
+      settings = reader.apply(section);
+    } catch (IllegalArgumentException e) {
+      throw e instanceof ConfigException ? e : section.wrong("", e.getMessage());
+    }
+    section.end();
+    return settings;
+  }
+
   /** A list of mappings; empty when absent. {@code name} gives the path of each. */
   List<Section> items(String key) {
     asked.add(key);
@@ -204,7 +217,7 @@ final class Section {
   }
 
   private <T> T required(String key, Function<String, T> parser) {
-    T value = read(key, parser);
+    T value = parse(key, parser);
     if (value == null) {
       throw fail(origin, at(key), "missing");
     }
@@ -212,7 +225,7 @@ final class Section {
   }
 
   private <T> T optional(String key, T otherwise, Function<String, T> parser) {
-    T value = read(key, parser);
+    T value = parse(key, parser);
     if (value == null) {
       note(key, Values.show(otherwise), Origin.DEFAULT);
       return otherwise;
@@ -220,7 +233,7 @@ final class Section {
     return value;
   }
 
-  private <T> T read(String key, Function<String, T> parser) {
+  private <T> T parse(String key, Function<String, T> parser) {
     Found found = find(key);
     if (found == null) {
       return null;

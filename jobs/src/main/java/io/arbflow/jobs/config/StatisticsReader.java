@@ -3,7 +3,6 @@ package io.arbflow.jobs.config;
 import io.arbflow.operators.detect.StatisticsSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** Reads the sections of {@code detect} that are of the lanes on bars. */
 final class StatisticsReader {
@@ -12,28 +11,15 @@ final class StatisticsReader {
 
   static StatisticsSettings read(Section detect) {
     return new StatisticsSettings(
-        section(detect, "bars", BarReader::read),
-        section(detect, "regime", RegimeReader::read),
-        section(detect, "breakdown", BreakdownReader::read),
-        section(detect, "pairs", PairsReader::read),
-        section(detect, "reversion", ReversionReader::read),
-        section(detect, "momentum", MomentumReader::read),
-        section(detect, "leadLag", LeadLagReader::read),
-        section(detect, "anomaly", AnomalyReader::read),
-        section(detect, "shape", ShapeReader::read));
-  }
-
-  /** A section to its end; what its record refuses is said with the section's place. */
-  private static <T> T section(Section detect, String name, Function<Section, T> reader) {
-    Section section = detect.section(name);
-    T settings;
-    try {
-      settings = reader.apply(section);
-    } catch (IllegalArgumentException e) {
-      throw e instanceof ConfigException ? e : section.wrong("", e.getMessage());
-    }
-    section.end();
-    return settings;
+        detect.read("bars", BarReader::read),
+        detect.read("regime", RegimeReader::read),
+        detect.read("breakdown", BreakdownReader::read),
+        detect.read("pairs", PairsReader::read),
+        detect.read("reversion", ReversionReader::read),
+        detect.read("momentum", MomentumReader::read),
+        detect.read("leadLag", LeadLagReader::read),
+        detect.read("anomaly", AnomalyReader::read),
+        detect.read("shape", ShapeReader::read));
   }
 
   /** A duration in microseconds that may be 0. */

@@ -24,18 +24,11 @@ final class Areas {
           "arb.chain",
           "arb.surface",
           "arb.quality-gates",
-          "stat.regime",
-          "stat.changepoint",
+          "stat",
+          "signal",
           "anomaly",
-          "stat.adf",
-          "stat.kpss",
-          "stat.engle-granger",
-          "stat.johansen",
-          "stat.ou",
-          "stat.kalman",
-          "stat.multiple-testing",
-          "signal.mean-reversion",
-          "stat.correlation",
+          "risk.garch",
+          "risk.ewma",
           "portfolio.shrinkage");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();

@@ -49,7 +49,7 @@ class KnownAnswersTest {
     return containers.stream();
   }
 
-  private static Path folder() {
+  static Path folder() {
     Path root = Path.of(System.getProperty("arbflow.root", "."));
     String folder = System.getProperty("arbflow.knownAnswers", "../shared/known-answers");
     return root.resolve(folder).normalize();

@@ -2,6 +2,7 @@ package io.arbflow.operators.detect.anomaly;
 
 import io.arbflow.domain.bar.PatternMatch;
 import io.arbflow.domain.bar.ScoredBar;
+import io.arbflow.operators.detect.bars.BarBytes;
 import io.arbflow.operators.detect.outcome.SignalOutcomes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class AnomalyState {
     BarBytes.write(pending, out);
     out.writeInt(matches.size());
     for (PatternMatch match : matches) {
-      BarBytes.write(match, out);
+      MatchBytes.write(match, out);
     }
     BarBytes.write(last, out);
     scores.write(out);
@@ -133,11 +134,11 @@ public final class AnomalyState {
             new int[AnomalyDesk.STRATEGIES],
             new BookState[AnomalyDesk.STRATEGIES]);
     state.bars = in.readLong();
-    state.pending = BarBytes.read(in);
+    state.pending = BarBytes.readScored(in);
     for (int left = in.readInt(); left > 0; left--) {
-      state.matches.add(BarBytes.readMatch(in));
+      state.matches.add(MatchBytes.read(in));
     }
-    state.last = BarBytes.read(in);
+    state.last = BarBytes.readScored(in);
     state.scores = AnomalyScores.read(in);
     state.shapes = ShapeMemory.read(in);
     for (int i = 0; i < state.outcomes.length; i++) {

@@ -28,8 +28,8 @@ import org.apache.flink.util.OutputTag;
  * <p><b>Expiry.</b> Old rows are overwritten. The key is never forgotten.
  *
  * <p><b>Failure behaviour.</b> A pair with too few common bars is not tested and not counted.
- * Deterministic in its input; its cost is that of all tests at once, about a third of a millisecond
- * each. Not thread-safe: one instance per subtask.
+ * Deterministic in its input; its cost is that of all tests at once, about half a millisecond each.
+ * Not thread-safe: one instance per subtask.
  */
 public final class PairScreen implements LaneLogic<RoutedBar, ScreenState, PairSelection> {
   private static final long serialVersionUID = 1L;
