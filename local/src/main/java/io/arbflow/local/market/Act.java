@@ -1,6 +1,7 @@
 package io.arbflow.local.market;
 
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
 import java.util.List;
 
 /**
@@ -39,6 +40,25 @@ record Act(
 
   boolean isActive(int round) {
     return round >= startRound && round < endRound;
+  }
+
+  /** What its legs on a share and its futures are together, or null. */
+  CarryTrade carryTrade() {
+    return kind.isOnFutures() && legs.size() == 2
+        ? new CarryTrade(
+            legs.get(0).book().instrument(),
+            legs.get(1).book().instrument(),
+            legs.get(0).side() == Side.BUY)
+        : null;
+  }
+
+  /** The strategy that a combination of options or a trade in futures is, or seems to be; null. */
+  Strategy family() {
+    if (combination != null) {
+      return combination.family();
+    }
+    CarryTrade trade = carryTrade();
+    return trade == null ? null : trade.family();
   }
 
   /** The leg at the book, or null. */

@@ -37,6 +37,18 @@ public enum ActKind {
   UNKNOWN_DIVIDEND(null),
   /** The share has been split; the universe still has the old strikes and multiplier. */
   SPLIT(null),
+  /** A later future for more over the earlier one than it costs to hold the share in between. */
+  CALENDAR_CARRY(Strategy.FUTURES_CALENDAR),
+  /** A later future for less over the earlier one than lending the money in between earns. */
+  CALENDAR_REVERSE(Strategy.FUTURES_CALENDAR),
+  /** A future for more over its share than it costs to hold the share. */
+  CASH_AND_CARRY(Strategy.CASH_AND_CARRY),
+  /** A future for less over its share than lending the money earns. */
+  REVERSE_CASH_AND_CARRY(Strategy.CASH_AND_CARRY),
+  /** The near future falls silent while the share and the far one move on. */
+  STALE_FUTURE(null),
+  /** A reversed cash-and-carry that gains less than borrowing the share costs. */
+  DEAR_BORROW(null),
   /** A venue falls silent and the market moves away from its last quote. */
   STALE_VENUE(null),
   /** A venue repeats its last quote, old time stamp and all, while the market moves away. */
@@ -68,6 +80,11 @@ public enum ActKind {
   /** Whether it is played on options and their shares. */
   boolean isOnOptions() {
     return ordinal() >= CONVERSION.ordinal() && ordinal() <= SPLIT.ordinal();
+  }
+
+  /** Whether it is played on futures and their share. */
+  boolean isOnFutures() {
+    return ordinal() >= CALENDAR_CARRY.ordinal() && ordinal() <= DEAR_BORROW.ordinal();
   }
 
   /**

@@ -25,15 +25,17 @@ final class Listings {
   private static final List<Venue> EXCHANGES =
       List.of(venue("HARBOR", 2, 0.005), venue("ISLAND", 3, 0), venue("JUNCTION", 1.5, 0.008));
 
-  /** Where shares with options are quoted. */
+  /** Where shares with contracts on them are quoted. */
   private static final Venue HOME = EXCHANGES.get(0);
 
   private static final Venue OPTION_VENUE = venue("OPTX", 0, 0.65);
+  private static final Venue FUTURES_VENUE = venue("FUTX", 0, 0.6);
 
   private static final double CRYPTO_HALF_SPREAD_BPS = 10;
   private static final double BROKER_HALF_SPREAD_BPS = 6.5;
   private static final double EXCHANGE_HALF_SPREAD_BPS = 9;
-  private static final double OPTIONED_HALF_SPREAD_BPS = 20;
+  private static final double CONTRACTS_HALF_SPREAD_BPS = 20;
+  private static final double FUTURE_HALF_SPREAD_BPS = 18;
 
   /** Of the share's price, not the option's: what a maker risks is the share. */
   private static final double OPTION_HALF_SPREAD_BPS = 16;
@@ -43,8 +45,8 @@ final class Listings {
 
   private static final double SHARE_NOTIONAL = 20_000;
 
-  /** Hundred shares a contract. */
-  private static final double OPTIONED_NOTIONAL = 800_000;
+  /** Of a share with contracts of hundred shares on it. */
+  private static final double CONTRACTS_NOTIONAL = 800_000;
 
   /** First price of each currency and share in USD. */
   static final Map<String, Double> FIRST_VALUES = firstValues();
@@ -57,10 +59,11 @@ final class Listings {
     venues.addAll(BROKERS);
     venues.addAll(EXCHANGES);
     venues.add(OPTION_VENUE);
+    venues.add(FUTURES_VENUE);
     return venues;
   }
 
-  /** A venue's book of anything but an option. */
+  /** A venue's book of anything but a contract. */
   static Book book(Instrument instrument, Venue venue, Random random) {
     double price = firstPrice(instrument);
     double units = notional(instrument) * (0.5 + random.nextDouble()) / usdValue(instrument);
@@ -68,14 +71,13 @@ final class Listings {
     double size =
         BigDecimal.valueOf(instrument.lotSize()).multiply(BigDecimal.valueOf(lots)).doubleValue();
     double perUnit = venue.takerFeePerUnit() / price * 1e4;
-    double halfSpread =
-        SimulatedUniverse.isOptioned(instrument) ? OPTIONED_HALF_SPREAD_BPS : halfSpread(venue);
+    double halfSpread = hasContracts(instrument) ? CONTRACTS_HALF_SPREAD_BPS : halfSpread(venue);
     return new Book(instrument, venue, halfSpread, size, perUnit);
   }
 
   private static double notional(Instrument instrument) {
-    if (SimulatedUniverse.isOptioned(instrument)) {
-      return OPTIONED_NOTIONAL;
+    if (hasContracts(instrument)) {
+      return CONTRACTS_NOTIONAL;
     }
     return instrument.type() == InstrumentType.EQUITY ? SHARE_NOTIONAL : PAIR_NOTIONAL;
   }
@@ -87,6 +89,20 @@ final class Listings {
     int contracts = 10 + random.nextInt(50);
     return new Book(
         option, OPTION_VENUE, OPTION_HALF_SPREAD_BPS, contracts, perShare / price * 1e4);
+  }
+
+  /** The book of a future. */
+  static Book futureBook(Instrument future, Random random) {
+    double perShare = FUTURES_VENUE.takerFeePerUnit() / future.multiplier();
+    double price = FIRST_VALUES.get(future.underlying());
+    double units = CONTRACTS_NOTIONAL * (0.5 + random.nextDouble()) / price;
+    double contracts = Math.floor(units / future.multiplier());
+    return new Book(
+        future, FUTURES_VENUE, FUTURE_HALF_SPREAD_BPS, contracts, perShare / price * 1e4);
+  }
+
+  private static boolean hasContracts(Instrument instrument) {
+    return SimulatedUniverse.isOptioned(instrument) || SimulatedUniverse.isFutured(instrument);
   }
 
   private static double usdValue(Instrument instrument) {
@@ -106,7 +122,7 @@ final class Listings {
 
   /** Where it is quoted. */
   static List<Venue> venuesOf(Instrument instrument) {
-    if (SimulatedUniverse.isOptioned(instrument)) {
+    if (hasContracts(instrument)) {
       return List.of(HOME);
     }
     if (instrument.type() == InstrumentType.EQUITY) {
@@ -115,7 +131,7 @@ final class Listings {
     return List.of("EUR", "GBP").contains(instrument.base()) ? BROKERS : CRYPTO;
   }
 
-  /** All but the options, without a bound on jumps. */
+  /** All but futures, their shares and options, without a bound on jumps. */
   static List<Instrument> plainInstruments() {
     List<Instrument> all = new ArrayList<>(crossMarketInstruments());
     for (OptionClass listed : OptionClass.ALL) {
@@ -159,6 +175,7 @@ final class Listings {
     values.put("ACME", 182.0);
     values.put("ORBIT", 240.0);
     OptionClass.ALL.forEach(listed -> values.put(listed.underlying(), listed.firstPrice()));
+    FutureClass.ALL.forEach(listed -> values.put(listed.underlying(), listed.firstPrice()));
     return values;
   }
 

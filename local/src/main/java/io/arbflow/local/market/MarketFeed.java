@@ -22,7 +22,7 @@ public final class MarketFeed {
     this.market = market;
     this.pacer = pacer;
     this.sink = sink;
-    this.recorder = new TruthRecorder(market.acts(), market.universe().payoff());
+    this.recorder = new TruthRecorder(market.acts(), market.universe());
   }
 
   /**

@@ -83,6 +83,40 @@ record PlantedEdge(double net, double capital, String currency) {
     return new PlantedEdge(gross - fees, Math.max(bought, sold), combination.option().currency());
   }
 
+  /** As many shares, in whole contracts of both legs, as both display. */
+  static PlantedEdge futures(CarryTrade trade, Map<Book, SimQuote> quotes, CarryWorth worth) {
+    SimQuote near = of(trade.near(), quotes);
+    SimQuote far = of(trade.far(), quotes);
+    double nearPrice = (trade.buysNear() ? near.ask() : near.bid()).doubleValue();
+    double farPrice = (trade.buysNear() ? far.bid() : far.ask()).doubleValue();
+    double nearSize = (trade.buysNear() ? near.askSize() : near.bidSize()).doubleValue();
+    double farSize = (trade.buysNear() ? far.bidSize() : far.askSize()).doubleValue();
+    double nearUnit = trade.near().multiplier() * trade.near().lotSize();
+    double farUnit = trade.far().multiplier() * trade.far().lotSize();
+    double unit = Math.max(nearUnit, farUnit); // one is a multiple of the other here
+    double shown =
+        Math.min(nearSize * trade.near().multiplier(), farSize * trade.far().multiplier());
+    double shares = Math.floor(shown / unit + 1e-9) * unit;
+    double fees =
+        shares * (feePerShare(near.book(), nearPrice) + feePerShare(far.book(), farPrice));
+    return new PlantedEdge(
+        shares * worth.worth(trade, nearPrice, farPrice) - fees,
+        shares * Math.max(nearPrice, farPrice),
+        trade.far().currency());
+  }
+
+  private static SimQuote of(Instrument instrument, Map<Book, SimQuote> quotes) {
+    return quotes.values().stream()
+        .filter(quote -> quote.book().instrument().equals(instrument))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double feePerShare(Book book, double price) {
+    return price * book.venue().takerFeeBps() * 1e-4
+        + book.venue().takerFeePerUnit() / book.instrument().multiplier();
+  }
+
   /** Contracts, or shares, of one unit. */
   private static double unit(Combination.Leg leg, double multiplier) {
     return leg.weight() * (leg.isOption() ? 1 : multiplier);

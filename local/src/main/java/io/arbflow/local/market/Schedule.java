@@ -70,7 +70,7 @@ final class Schedule {
   private ActKind nextTrap() {
     if (deck.isEmpty()) {
       for (ActKind kind : ActKind.values()) {
-        if (kind.isTrap() && !kind.isOnOptions()) {
+        if (kind.isTrap() && !kind.isOnOptions() && !kind.isOnFutures()) {
           deck.add(kind);
         }
       }

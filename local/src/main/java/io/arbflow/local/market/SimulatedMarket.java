@@ -1,7 +1,6 @@
 package io.arbflow.local.market;
 
 import io.arbflow.domain.market.Instrument;
-import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.QuoteStatus;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
@@ -40,7 +39,6 @@ public final class SimulatedMarket {
 
   private final SimulatedUniverse universe;
   private final FairValues values;
-  private final OptionPrices optionPrices;
   private final SurePayoff payoff;
   private final List<Act> acts;
 
@@ -55,10 +53,10 @@ public final class SimulatedMarket {
   private SimulatedMarket(SimulatedUniverse universe, long seed, int rounds, int lastActRound) {
     this.universe = universe;
     this.values = new FairValues(seed);
-    this.optionPrices = universe.prices();
     this.payoff = universe.payoff();
     List<Act> all = new ArrayList<>(Schedule.of(universe, seed, lastActRound));
     all.addAll(OptionSchedule.of(universe, seed, lastActRound, rounds - 1));
+    all.addAll(FutureSchedule.of(universe, seed, lastActRound));
     this.acts = List.copyOf(all);
     this.rounds = rounds;
   }
@@ -153,7 +151,7 @@ public final class SimulatedMarket {
     }
     Act.Part leg = act.at(book);
     switch (act.kind()) {
-      case STALE_VENUE, STALE_UNDERLYING -> {}
+      case STALE_VENUE, STALE_UNDERLYING, STALE_FUTURE -> {}
       case FROZEN_FEED -> quotes.add(last.get(book).withStamp(SimQuote.Stamp.REPEATED));
       case CROSSED_FEED -> send(quotes, act.isCulprit(book) ? crossed(book) : calm(book));
       case TOO_THIN -> send(quotes, thin(shifted(book, leg)));
@@ -178,7 +176,16 @@ public final class SimulatedMarket {
         }
       }
       case SPLIT -> send(quotes, calm(book));
-      case CROSS_VENUE, CURRENCY_CYCLE, FEE_KILLED, FAT_FINGER -> send(quotes, shifted(book, leg));
+      case CROSS_VENUE,
+          CURRENCY_CYCLE,
+          FEE_KILLED,
+          FAT_FINGER,
+          CALENDAR_CARRY,
+          CALENDAR_REVERSE,
+          CASH_AND_CARRY,
+          REVERSE_CASH_AND_CARRY,
+          DEAR_BORROW ->
+          send(quotes, shifted(book, leg));
       case CONVERSION,
           REVERSAL,
           BOX_SPREAD,
@@ -231,8 +238,7 @@ public final class SimulatedMarket {
   }
 
   private double fair(Instrument instrument) {
-    double mid = values.mid(instrument);
-    return instrument.type() == InstrumentType.OPTION ? optionPrices.price(instrument, mid) : mid;
+    return universe.fair(instrument, values.mid(instrument));
   }
 
   /** Bid and ask on the tick, rounded away from the mid, so that rounding never makes an edge. */

@@ -15,7 +15,8 @@ import java.util.Random;
  * The invented venues and instruments of the simulated market: crypto-like pairs on four venues,
  * currencies at three brokers, shares at three exchanges. Five currencies (USD, EUR, GBP, BTC, ETH)
  * form cycles; SOL, ADA, DOT and XRP hang on USD alone and can be on none. Shares with options (see
- * {@link OptionClass}) are quoted at one exchange, their options at OPTX.
+ * {@link OptionClass}) are quoted at one exchange, their options at OPTX; one with futures (see
+ * {@link FutureClass}) likewise, its futures at FUTX.
  */
 public final class SimulatedUniverse {
   /** Age at which a quote is stale everywhere here: far beyond a busy machine's hiccups. */
@@ -31,11 +32,15 @@ public final class SimulatedUniverse {
   private final List<Book> books;
   private final Universe universe;
   private final long startMicros;
+  private final OptionPrices optionPrices;
+  private final FuturePrices futurePrices;
 
   private SimulatedUniverse(List<Book> books, Universe universe, long startMicros) {
     this.books = books;
     this.universe = universe;
     this.startMicros = startMicros;
+    this.optionPrices = new OptionPrices(startMicros);
+    this.futurePrices = new FuturePrices(startMicros);
   }
 
   /**
@@ -63,23 +68,35 @@ public final class SimulatedUniverse {
                 books.add(Listings.optionBook(series, random));
               });
     }
+    for (FutureClass listed : FutureClass.ALL) {
+      Instrument share = listed.share().withMaxJumpBps(MAX_JUMP_BPS);
+      instruments.add(share);
+      for (Venue venue : Listings.venuesOf(share)) {
+        books.add(Listings.book(share, venue, random));
+      }
+      for (Instrument future : listed.futures(startMicros)) {
+        instruments.add(future);
+        books.add(Listings.futureBook(future, random));
+      }
+    }
     return new SimulatedUniverse(
         List.copyOf(books), universe(instruments, startMicros), startMicros);
   }
 
   private static Universe universe(List<Instrument> instruments, long startMicros) {
-    List<Dividend> dividends =
-        OptionClass.ALL.stream()
-            .filter(c -> c.dividend() > 0 && c.dividendKnown())
-            .map(
-                c ->
-                    new Dividend(
-                        c.underlying(), OptionClass.exTimeMicros(startMicros), c.dividend()))
-            .toList();
-    List<StockBorrow> borrow =
-        OptionClass.ALL.stream()
-            .map(c -> new StockBorrow(c.underlying(), STOCK_BORROW_RATE))
-            .toList();
+    List<Dividend> dividends = new ArrayList<>();
+    List<StockBorrow> borrow = new ArrayList<>();
+    for (OptionClass c : OptionClass.ALL) {
+      borrow.add(new StockBorrow(c.underlying(), STOCK_BORROW_RATE));
+      if (c.dividend() > 0 && c.dividendKnown()) {
+        long exTimeMicros = OptionClass.exTimeMicros(startMicros);
+        dividends.add(new Dividend(c.underlying(), exTimeMicros, c.dividend()));
+      }
+    }
+    for (FutureClass c : FutureClass.ALL) {
+      borrow.add(new StockBorrow(c.underlying(), c.borrowRate()));
+      dividends.add(new Dividend(c.underlying(), c.exTimeMicros(startMicros), c.dividend()));
+    }
     return new Universe(
         Listings.venues(),
         instruments,
@@ -109,12 +126,16 @@ public final class SimulatedUniverse {
     return universe.instruments().stream().filter(SimulatedUniverse::canBeOnCycle).toList();
   }
 
-  /** Instruments that can never be on a cycle and have no options: they touch no other. */
+  /**
+   * Instruments that can never be on a cycle and have no contracts on them: they touch no other.
+   */
   List<Instrument> separateInstruments() {
-    return universe.instruments().stream().filter(i -> !canBeOnCycle(i) && !isOptioned(i)).toList();
+    return universe.instruments().stream()
+        .filter(i -> !canBeOnCycle(i) && !isOptioned(i) && !isFutured(i))
+        .toList();
   }
 
-  /** The book of an option, or of a share with options, at its one venue. */
+  /** The book of a contract, or of a share with contracts on it, at its one venue. */
   Book bookOf(Instrument instrument) {
     return booksOf(instrument).get(0);
   }
@@ -129,9 +150,37 @@ public final class SimulatedUniverse {
     return listed.series(startMicros);
   }
 
+  /** The share that the class is on. */
+  Instrument share(FutureClass listed) {
+    return universe.instrument(universe.instrumentId(listed.underlying()));
+  }
+
+  /** The futures of the class, by expiry. */
+  List<Instrument> futures(FutureClass listed) {
+    return listed.futures(startMicros);
+  }
+
+  /**
+   * Fair price of anything.
+   *
+   * @param mid fair price of what its price follows: for a contract the underlying's, else its own
+   */
+  double fair(Instrument instrument, double mid) {
+    return switch (instrument.type()) {
+      case OPTION -> optionPrices.price(instrument, mid);
+      case FUTURE -> futurePrices.price(instrument, mid);
+      default -> mid;
+    };
+  }
+
+  /** What trades in its futures are worth, by the universe. */
+  CarryWorth carryWorth() {
+    return new CarryWorth(universe, startMicros);
+  }
+
   /** Fair prices of the options. */
   OptionPrices prices() {
-    return new OptionPrices(startMicros);
+    return optionPrices;
   }
 
   /** What combinations of them surely pay, by the universe. */
@@ -142,6 +191,11 @@ public final class SimulatedUniverse {
   /** Shares with options, and the options. */
   static boolean isOptioned(Instrument instrument) {
     return instrument.type() == InstrumentType.OPTION || OptionClass.on(instrument.id()) != null;
+  }
+
+  /** Shares with futures, and the futures. */
+  static boolean isFutured(Instrument instrument) {
+    return instrument.type() == InstrumentType.FUTURE || FutureClass.on(instrument.id()) != null;
   }
 
   /** The universe as a file for {@code --universe}. */
@@ -158,7 +212,7 @@ public final class SimulatedUniverse {
   static String asset(Instrument instrument) {
     return switch (instrument.type()) {
       case SPOT -> instrument.base();
-      case OPTION -> instrument.underlying();
+      case OPTION, FUTURE -> instrument.underlying();
       default -> instrument.id();
     };
   }

@@ -12,11 +12,13 @@ final class TruthRecorder {
   private final Map<Act, Watch> watched = new HashMap<>();
   private final List<Act> acts;
   private final SurePayoff payoff;
+  private final CarryWorth carryWorth;
   private final List<Truth> truth = new ArrayList<>();
 
-  TruthRecorder(List<Act> acts, SurePayoff payoff) {
+  TruthRecorder(List<Act> acts, SimulatedUniverse universe) {
     this.acts = acts;
-    this.payoff = payoff;
+    this.payoff = universe.payoff();
+    this.carryWorth = universe.carryWorth();
   }
 
   /** A quote of the round has been sent with this stamp. */
@@ -71,6 +73,8 @@ final class TruthRecorder {
     return switch (act.kind()) {
       case CURRENCY_CYCLE -> PlantedEdge.cycle(act.legs(), quotes);
       case CROSS_VENUE -> PlantedEdge.crossVenue(act.legs(), quotes);
+      case CALENDAR_CARRY, CALENDAR_REVERSE, CASH_AND_CARRY, REVERSE_CASH_AND_CARRY ->
+          PlantedEdge.futures(act.carryTrade(), quotes, carryWorth);
       default -> PlantedEdge.options(act, quotes, payoff);
     };
   }
@@ -79,7 +83,7 @@ final class TruthRecorder {
     if (act.kind() == ActKind.CURRENCY_CYCLE) {
       return Strategy.CURRENCY_CYCLE + "|" + ring(act.legs());
     }
-    if (act.kind().isOnOptions()) {
+    if (act.kind().isOnOptions() || act.kind().isOnFutures()) {
       return named(act);
     }
     StringBuilder text = new StringBuilder(Strategy.CROSS_VENUE.name());
@@ -94,7 +98,7 @@ final class TruthRecorder {
   }
 
   private static String named(Act act) {
-    Strategy family = act.combination() == null ? null : act.combination().family();
+    Strategy family = act.family();
     StringBuilder text = new StringBuilder(family == null ? act.kind().name() : family.name());
     for (Act.Part leg : act.legs()) {
       text.append('|').append(leg.side()).append(' ').append(leg.book().instrument().id());

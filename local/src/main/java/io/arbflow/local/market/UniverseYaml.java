@@ -71,7 +71,14 @@ final class UniverseYaml {
               i.style(),
               i.currency(),
               plain(i.multiplier()));
-      case FUTURE -> throw new IllegalArgumentException("no futures here: " + i.id());
+      case FUTURE ->
+          String.format(
+              Locale.ROOT,
+              "type: FUTURE, underlying: %s, expiry: \"%s\", currency: %s, multiplier: %s",
+              i.underlying(),
+              instant(i.expiryMicros()),
+              i.currency(),
+              plain(i.multiplier()));
     };
   }
 

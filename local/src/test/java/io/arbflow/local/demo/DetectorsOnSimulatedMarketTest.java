@@ -30,6 +30,10 @@ import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.crossvenue.CrossVenueState;
 import io.arbflow.operators.detect.cycle.CycleLane;
 import io.arbflow.operators.detect.cycle.CycleState;
+import io.arbflow.operators.detect.futures.FuturesLane;
+import io.arbflow.operators.detect.futures.FuturesProducts;
+import io.arbflow.operators.detect.futures.FuturesRouter;
+import io.arbflow.operators.detect.futures.FuturesState;
 import io.arbflow.operators.detect.term.TermColumns;
 import io.arbflow.operators.detect.term.TermLane;
 import io.arbflow.operators.detect.term.TermRouter;
@@ -195,6 +199,7 @@ class DetectorsOnSimulatedMarketTest {
     private final CycleLane cycles;
     private final Keyed<ChainState> chains;
     private final Keyed<TermState> terms;
+    private final Keyed<FuturesState> futures;
     private final OutputStream out;
     private final Map<Integer, AdmissionState> admissions = new HashMap<>();
     private final Map<Integer, CrossVenueState> books = new HashMap<>();
@@ -217,6 +222,10 @@ class DetectorsOnSimulatedMarketTest {
           new Keyed<>(
               new TermRouter(new TermColumns(universe)),
               travelled(new TermLane(universe, settings, TimeMode.LIVE)));
+      this.futures =
+          new Keyed<>(
+              new FuturesRouter(new FuturesProducts(universe)),
+              travelled(new FuturesLane(universe, settings, TimeMode.LIVE)));
       this.out = out;
     }
 
@@ -244,6 +253,7 @@ class DetectorsOnSimulatedMarketTest {
         crossVenue.onElement(state, admitted.quote(), this);
         chains.onQuote(admitted.quote(), this);
         terms.onQuote(admitted.quote(), this);
+        futures.onQuote(admitted.quote(), this);
       }
     }
 
