@@ -17,9 +17,6 @@ final class ControlBars {
   static final long MINUTE = 60_000_000;
   private static final double IGNITION = 1.5;
 
-  /** Sides so far across each other that whatever is expected pays. */
-  private static final double CROSSED = -0.05;
-
   private ControlBars() {}
 
   /**
@@ -44,11 +41,6 @@ final class ControlBars {
       instants.add(instant);
     }
     return instants;
-  }
-
-  /** The same, with books that pay for any trade: what is opened on them is every signal known. */
-  static List<List<ScoredBar>> crossed(List<Step> steps) {
-    return of(steps, CROSSED);
   }
 
   private static Key<Bar, ScoreState, ScoredBar> scores(int instrument) {

@@ -63,6 +63,11 @@ final class ControlSettings {
 
   /** Shares at one venue free of fees; neighbours are pairs, the even one the dependent. */
   static Universe universe(int shares) {
+    return universe(shares, 0);
+  }
+
+  /** The same with a taker's fee; below 0 the venue pays. */
+  static Universe universe(int shares, double takerFeeBps) {
     List<Instrument> instruments = new ArrayList<>();
     List<PairSpec> pairs = new ArrayList<>();
     for (int i = 0; i < shares; i++) {
@@ -72,7 +77,7 @@ final class ControlSettings {
       }
     }
     return new Universe(
-        List.of(Venue.of("V", 0, 0, 120_000)),
+        List.of(Venue.of("V", takerFeeBps, 0, 120_000)),
         instruments,
         List.of(),
         List.of(),

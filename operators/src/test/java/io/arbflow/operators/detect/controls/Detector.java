@@ -24,17 +24,36 @@ import java.util.function.BiConsumer;
 final class Detector {
   private static final Universe UNIVERSE = ControlSettings.universe(2);
 
+  /**
+   * Where the venue pays for any trade: what opens there is every signal that has an edge known.
+   */
+  private static final Universe PAID = ControlSettings.universe(2, -500);
+
   private Detector() {}
 
   /** What the strategy says; a trade that is open at the end stays open. */
   static List<OpportunityEvent> run(
       Strategy strategy, List<List<ScoredBar>> instants, DetectSettings settings) {
+    return run(UNIVERSE, strategy, instants, settings);
+  }
+
+  /** The same where any trade pays. */
+  static List<OpportunityEvent> paid(
+      Strategy strategy, List<List<ScoredBar>> instants, DetectSettings settings) {
+    return run(PAID, strategy, instants, settings);
+  }
+
+  private static List<OpportunityEvent> run(
+      Universe universe,
+      Strategy strategy,
+      List<List<ScoredBar>> instants,
+      DetectSettings settings) {
     List<? extends Key<?, ?, OpportunityEvent>> keys =
         switch (strategy) {
           case PAIRS -> List.of(pairs(instants, settings));
-          case LEAD_LAG -> List.of(leadLag(instants, settings));
-          case ANOMALY, PATTERN -> List.of(anomaly(instants, settings));
-          default -> List.of(signals(instants, settings));
+          case LEAD_LAG -> List.of(leadLag(universe, instants, settings));
+          case ANOMALY, PATTERN -> List.of(anomaly(universe, instants, settings));
+          default -> List.of(signals(universe, instants, settings));
         };
     return keys.get(0).taken().stream().filter(event -> event.strategy() == strategy).toList();
   }
@@ -80,9 +99,9 @@ final class Detector {
   }
 
   private static Key<?, ?, OpportunityEvent> signals(
-      List<List<ScoredBar>> instants, DetectSettings settings) {
+      Universe universe, List<List<ScoredBar>> instants, DetectSettings settings) {
     return play(
-        new Key<>(new SignalLane(UNIVERSE, settings), 0),
+        new Key<>(new SignalLane(universe, settings), 0),
         instants,
         (key, instant) -> {
           ScoredBar bar = instant.get(0);
@@ -94,18 +113,18 @@ final class Detector {
   }
 
   private static Key<?, ?, OpportunityEvent> anomaly(
-      List<List<ScoredBar>> instants, DetectSettings settings) {
+      Universe universe, List<List<ScoredBar>> instants, DetectSettings settings) {
     return play(
-        new Key<>(new AnomalyLane(UNIVERSE, settings), 0),
+        new Key<>(new AnomalyLane(universe, settings), 0),
         instants,
         (key, instant) -> key.feed(SignalInput.of(instant.get(0))));
   }
 
   /** Key 0: the second share leads, the first follows. */
   private static Key<?, ?, OpportunityEvent> leadLag(
-      List<List<ScoredBar>> instants, DetectSettings settings) {
+      Universe universe, List<List<ScoredBar>> instants, DetectSettings settings) {
     return play(
-        new Key<>(new LeadLagLane(UNIVERSE, settings), 0),
+        new Key<>(new LeadLagLane(universe, settings), 0),
         instants,
         (key, instant) -> instant.forEach(bar -> key.feed(new RoutedBar(0, bar))));
   }

@@ -13,7 +13,8 @@ import java.util.function.LongFunction;
  * nothing to trade. Later signals share outcomes with the first; first ones of different tapes, or
  * of the two directions, share none, so that their number is binomial.
  *
- * @param signals first ones: where a lane that takes any edge opens on books that pay for any trade
+ * @param signals first ones: where a lane that takes any edge opens when the venue pays for any
+ *     trade
  * @param traded those of them that were worth two standard errors
  */
 record Looks(int signals, int traded) {
@@ -31,7 +32,7 @@ record Looks(int signals, int traded) {
       Set<String> seen = new HashSet<>();
       for (OpportunityEvent event :
           opened(
-              Detector.run(strategy, ControlBars.crossed(steps), ControlSettings.oftenAndAny()))) {
+              Detector.paid(strategy, ControlBars.of(steps, 0), ControlSettings.oftenAndAny()))) {
         if (seen.add(event.signature())) {
           signals++;
           traded += opened.contains(event.signature() + event.eventTimeMicros()) ? 1 : 0;
