@@ -76,7 +76,7 @@ class ArbflowTest {
             "risk.mode=AGGRESSIVE");
     assertEquals(0, code, err::toString);
     assertTrue(out.toString().contains("risk.mode = AGGRESSIVE"), out::toString);
-    assertTrue(out.toString().contains("11 venues, 130 instruments"), out::toString);
+    assertTrue(out.toString().contains("12 venues, 133 instruments"), out::toString);
   }
 
   @Test
