@@ -36,6 +36,9 @@ public final class PressureBenchmark implements Benchmark {
    */
   private static final int PLANTED_ROUNDS = 600;
 
+  /** A request for each quote would cost more than the job itself. */
+  private static final int LINGER_MILLIS = 5;
+
   /** The dashboard's figures are of the last few seconds; more often shows nothing new. */
   private static final int SECONDS_BETWEEN_SAMPLES = 5;
 
@@ -60,7 +63,7 @@ public final class PressureBenchmark implements Benchmark {
     Detectors.all().forEach(strategy -> settings.add("strategies." + strategy + ".enabled=true"));
     SimulatedMarket.guards().forEach((key, value) -> settings.add(key + "=" + value));
     try (LiveJob job = LiveJob.start(config, settings, market.universe().universe());
-        QuoteTopic topic = new QuoteTopic(job.bootstrap(), job.topic("quotes"))) {
+        QuoteTopic topic = new QuoteTopic(job.bootstrap(), job.topic("quotes"), LINGER_MILLIS)) {
       SteadyPacer pacer = new SteadyPacer(PER_SECOND);
       MarketFeed feed = new MarketFeed(market, pacer, topic);
       Thread feeder = new Thread(() -> feed.play(truth -> {}), "quotes");

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The quotes topic, keyed by instrument, in order. A feed does not wait for the broker: each quote
- * leaves at once; a refused one stops the next call with its cause.
+ * leaves at once unless told to linger; a refused one stops the next call with its cause.
  */
 public final class QuoteTopic implements QuoteSink, AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
@@ -24,10 +24,18 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
    * @param topic full name
    */
   public QuoteTopic(String bootstrap, String topic) {
+    this(bootstrap, topic, 0);
+  }
+
+  /**
+   * @param topic full name
+   * @param lingerMillis how long a quote may wait for others to leave with
+   */
+  public QuoteTopic(String bootstrap, String topic, int lingerMillis) {
     this.topic = topic;
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrap, "linger.ms", 0, "acks", "all", "max.block.ms", 15_000);
+            "bootstrap.servers", bootstrap, "linger.ms", lingerMillis, "acks", "all", "max.block.ms", 15_000);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
