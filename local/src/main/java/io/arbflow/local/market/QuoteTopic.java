@@ -35,7 +35,14 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
     this.topic = topic;
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrap, "linger.ms", lingerMillis, "acks", "all", "max.block.ms", 15_000);
+            "bootstrap.servers",
+            bootstrap,
+            "linger.ms",
+            lingerMillis,
+            "acks",
+            "all",
+            "max.block.ms",
+            15_000);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
