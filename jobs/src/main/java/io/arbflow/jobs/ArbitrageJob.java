@@ -66,6 +66,7 @@ public final class ArbitrageJob {
     PipelineOutputs outputs = ArbitragePipeline.build(kafka.read(universe), settings);
     long checkpointMillis = Math.max(0, env.getCheckpointConfig().getCheckpointInterval());
     new KafkaOutputs(config.kafka(), checkpointMillis).write(outputs);
+    UrgentPath.apply(env, config.latency());
   }
 
   /** Every value that follows a {@code --set}. */

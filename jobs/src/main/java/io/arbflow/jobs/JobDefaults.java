@@ -23,12 +23,11 @@ public final class JobDefaults {
     env.setMaxParallelism(MAX_PARALLELISM);
   }
 
-  /** The same, and the configured trade between latency and throughput. */
+  /** The same, and how often quotes advance event time; see {@link UrgentPath} for the edges. */
   public static void apply(StreamExecutionEnvironment env, LatencyConfig latency) {
     apply(env);
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, latency.watermarkInterval());
     env.configure(settings);
-    env.setBufferTimeout(latency.bufferTimeout().toMillis());
   }
 }

@@ -9,6 +9,7 @@ import io.arbflow.local.cluster.LocalCluster;
 import io.arbflow.local.kafka.EmbeddedKafka;
 import io.arbflow.local.kafka.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The production job with the shipped settings on a broker and a Flink cluster of its own, without
- * models, trading into its own topic. One subtask of each stage, a checkpoint every second.
+ * models, trading into its own topic. One subtask of each stage.
  */
 public final class LiveJob implements AutoCloseable {
   /** Nothing is to be refused: an order refused is an order that cannot be timed. */
@@ -48,11 +49,16 @@ public final class LiveJob implements AutoCloseable {
   static LiveJob start(Path config, List<String> settings) {
     List<String> all = new ArrayList<>(settings);
     all.add("strategies.CURRENCY_CYCLE.enabled=false");
-    return start(config, all, CrossingFeed.universe());
+    return start(config, all, CrossingFeed.universe(), Duration.ofSeconds(1));
   }
 
-  /** Starts everything for the universe and returns when every task runs. */
-  public static LiveJob start(Path config, List<String> settings, Universe universe) {
+  /**
+   * Starts everything for the universe and returns when every task runs.
+   *
+   * @param checkpointEvery time between checkpoints
+   */
+  public static LiveJob start(
+      Path config, List<String> settings, Universe universe, Duration checkpointEvery) {
     EmbeddedKafka kafka = EmbeddedKafka.start();
     LocalCluster cluster = LocalCluster.start(FlinkSettings.live(), 1, 0);
     List<String> all = new ArrayList<>(SETTINGS);
@@ -63,6 +69,7 @@ public final class LiveJob implements AutoCloseable {
     topics.create(kafka.bootstrap());
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
+    env.enableCheckpointing(checkpointEvery.toMillis());
     env.setParallelism(1);
     ArbitrageJob.build(env, loaded, universe);
     JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);

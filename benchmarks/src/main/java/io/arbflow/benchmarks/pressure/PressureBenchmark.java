@@ -4,15 +4,18 @@ import io.arbflow.benchmarks.Benchmark;
 import io.arbflow.benchmarks.kafka.LiveJob;
 import io.arbflow.jobs.config.Detectors;
 import io.arbflow.local.market.MarketFeed;
+import io.arbflow.local.market.Pacer;
 import io.arbflow.local.market.QuoteTopic;
 import io.arbflow.local.market.SimulatedMarket;
 import io.arbflow.operators.time.MarketClock;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,11 +27,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class PressureBenchmark implements Benchmark {
   private static final int PER_SECOND = 20_000;
-  private static final int WARM_UP_SECONDS = 20;
+  private static final int WARM_UP_SECONDS = 45;
   private static final int LEAST_SECONDS = 30;
 
-  /** Rounds of the market, each of well over a hundred quotes, that must be there to be played. */
-  private static final int MOST_ROUNDS_PER_SECOND = 150;
+  /** For writing the quotes and starting broker and job. */
+  private static final int SECONDS_TO_PREPARE = 60;
+
+  /** Between checkpoints, as in {@code flink-conf/config.yaml}. */
+  private static final Duration SHIPPED = Duration.ofSeconds(5);
 
   /**
    * Rounds at the beginning with plants. They follow each other here far faster than the demo lets
@@ -56,57 +62,84 @@ public final class PressureBenchmark implements Benchmark {
   @Override
   public void run(int rounds, int seconds, PrintStream out) throws Exception {
     int measured = Math.max(LEAST_SECONDS, seconds);
-    int playable = MOST_ROUNDS_PER_SECOND * (WARM_UP_SECONDS + measured);
+    int quotes = PER_SECOND * (WARM_UP_SECONDS + measured);
+    long startMicros = MarketClock.wallMicros() + TimeUnit.SECONDS.toMicros(SECONDS_TO_PREPARE);
     SimulatedMarket market =
-        SimulatedMarket.create(1, playable, playable - PLANTED_ROUNDS, MarketClock.wallMicros());
+        SimulatedMarket.create(1, quotes, quotes - PLANTED_ROUNDS, startMicros);
+    QuoteTape tape = record(market, quotes, startMicros);
     List<String> settings = new ArrayList<>(SHORT_BARS);
     Detectors.all().forEach(strategy -> settings.add("strategies." + strategy + ".enabled=true"));
     SimulatedMarket.guards().forEach((key, value) -> settings.add(key + "=" + value));
-    try (LiveJob job = LiveJob.start(config, settings, market.universe().universe());
+    try (LiveJob job = LiveJob.start(config, settings, market.universe().universe(), SHIPPED);
         QuoteTopic topic = new QuoteTopic(job.bootstrap(), job.topic("quotes"), LINGER_MILLIS)) {
-      SteadyPacer pacer = new SteadyPacer(PER_SECOND);
-      MarketFeed feed = new MarketFeed(market, pacer, topic);
-      Thread feeder = new Thread(() -> feed.play(truth -> {}), "quotes");
+      long leadMicros = startMicros - MarketClock.wallMicros();
+      if (leadMicros < 0) {
+        throw new IllegalStateException("preparing took too long; the quotes are old by now");
+      }
+      long startNanos = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(leadMicros);
+      TapeFeed feed = new TapeFeed(tape, topic, PER_SECOND, startNanos);
+      Thread feeder = new Thread(feed, "quotes");
       feeder.setDaemon(true);
       feeder.start();
-      pause(WARM_UP_SECONDS);
-      VertexLoad load = new VertexLoad(job.jobUrl());
-      long before = pacer.sent();
-      long start = System.nanoTime();
-      for (int at = 0; at < measured; at += SECONDS_BETWEEN_SAMPLES) {
-        pause(SECONDS_BETWEEN_SAMPLES);
-        load.sample();
-        job.requireHealthy();
-      }
-      double rate = (pacer.sent() - before) * 1e9 / (System.nanoTime() - start);
+      pauseUntil(startNanos + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS));
+      measure(job, feed, measured, out);
       feeder.interrupt();
       feeder.join();
-      print(load, rate, out);
     }
   }
 
-  private static void print(VertexLoad load, double rate, PrintStream out) {
+  private static QuoteTape record(SimulatedMarket market, int quotes, long startMicros) {
+    QuoteTape tape = new QuoteTape(quotes);
+    AtomicLong count = new AtomicLong();
+    Pacer stamps =
+        (round, index, all) -> startMicros + count.getAndIncrement() * 1_000_000 / PER_SECOND;
+    MarketFeed writer = new MarketFeed(market, stamps, tape);
+    while (!tape.isFull()) {
+      writer.playRound(truth -> {});
+    }
+    return tape;
+  }
+
+  private static void measure(LiveJob job, TapeFeed feed, int seconds, PrintStream out)
+      throws Exception {
+    VertexLoad load = new VertexLoad(job.jobUrl());
+    long before = feed.sent();
+    long start = System.nanoTime();
+    long mostLateMillis = 0;
+    for (int at = 0; at < seconds; at += SECONDS_BETWEEN_SAMPLES) {
+      pauseUntil(start + TimeUnit.SECONDS.toNanos(at + SECONDS_BETWEEN_SAMPLES));
+      load.sample();
+      mostLateMillis = Math.max(mostLateMillis, feed.lateMillis());
+      job.requireHealthy();
+    }
+    double rate = (feed.sent() - before) * 1e9 / (System.nanoTime() - start);
+    print(load, rate, mostLateMillis, out);
+  }
+
+  private static void print(VertexLoad load, double rate, long mostLateMillis, PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%n### (i) Every detector on, %,.0f quotes/s through Kafka, parallelism 1, %d tasks%n%n",
+        "%n### (i) Every detector on, %,.0f quotes/s through Kafka (feed late by %,d ms at most),"
+            + " parallelism 1, %d tasks%n%n",
         rate,
+        mostLateMillis,
         load.vertices().size());
-    out.println("| task | busy ms/s, mean | back-pressured ms/s, most |");
-    out.println("|---|---|---|");
+    out.println("| task | records in/s, most | busy ms/s, mean | back-pressured ms/s, most |");
+    out.println("|---|---|---|---|");
     load.vertices()
         .forEach(
             (name, figures) ->
                 out.printf(
                     Locale.ROOT,
-                    "| %s | %.0f | %.0f |%n",
+                    "| %s | %.0f | %.0f | %.0f |%n",
                     name,
+                    figures.mostTaken(),
                     figures.meanBusy(),
                     figures.mostBlocked()));
   }
 
-  private static void pause(int seconds) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+  private static void pauseUntil(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 final class VertexLoad {
   private static final String BUSY = "busyTimeMsPerSecond";
   private static final String BLOCKED = "backPressuredTimeMsPerSecond";
+  private static final String TAKEN = "numRecordsInPerSecond";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -35,6 +37,7 @@ final class VertexLoad {
     private int samples;
     private double busySum;
     private double mostBlocked;
+    private double mostTaken;
 
     double meanBusy() {
       return samples == 0 ? 0 : busySum / samples;
@@ -44,8 +47,13 @@ final class VertexLoad {
       return mostBlocked;
     }
 
-    private void add(double busy, double blocked) {
+    double mostTaken() {
+      return mostTaken;
+    }
+
+    private void add(double busy, double blocked, double taken) {
       samples++;
+      mostTaken = Math.max(mostTaken, taken);
       busySum += busy;
       mostBlocked = Math.max(mostBlocked, blocked);
     }
@@ -61,21 +69,16 @@ final class VertexLoad {
               + "/vertices/"
               + vertex.path("id").asText()
               + "/subtasks/metrics?agg=max&get="
-              + BUSY
-              + ","
-              + BLOCKED;
-      double busy = Double.NaN;
-      double blocked = Double.NaN;
+              + String.join(",", BUSY, BLOCKED, TAKEN);
+      Map<String, Double> values = new HashMap<>();
       for (JsonNode metric : get(url)) {
-        double value = metric.path("max").asDouble(Double.NaN);
-        if (metric.path("id").asText().equals(BUSY)) {
-          busy = value;
-        } else {
-          blocked = value;
-        }
+        values.put(metric.path("id").asText(), metric.path("max").asDouble(Double.NaN));
       }
+      double busy = values.getOrDefault(BUSY, Double.NaN);
+      double blocked = values.getOrDefault(BLOCKED, Double.NaN);
+      double taken = values.getOrDefault(TAKEN, Double.NaN);
       if (!Double.isNaN(blocked)) {
-        figures.add(Double.isNaN(busy) ? 0 : busy, blocked); // a source is never called busy
+        figures.add(Double.isNaN(busy) ? 0 : busy, blocked, Double.isNaN(taken) ? 0 : taken);
       }
     }
   }

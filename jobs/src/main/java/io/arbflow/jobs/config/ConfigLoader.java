@@ -141,6 +141,7 @@ public final class ConfigLoader {
     LatencyConfig latency =
         new LatencyConfig(
             section.parsed("bufferTimeout", Duration.ofMillis(1), Durations::parse),
+            section.parsed("patientBufferTimeout", Duration.ofMillis(20), Durations::parse),
             section.duration("watermarkInterval", Duration.ofMillis(20)),
             section.duration("idleness", Duration.ofSeconds(1)));
     section.end();

@@ -110,6 +110,18 @@ enum ProductionGraph {
     return uids;
   }
 
+  /** Uids of the operators that take what this one gives. */
+  List<String> next(String uid) {
+    List<String> next = new ArrayList<>();
+    for (StreamNode node : nodes()) {
+      if (uid.equals(uid(node))) {
+        node.getOutEdges()
+            .forEach(edge -> next.add(uid(streams().getStreamNode(edge.getTargetId()))));
+      }
+    }
+    return next;
+  }
+
   /** Every edge as "from -> to", or "from -side-> to" for a side output. */
   List<String> edges() {
     List<String> edges = new ArrayList<>();

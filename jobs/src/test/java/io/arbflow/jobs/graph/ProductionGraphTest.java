@@ -10,7 +10,10 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,43 @@ class ProductionGraphTest {
       assertEquals(JobDefaults.MAX_PARALLELISM, node.getMaxParallelism(), "" + node);
     }
     assertEquals(128, JobDefaults.MAX_PARALLELISM);
+  }
+
+  /** A kill switch or an order that waits for company would be late by every edge on its way. */
+  @Test
+  void urgentEdgesWaitLeast() {
+    Map<String, Long> waits = new HashMap<>();
+    ProductionGraph.LIVE
+        .nodes()
+        .forEach(node -> waits.put(ProductionGraph.uid(node), node.getBufferTimeout()));
+    List<String> way = new ArrayList<>(way(OperatorUids.QUOTES_SPLIT, OperatorUids.CROSS_VENUE));
+    way.addAll(way(OperatorUids.CROSS_VENUE, OperatorUids.ORDER_GUARD));
+    way.addAll(way(OperatorUids.CYCLE, OperatorUids.ORDER_GUARD));
+    way.addAll(way(OperatorUids.CONTROL_SPLIT, OperatorUids.RISK));
+    assertTrue(way.size() >= 15, way.toString());
+    way.forEach(uid -> assertEquals(1, waits.get(uid), uid));
+    assertEquals(20, waits.get(OperatorUids.CHAIN_ROUTER));
+    assertEquals(20, waits.get(OperatorUids.BAR_SCORES));
+    assertEquals(20, waits.get(OperatorUids.SIGNALS));
+  }
+
+  /** The uids on the shortest way, in both of its ends. */
+  private static List<String> way(String from, String to) {
+    Map<String, String> reachedFrom = new HashMap<>(Map.of(from, from));
+    Deque<String> left = new ArrayDeque<>(List.of(from));
+    while (!left.isEmpty() && !reachedFrom.containsKey(to)) {
+      String at = left.removeFirst();
+      for (String next : ProductionGraph.LIVE.next(at)) {
+        if (reachedFrom.putIfAbsent(next, at) == null) {
+          left.addLast(next);
+        }
+      }
+    }
+    List<String> way = new ArrayList<>(List.of(to));
+    while (!way.get(0).equals(from)) {
+      way.add(0, reachedFrom.get(way.get(0)));
+    }
+    return way;
   }
 
   /** The names under which a savepoint of the live job keeps its state. */

@@ -32,13 +32,18 @@ public final class MarketFeed {
    */
   public void play(Consumer<Truth> onTruth) {
     while (!market.isOver() && !Thread.currentThread().isInterrupted()) {
-      List<SimQuote> quotes = market.next();
-      int round = market.round();
-      for (int i = 0; i < quotes.size(); i++) {
-        send(round, quotes.get(i), pacer.await(round, i, quotes.size()));
-      }
-      recorder.endRound(round).forEach(onTruth);
+      playRound(onTruth);
     }
+  }
+
+  /** Plays the next round; the market must not be over. */
+  public void playRound(Consumer<Truth> onTruth) {
+    List<SimQuote> quotes = market.next();
+    int round = market.round();
+    for (int i = 0; i < quotes.size(); i++) {
+      send(round, quotes.get(i), pacer.await(round, i, quotes.size()));
+    }
+    recorder.endRound(round).forEach(onTruth);
   }
 
   /** Plays all rounds and returns everything that was planted. */
