@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * running.) HTTP/1.1, so that one broken connection takes one call with it. Cancelling the returned
  * future cancels the call. Thread-safe; results arrive on the client's own threads.
  */
-public final class ChatClient implements AutoCloseable {
+public final class ChatClient implements ChatSender {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
   private final Endpoint endpoint;
@@ -48,21 +48,17 @@ public final class ChatClient implements AutoCloseable {
                     .build());
   }
 
-  /** Whether no call can be sent because the server needs a key and there is none. */
+  @Override
   public boolean lacksKey() {
     return key == null && !endpoint.worksWithoutKey();
   }
 
-  /** Calls that have not ended. */
+  @Override
   public int inFlight() {
     return inFlight.size();
   }
 
-  /**
-   * Sends a request. The future completes normally, with a result, within the limit.
-   *
-   * @param limitMillis time for connecting, waiting and reading together
-   */
+  @Override
   public CompletableFuture<ChatResult> send(ChatRequest request, long limitMillis) {
     if (lacksKey()) {
       return CompletableFuture.completedFuture(

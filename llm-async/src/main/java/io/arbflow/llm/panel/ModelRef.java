@@ -11,17 +11,31 @@ import java.util.regex.Pattern;
  * @param outputUsdPerMTok the most that is paid for output and reasoning
  * @param reasoningEffort low, medium, high, or "" for models that do not take it
  * @param maxCompletionTokens reasoning and answer together
+ * @param provider the only provider that may serve it, by its slug, or "" for any; the same weights
+ *     differ by provider, so a calibrated seat pins one
  */
 public record ModelRef(
     String id,
     double inputUsdPerMTok,
     double outputUsdPerMTok,
     String reasoningEffort,
-    int maxCompletionTokens)
+    int maxCompletionTokens,
+    String provider)
     implements Serializable {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/~-]{1,96}");
+  private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9._/-]{0,64}");
   private static final Pattern DATE_SUFFIX = Pattern.compile("-20\\d{6}");
   private static final double TOKENS_PER_UNIT = 1e6;
+
+  /** A model that any provider may serve. */
+  public ModelRef(
+      String id,
+      double inputUsdPerMTok,
+      double outputUsdPerMTok,
+      String reasoningEffort,
+      int maxCompletionTokens) {
+    this(id, inputUsdPerMTok, outputUsdPerMTok, reasoningEffort, maxCompletionTokens, "");
+  }
 
   /** Checks that the id is one and the prices are amounts. */
   public ModelRef {
@@ -31,6 +45,9 @@ public record ModelRef(
     if (!(inputUsdPerMTok >= 0 && outputUsdPerMTok >= 0)
         || Double.isInfinite(inputUsdPerMTok + outputUsdPerMTok)) {
       throw new IllegalArgumentException("model " + id + " needs prices of 0 or more");
+    }
+    if (!PROVIDER.matcher(provider).matches()) {
+      throw new IllegalArgumentException("model " + id + ": not a provider slug: " + provider);
     }
     if (maxCompletionTokens < 16) {
       throw new IllegalArgumentException("model " + id + ": maxCompletionTokens is below 16");

@@ -1,7 +1,7 @@
 package io.arbflow.llm.panel;
 
 import io.arbflow.domain.judgement.Seat;
-import io.arbflow.llm.openrouter.ChatClient;
+import io.arbflow.llm.openrouter.ChatSender;
 import io.arbflow.llm.prompt.Prompt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +16,7 @@ public final class SeatRouter {
   private static final double FIRST_BACK_OFF_MILLIS = 100;
   private static final double MOST_BACK_OFF_MILLIS = 2_000;
 
-  final ChatClient client;
+  final ChatSender client;
   final Budget budget;
   final ModelHealth health;
   final RetryAllowance retries = new RetryAllowance();
@@ -33,7 +33,7 @@ public final class SeatRouter {
    */
   public SeatRouter(
       PanelSettings settings,
-      ChatClient client,
+      ChatSender client,
       Budget budget,
       ScheduledExecutorService loop,
       RandomGenerator random) {

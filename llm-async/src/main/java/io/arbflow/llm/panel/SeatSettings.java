@@ -1,6 +1,7 @@
 package io.arbflow.llm.panel;
 
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.llm.openrouter.Endpoint;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,16 @@ import java.util.List;
  * @param seat the role
  * @param accuracy how often its vote is right, above 0.5 and below 1; it makes the weight
  * @param models whom to ask, first to last
+ * @param endpoint where these models are; null for the panel's own
  */
-public record SeatSettings(Seat seat, double accuracy, ArrayList<ModelRef> models)
+public record SeatSettings(
+    Seat seat, double accuracy, ArrayList<ModelRef> models, Endpoint endpoint)
     implements Serializable {
+
+  /** A seat whose models are at the panel's own endpoint. */
+  public SeatSettings(Seat seat, double accuracy, ArrayList<ModelRef> models) {
+    this(seat, accuracy, models, null);
+  }
 
   /** Checks and copies. */
   public SeatSettings {

@@ -1,0 +1,24 @@
+package io.arbflow.llm.openrouter;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Gets one model's answer to one question: over HTTP, or from a recording. */
+public interface ChatSender extends AutoCloseable {
+
+  /**
+   * Sends a request. The future completes normally, with a result, within the limit; cancelling it
+   * cancels the call.
+   *
+   * @param limitMillis time for connecting, waiting and reading together
+   */
+  CompletableFuture<ChatResult> send(ChatRequest request, long limitMillis);
+
+  /** Whether no call can be sent because the server needs a key and there is none. */
+  boolean lacksKey();
+
+  /** Calls that have not ended. */
+  int inFlight();
+
+  @Override
+  void close();
+}
