@@ -39,7 +39,8 @@ public record PanelSettings(
       if (!present.add(seat.seat())) {
         throw new IllegalArgumentException("seat " + seat.seat() + " is listed twice");
       }
-      seat.models().forEach(model -> checkPrice(model, endpoint));
+      Endpoint place = seat.endpoint() == null ? endpoint : seat.endpoint();
+      seat.models().forEach(model -> checkPrice(seat.seat(), model, place));
     }
     if (present.size() != Seat.values().length) {
       throw new IllegalArgumentException(
@@ -83,6 +84,16 @@ public record PanelSettings(
     throw new IllegalStateException("checked at construction: " + seat);
   }
 
+  /** Where the seat's models are: its own endpoint, or the panel's. */
+  public Endpoint endpointOf(SeatSettings seat) {
+    return seat.endpoint() == null ? endpoint : seat.endpoint();
+  }
+
+  /** Every endpoint that a seat asks, each once, in the order of the seats. */
+  public List<Endpoint> endpoints() {
+    return seats.stream().map(this::endpointOf).distinct().toList();
+  }
+
   /** Names seats, models, weights and voting in a few characters; part of each verdict. */
   public String version() {
     CRC32 checksum = new CRC32();
@@ -91,11 +102,14 @@ public record PanelSettings(
     return (simulated ? SIMULATED : "panel") + "-" + hex;
   }
 
-  private static void checkPrice(ModelRef model, Endpoint endpoint) {
-    boolean unpriced = model.inputUsdPerMTok() == 0 && model.outputUsdPerMTok() == 0;
-    if (unpriced && !model.isFree() && !endpoint.worksWithoutKey()) {
+  private static void checkPrice(Seat seat, ModelRef model, Endpoint endpoint) {
+    if (model.lacksPrice() && !endpoint.worksWithoutKey()) {
       throw new IllegalArgumentException(
-          "model " + model.id() + " has no price; 0 is for :free and self-hosted models");
+          "seat "
+              + seat
+              + ": model "
+              + model.id()
+              + " has no price; 0 is for :free and self-hosted models");
     }
   }
 }
