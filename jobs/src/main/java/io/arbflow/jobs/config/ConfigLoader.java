@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public final class ConfigLoader {
 
+  private static final long MOST_REQUESTS = 1_000_000_000;
+
   private ConfigLoader() {}
 
   /**
@@ -115,8 +117,12 @@ public final class ConfigLoader {
             section.flag("keyless", false),
             section.texts("models"),
             (int) section.whole("maxInFlight", 16, 1, 1_000),
-            section.amount("usdPerDay", 5),
-            section.positive("requestsPerMinute", 60),
+            section.amount("usdPerHour"),
+            section.amount("usdPerDay"),
+            section.whole("requestsPerMinute", 1, MOST_REQUESTS),
+            section.whole("requestsPerDay", 1, MOST_REQUESTS),
+            section.whole("freeRequestsPerMinute", 0, MOST_REQUESTS),
+            section.whole("freeRequestsPerDay", 0, MOST_REQUESTS),
             section.flag("visionCharts", true),
             section.duration("deadline", Duration.ofSeconds(20)));
     if (!llm.models().isEmpty() && !llm.keyless()) {

@@ -11,8 +11,12 @@ import java.util.List;
  * @param keyless a self-hosted server that wants no key
  * @param models asked by every seat instead of the shipped panel; empty for the shipped one
  * @param maxInFlight reviews at the models at the same time, over all subtasks
- * @param usdPerDay spending stops here
+ * @param usdPerHour spending stops here, per UTC hour
+ * @param usdPerDay spending stops here, per UTC day
  * @param requestsPerMinute requests sent, retries included
+ * @param requestsPerDay likewise per UTC day
+ * @param freeRequestsPerMinute those among them to models that are free by name
+ * @param freeRequestsPerDay likewise per UTC day
  * @param visionCharts whether the vision seat gets a drawing with reviews of volatility surfaces
  * @param deadline for a whole review, retries and failover included
  */
@@ -22,7 +26,11 @@ public record LlmConfig(
     boolean keyless,
     List<String> models,
     int maxInFlight,
+    double usdPerHour,
     double usdPerDay,
     double requestsPerMinute,
+    double requestsPerDay,
+    double freeRequestsPerMinute,
+    double freeRequestsPerDay,
     boolean visionCharts,
     Duration deadline) {}

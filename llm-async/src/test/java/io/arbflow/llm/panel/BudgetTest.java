@@ -92,16 +92,6 @@ class BudgetTest {
     assertTrue(count >= 180, "it stopped sending: " + count);
   }
 
-  @Test
-  void remembersTheDaysSpendingAfterARestart() {
-    Budget budget = budget(1, 1_000);
-    budget.restore(20_000, 0.8);
-    assertNull(budget.reserve(0.3));
-    Budget nextDay = budget(1, 1_000);
-    nextDay.restore(19_999, 0.8);
-    assertNotNull(nextDay.reserve(0.3));
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY})
   void refusesAnUnsetCap(double usdPerDay) {
@@ -112,11 +102,5 @@ class BudgetTest {
   @ValueSource(doubles = {Double.NaN, 0, Double.POSITIVE_INFINITY})
   void refusesAnUnsetRate(double perMinute) {
     assertThrows(IllegalArgumentException.class, () -> new CallLimits(1_000, 1, 1, perMinute));
-  }
-
-  @Test
-  void subtasksShareTheLimits() {
-    CallLimits share = new CallLimits(1_000, 8, 10, 60).shareOf(4);
-    assertEquals(new CallLimits(1_000, 2, 2.5, 15), share);
   }
 }
