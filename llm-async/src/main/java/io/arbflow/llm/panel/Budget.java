@@ -138,13 +138,13 @@ public final class Budget {
   public synchronized void settle(Reservation reservation, double trueUsd) {
     roll();
     long cost = trueUsd > 0 ? NanoUsd.ofCost(trueUsd) : 0;
-    long change = cost - reservation.bookedNanoUsd;
-    reservation.bookedNanoUsd = cost;
-    if (change > 0 || reservation.hour == hourUsd.index()) {
-      hourUsd.add(change);
+    if (cost > reservation.hourNanoUsd || reservation.hour == hourUsd.index()) {
+      hourUsd.add(cost - reservation.hourNanoUsd);
+      reservation.hourNanoUsd = cost;
     }
-    if (change > 0 || reservation.day == dayUsd.index()) {
-      dayUsd.add(change);
+    if (cost > reservation.dayNanoUsd || reservation.day == dayUsd.index()) {
+      dayUsd.add(cost - reservation.dayNanoUsd);
+      reservation.dayNanoUsd = cost;
     }
   }
 
@@ -187,6 +187,7 @@ public final class Budget {
   public synchronized BookedWindows snapshot() {
     roll();
     return new BookedWindows(
+        nowMillis,
         hourUsd.index(),
         hourUsd.used(),
         dayUsd.index(),
@@ -202,6 +203,7 @@ public final class Budget {
    * they were. To be called once, before the first call.
    */
   public synchronized void restore(List<BookedWindows> all) {
+    all.forEach(booked -> nowMillis = Math.max(nowMillis, booked.atMillis()));
     roll();
     long hour = all.stream().mapToLong(BookedWindows::hour).max().orElse(Long.MIN_VALUE);
     long day = all.stream().mapToLong(BookedWindows::day).max().orElse(Long.MIN_VALUE);
@@ -240,7 +242,6 @@ public final class Budget {
     long[] sorted = times.sorted().toArray();
     for (int i = index; i < sorted.length; i += subtasks) {
       minute.add(sorted[i]);
-      nowMillis = Math.max(nowMillis, sorted[i]);
     }
   }
 
@@ -259,13 +260,15 @@ public final class Budget {
     private final long hour;
     private final long day;
     private final long worstNanoUsd;
-    private long bookedNanoUsd;
+    private long hourNanoUsd;
+    private long dayNanoUsd;
 
     private Reservation(long hour, long day, long worstNanoUsd) {
       this.hour = hour;
       this.day = day;
       this.worstNanoUsd = worstNanoUsd;
-      this.bookedNanoUsd = worstNanoUsd;
+      this.hourNanoUsd = worstNanoUsd;
+      this.dayNanoUsd = worstNanoUsd;
     }
 
     /** What was booked at first, USD. */
