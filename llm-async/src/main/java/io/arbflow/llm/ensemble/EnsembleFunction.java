@@ -136,10 +136,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     verdicts = new VerdictMaker(settings);
     metrics =
         new EnsembleMetrics(
-            getRuntimeContext().getMetricGroup(),
-            inFlight::get,
-            senders::inFlight,
-            this::bookedUsd);
+            getRuntimeContext().getMetricGroup(), inFlight::get, senders::inFlight, budget);
     chartThread = new ChartThread();
     charts = new Charts(chartThread::draw, metrics);
   }
@@ -179,9 +176,9 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     }
   }
 
-  /** Booked so far today by this subtask, USD. */
-  double bookedUsd() {
-    return budget.bookedUsd();
+  /** This subtask's share and what is booked of it. */
+  Budget budget() {
+    return budget;
   }
 
   private Verdict abstain(ReviewRequest request, String reason) {
