@@ -44,9 +44,7 @@ class ProbabilityScoresTest {
     // Bin [.1, .2): stated .1, came .25 by weight; [.4, .5): .4 against 0; [.8, .9): .8 against 1.
     double expected = (4 * .15 + 2 * .4 + 2 * .2) / 8;
     assertEquals(
-        expected,
-        ProbabilityScores.expectedCalibrationError(STATED, CAME, WEIGHTS, 10),
-        1e-12);
+        expected, ProbabilityScores.expectedCalibrationError(STATED, CAME, WEIGHTS, 10), 1e-12);
     double pooled = Math.abs(.3 + .1 + .8 + 1.6 - 3) / 8;
     assertEquals(
         pooled, ProbabilityScores.expectedCalibrationError(STATED, CAME, WEIGHTS, 1), 1e-12);
@@ -67,6 +65,8 @@ class ProbabilityScoresTest {
     assertEquals(1 / 3.0, ProbabilityScores.reliabilitySlope(stated, boasted, ones), 1e-12);
     double[] weights = {2, 1, 1, 1, 1, 1, 1, 1, 1, 1}; // 2 of 6 came below, 4 of 5 above
     assertEquals(
-        (.8 - 1 / 3.0) / .6, ProbabilityScores.reliabilitySlope(stated, calibrated, weights), 1e-12);
+        (.8 - 1 / 3.0) / .6,
+        ProbabilityScores.reliabilitySlope(stated, calibrated, weights),
+        1e-12);
   }
 }

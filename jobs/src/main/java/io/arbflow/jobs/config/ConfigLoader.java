@@ -16,7 +16,6 @@ import java.util.Map;
  */
 public final class ConfigLoader {
 
-  private static final long MOST_REQUESTS = 1_000_000_000;
 
   private ConfigLoader() {}
 
