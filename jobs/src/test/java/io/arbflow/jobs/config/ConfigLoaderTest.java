@@ -148,13 +148,7 @@ class ConfigLoaderTest {
           http://127           ; http://me:key@127     ; llm.baseUrl: must not hold a user or a key
           maxInFlight: 3       ; maxInFlight: 0        ; llm.maxInFlight: 0 is not between
           usdPerDay: 0.5       ; usdPerDay: -0.5       ; llm.usdPerDay: -0.5 is negative
-          usdPerDay: 0.5           ; keyless: false ; llm.usdPerDay: missing
-          usdPerHour: 0.25         ; keyless: false ; llm.usdPerHour: missing
-          requestsPerMinute: 6     ; keyless: false ; llm.requestsPerMinute: missing
-          requestsPerDay: 70       ; keyless: false ; llm.requestsPerDay: missing
           requestsPerDay: 70   ; requestsPerDay: 0     ; llm.requestsPerDay: 0 is not between
-          freeRequestsPerMinute: 2 ; keyless: false ; llm.freeRequestsPerMinute: missing
-          freeRequestsPerDay: 0    ; keyless: false ; llm.freeRequestsPerDay: missing
           maxInFlight: 3       ; apiKey: sk-1          ; llm.apiKey: unknown key
           maxInFlight: 3       ; models: [qwen3]       ; llm.models: have no known price
           maxInFlight: 3       ; deadline: 30s         ; judge.reviewTimeout: must be above llm.deadline
