@@ -1,5 +1,6 @@
 package io.arbflow.jobs.config;
 
+import io.arbflow.llm.panel.SeatSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
  * @param apiKeyFile absolute path of a file that holds the key; "" to use OPENROUTER_API_KEY
  * @param keyless a self-hosted server that wants no key
  * @param models asked by every seat instead of the shipped panel; empty for the shipped one
+ * @param seats the six seats and whom each asks, first to last; {@code models} on every seat when
+ *     there are any
+ * @param catalogueRefresh how often the servers are asked which models they list and how these do
  * @param maxInFlight reviews at the models at the same time, over all subtasks
  * @param usdPerDay spending stops here
  * @param requestsPerMinute requests sent, retries included
@@ -21,6 +25,8 @@ public record LlmConfig(
     String apiKeyFile,
     boolean keyless,
     List<String> models,
+    List<SeatSettings> seats,
+    Duration catalogueRefresh,
     int maxInFlight,
     double usdPerDay,
     double requestsPerMinute,

@@ -122,6 +122,7 @@ class SettingsTest {
     assertTrue(shipped.endpoint().apiKeyFile().endsWith("flink-conf/keys/openrouter"));
     assertEquals(new CallLimits(20_000, 16, 5, 60), shipped.limits());
     assertFalse(shipped.simulated());
+    assertEquals(600_000, shipped.catalogueRefreshMillis());
 
     PanelSettings own =
         Settings.panel(
