@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public final class ConfigLoader {
 
+
   private ConfigLoader() {}
 
   /**

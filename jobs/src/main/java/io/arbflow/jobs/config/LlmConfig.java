@@ -15,8 +15,12 @@ import java.util.List;
  *     there are any
  * @param catalogueRefresh how often the servers are asked which models they list and how these do
  * @param maxInFlight reviews at the models at the same time, over all subtasks
- * @param usdPerDay spending stops here
+ * @param usdPerHour spending stops here, per UTC hour
+ * @param usdPerDay spending stops here, per UTC day
  * @param requestsPerMinute requests sent, retries included
+ * @param requestsPerDay likewise per UTC day
+ * @param freeRequestsPerMinute those among them to models that are free by name
+ * @param freeRequestsPerDay likewise per UTC day
  * @param visionCharts whether the vision seat gets a drawing with reviews of volatility surfaces
  * @param deadline for a whole review, retries and failover included
  */
@@ -28,7 +32,11 @@ public record LlmConfig(
     List<SeatSettings> seats,
     Duration catalogueRefresh,
     int maxInFlight,
+    double usdPerHour,
     double usdPerDay,
     double requestsPerMinute,
+    double requestsPerDay,
+    double freeRequestsPerMinute,
+    double freeRequestsPerDay,
     boolean visionCharts,
     Duration deadline) {}

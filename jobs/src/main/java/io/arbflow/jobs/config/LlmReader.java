@@ -15,6 +15,8 @@ final class LlmReader {
   /** Most tokens of a self-hosted model's answer, reasoning included. */
   private static final int OWN_MODEL_TOKENS = 1_800;
 
+  private static final long MOST_REQUESTS = 1_000_000_000;
+
   private LlmReader() {}
 
   static LlmConfig read(Section section, Path directory) {
@@ -24,6 +26,7 @@ final class LlmReader {
       throw section.wrong("models", "have no known price; only with keyless: true");
     }
     List<SeatSettings> seats = seats(section, directory, endpoint);
+    double usdPerDay = section.amount("usdPerDay", 5);
     LlmConfig llm =
         new LlmConfig(
             endpoint.baseUrl(),
@@ -33,8 +36,12 @@ final class LlmReader {
             models.isEmpty() ? seats : askingAll(models),
             section.duration("catalogueRefresh", Duration.ofMinutes(10)),
             (int) section.whole("maxInFlight", 16, 1, 1_000),
-            section.amount("usdPerDay", 5),
-            section.positive("requestsPerMinute", 60),
+            section.amount("usdPerHour", usdPerDay),
+            usdPerDay,
+            section.whole("requestsPerMinute", 60, 1, MOST_REQUESTS),
+            section.whole("requestsPerDay", 10_000, 1, MOST_REQUESTS),
+            section.whole("freeRequestsPerMinute", 20, 0, MOST_REQUESTS),
+            section.whole("freeRequestsPerDay", 50, 0, MOST_REQUESTS),
             section.flag("visionCharts", true),
             section.duration("deadline", Duration.ofSeconds(20)));
     section.end();

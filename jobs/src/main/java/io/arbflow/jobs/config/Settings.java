@@ -76,7 +76,14 @@ public final class Settings {
   public static CallLimits callLimits(JobConfig config) {
     LlmConfig llm = config.llm();
     return new CallLimits(
-        llm.deadline().toMillis(), llm.maxInFlight(), llm.usdPerDay(), llm.requestsPerMinute());
+        llm.deadline().toMillis(),
+        llm.maxInFlight(),
+        llm.usdPerHour(),
+        llm.usdPerDay(),
+        llm.requestsPerMinute(),
+        llm.requestsPerDay(),
+        llm.freeRequestsPerMinute(),
+        llm.freeRequestsPerDay());
   }
 
   private static StrategySettings strategy(StrategyConfig strategy) {
