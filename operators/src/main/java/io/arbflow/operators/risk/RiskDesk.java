@@ -11,8 +11,6 @@ import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Outcome;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Decides, without Flink: everything the risk stage does with one account's book. Whoever calls has
@@ -93,14 +91,7 @@ final class RiskDesk {
 
   /** Ends the wait for every person who had their time, in the order it ran out. */
   void expireApprovals(RiskBook book, ControlView control, boolean ready, RiskOutput out) {
-    List<PendingApproval> due =
-        book.pending().values().stream()
-            .filter(waiting -> book.clockMicros() >= waiting.dueMicros())
-            .sorted(
-                Comparator.comparingLong(PendingApproval::dueMicros)
-                    .thenComparing(waiting -> waiting.order().orderId()))
-            .toList();
-    for (PendingApproval waiting : due) {
+    for (PendingApproval waiting : book.dueApprovals()) {
       Candidate c = read(waiting.judged(), waiting, book, control, ready, out);
       String limit = Long.toString(waiting.dueMicros());
       String actual = Long.toString(book.clockMicros());
@@ -166,13 +157,24 @@ final class RiskDesk {
     Sizing sizing = new Sizing(universe, c.newest());
     Plan wanted = sizing.share(c.share());
     if (c.waiting() != null) {
-      wanted = sizing.largest(wanted, plan -> noLarger(plan, c.waiting().order()));
+      wanted = sizing.largest(wanted, plan -> noLarger(plan, c.waiting().order().legs()));
+    } else if (c.waitedForModels()) {
+      List<OrderLeg> atOnce = atOnce(c);
+      wanted = sizing.largest(wanted, plan -> noLarger(plan, atOnce));
     }
     Refusal refusal = gates.eligibility(c, book, wanted);
     if (refusal != null) {
       return new Judgement(refusal, null);
     }
     return fit(sizing, wanted, new LimitGates(universe, c.account(), c.limits(), book));
+  }
+
+  /**
+   * What would have been ordered of the opening without models, at the instant it opened: depth
+   * that has come since is no reason to order more.
+   */
+  private List<OrderLeg> atOnce(Candidate c) {
+    return new Sizing(universe, c.judged().event()).share(c.shareWithoutModels()).orderLegs();
   }
 
   /**
@@ -193,10 +195,10 @@ final class RiskDesk {
     return new Judgement(refusal == null ? limits.firstExceeded(wanted) : refusal, null);
   }
 
-  private static boolean noLarger(Plan plan, Order approved) {
+  private static boolean noLarger(Plan plan, List<OrderLeg> most) {
     for (Plan.PlannedLeg leg : plan.legs()) {
       boolean fits = false;
-      for (OrderLeg known : approved.legs()) {
+      for (OrderLeg known : most) {
         fits |=
             isSameLine(leg.order(), known)
                 && leg.order().quantity().compareTo(known.quantity()) <= 0;

@@ -133,7 +133,7 @@ public final class RiskFunction
     covariances.load(ctx.getBroadcastState(COVARIANCES));
     covarianceMetrics.at(input.timeMicros());
     Output output = new Output(ctx, out);
-    RiskBook book = book();
+    AccountBook book = book();
     if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
       return; // spares the write of the whole book
     }
@@ -181,7 +181,7 @@ public final class RiskFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Decision> out)
       throws Exception {
-    RiskBook book = book();
+    AccountBook book = book();
     book.timerMillis(0);
     book.advance(clock.nowMicros(timestamp * 1_000 + 999));
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
@@ -194,12 +194,12 @@ public final class RiskFunction
     return covariances;
   }
 
-  private RiskBook book() throws Exception {
+  private AccountBook book() throws Exception {
     BookState state = books.value();
-    return new RiskBook(state == null ? BookState.empty() : state);
+    return new AccountBook(state == null ? BookState.empty() : state, universe);
   }
 
-  private void keep(String account, RiskBook book, TimerService timers) throws Exception {
+  private void keep(String account, AccountBook book, TimerService timers) throws Exception {
     long deadline = book.nextDeadlineMicros();
     if (deadline != Long.MAX_VALUE) {
       arm(book, millis(deadline), timers);
@@ -208,7 +208,7 @@ public final class RiskFunction
     metrics.account(account, book);
   }
 
-  private void arm(RiskBook book, long millis, TimerService timers) {
+  private void arm(AccountBook book, long millis, TimerService timers) {
     long armed = book.timerMillis();
     if (armed != 0 && armed <= millis) {
       return;

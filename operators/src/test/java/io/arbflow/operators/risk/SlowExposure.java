@@ -1,0 +1,160 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.order.OrderLeg;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The reference of {@link PlannedExposure}, summed anew over positions and orders: what an
+ * account's positions can become, whatever subset of the orders in flight fills. Per line (an
+ * instrument, for SPOT at one venue) with position p, working buys B and sells S that is the larger
+ * of |p + B| and |p - S|: two legs of a hedge do not cancel, since one may fail. A line is valued
+ * at the highest price per unit among its position, its orders and the plan.
+ */
+final class SlowExposure {
+  private final Map<String, Line> lines;
+
+  private SlowExposure(Map<String, Line> lines) {
+    this.lines = lines;
+  }
+
+  private record Line(
+      String instrument,
+      BigDecimal position,
+      BigDecimal buys,
+      BigDecimal sells,
+      BigDecimal unitValue) {
+
+    Line plus(Side side, BigDecimal quantity, BigDecimal otherUnitValue) {
+      BigDecimal value = unitValue.max(otherUnitValue);
+      return side == Side.BUY
+          ? new Line(instrument, position, buys.add(quantity), sells, value)
+          : new Line(instrument, position, buys, sells.add(quantity), value);
+    }
+
+    BigDecimal worst() {
+      return position.add(buys).abs().max(position.subtract(sells).abs());
+    }
+  }
+
+  /** Positions and orders in flight. */
+  static SlowExposure of(RiskBook book, Universe universe) {
+    Map<String, Line> lines = new HashMap<>();
+    book.positions()
+        .forEach(
+            (key, position) ->
+                lines.put(
+                    key,
+                    new Line(
+                        position.instrument(),
+                        position.quantity(),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        position.unitValue())));
+    for (OpenOrder order : book.orders().values()) {
+      for (OpenLeg leg : order.legs()) {
+        if (leg.working()) {
+          String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
+          add(lines, key, leg.instrument(), leg.side(), leg.remaining(), leg.unitValue());
+        }
+      }
+    }
+    return new SlowExposure(lines);
+  }
+
+  /** The same with the plan in flight too. */
+  SlowExposure with(Plan plan, Universe universe) {
+    Map<String, Line> changed = new HashMap<>(lines);
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      OrderLeg order = leg.order();
+      String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
+      add(changed, key, order.instrument(), order.side(), order.quantity(), leg.unitValue());
+    }
+    return new SlowExposure(changed);
+  }
+
+  private static void add(
+      Map<String, Line> lines,
+      String key,
+      String instrument,
+      Side side,
+      BigDecimal quantity,
+      BigDecimal unitValue) {
+    BigDecimal zero = BigDecimal.ZERO;
+    Line line = lines.getOrDefault(key, new Line(instrument, zero, zero, zero, unitValue));
+    lines.put(key, line.plus(side, quantity, unitValue));
+  }
+
+  /** Whether some line's worst case is larger here than there. */
+  boolean exceedsSomewhere(SlowExposure before) {
+    for (Map.Entry<String, Line> entry : lines.entrySet()) {
+      Line known = before.lines.get(entry.getKey());
+      BigDecimal worst = known == null ? BigDecimal.ZERO : known.worst();
+      if (entry.getValue().worst().compareTo(worst) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether everything in flight in the plan's lines only brings positions nearer to zero, each leg
+   * taken by itself: no position grows, none changes its sign.
+   */
+  boolean onlyReduces(Plan plan, Universe universe) {
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      OrderLeg order = leg.order();
+      Line line = lines.get(RiskBook.positionKey(universe, order.instrument(), order.venue()));
+      boolean reduces =
+          order.side() == Side.SELL
+              ? line.position().compareTo(line.sells()) >= 0
+              : line.position().negate().compareTo(line.buys()) >= 0;
+      if (!reduces) {
+        return false;
+      }
+    }
+    return !plan.legs().isEmpty();
+  }
+
+  /** Gross notional of the instrument over its lines, worst case. */
+  BigDecimal gross(String instrument) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Line line : lines.values()) {
+      if (line.instrument().equals(instrument)) {
+        sum = sum.add(line.worst().multiply(line.unitValue()));
+      }
+    }
+    return sum;
+  }
+
+  /** Gross notional over all lines, worst case. */
+  BigDecimal gross() {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Line line : lines.values()) {
+      sum = sum.add(line.worst().multiply(line.unitValue()));
+    }
+    return sum;
+  }
+
+  /** Capital in positions: the larger of what is held long and short. */
+  BigDecimal capitalInPositions() {
+    BigDecimal held = BigDecimal.ZERO;
+    BigDecimal owed = BigDecimal.ZERO;
+    for (Line line : lines.values()) {
+      BigDecimal money = line.position().multiply(line.unitValue());
+      held = held.add(money.max(BigDecimal.ZERO));
+      owed = owed.add(money.min(BigDecimal.ZERO).negate());
+    }
+    return held.max(owed);
+  }
+
+  /** Worst case of every line, in units. */
+  Map<String, BigDecimal> worst() {
+    Map<String, BigDecimal> worst = new HashMap<>();
+    lines.forEach((key, line) -> worst.put(key, line.worst()));
+    return worst;
+  }
+}
