@@ -1,6 +1,7 @@
 package io.arbflow.domain.judgement;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the votes are to be added up, as the outcomes so far have taught. Published through control
@@ -14,10 +15,45 @@ import java.util.List;
  * @param seats at most one entry per seat and model; a seat without counts as configured
  * @param stacker intercept, then one coefficient per {@link Seat} in its order, on the seats'
  *     calibrated log-odds against the prior; empty until there are labels enough
+ * @param simulated whether they were learnt from stand-ins: such weights say nothing about a model
+ *     and a panel of models must not obey them
+ * @param allWrong decayed share of the labelled reviews in which every seat that voted was wrong:
+ *     no way of adding votes up can do better than 1 minus it (2606.27288); NaN while unknown
  */
 public record PanelWeights(
-    String version, double labels, double prior, List<SeatWeight> seats, List<Double> stacker) {
+    String version,
+    double labels,
+    double prior,
+    List<SeatWeight> seats,
+    List<Double> stacker,
+    boolean simulated,
+    double allWrong) {
 
   /** Nothing learnt yet: everything as configured. */
   public static final PanelWeights NONE = new PanelWeights("", 0, Double.NaN, List.of(), List.of());
+
+  /** Of models, without the figure for people. */
+  public PanelWeights(
+      String version, double labels, double prior, List<SeatWeight> seats, List<Double> stacker) {
+    this(version, labels, prior, seats, stacker, false, Double.NaN);
+  }
+
+  /**
+   * The flat form that SET_MODEL_WEIGHTS carries as arguments, in a fixed order.
+   *
+   * @throws IllegalArgumentException when {@link #of} would refuse it; names the argument
+   */
+  public Map<String, String> arguments() {
+    return WeightsText.write(this);
+  }
+
+  /**
+   * Reads what {@link #arguments} writes; the seats come ordered by seat and model. A deserialised
+   * command may have any map, hence every size, name and range is checked.
+   *
+   * @throws IllegalArgumentException naming the argument that is missing, unknown or out of range
+   */
+  public static PanelWeights of(Map<String, String> arguments) {
+    return WeightsText.read(arguments);
+  }
 }

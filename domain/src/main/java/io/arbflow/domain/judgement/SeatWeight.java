@@ -15,6 +15,7 @@ import java.util.List;
  *     points; empty while there are too few labels to calibrate
  * @param calibrated at each of these the probability that outcomes bear out, non-decreasing, in (0,
  *     1); linear between, flat outside
+ * @param figures how it has done, for people
  */
 public record SeatWeight(
     Seat seat,
@@ -23,4 +24,18 @@ public record SeatWeight(
     double accuracy,
     boolean silenced,
     List<Double> stated,
-    List<Double> calibrated) {}
+    List<Double> calibrated,
+    SeatFigures figures) {
+
+  /** Without figures for people. */
+  public SeatWeight(
+      Seat seat,
+      String model,
+      double labels,
+      double accuracy,
+      boolean silenced,
+      List<Double> stated,
+      List<Double> calibrated) {
+    this(seat, model, labels, accuracy, silenced, stated, calibrated, SeatFigures.NONE);
+  }
+}

@@ -3,6 +3,7 @@ package io.arbflow.jobs.codec;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.opportunity.Strategy;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -37,8 +38,12 @@ final class ControlRules {
       }
       case ENABLE, DISABLE -> scope(command, fields, Set.of(Scope.STRATEGY));
       case PROMOTE_RULE, RETIRE_RULE -> argument(command, fields, "id");
-      case HALT, REDUCE_ONLY, RESUME, SET_MODEL_WEIGHTS, SET_BUDGETS -> {
-        // hold at any scope; weights and budgets are read by whoever uses them
+      case SET_MODEL_WEIGHTS -> {
+        scope(command, fields, Set.of(Scope.ALL));
+        weights(command, fields);
+      }
+      case HALT, REDUCE_ONLY, RESUME, SET_BUDGETS -> {
+        // hold at any scope; budgets are read by whoever uses them
       }
     }
   }
@@ -73,6 +78,15 @@ final class ControlRules {
       }
     } catch (NumberFormatException e) {
       throw fields.malformed("arguments.value", "'" + value + "' is no number");
+    }
+  }
+
+  private static void weights(ControlCommand command, JsonFields fields)
+      throws RefusedMessageException {
+    try {
+      PanelWeights.of(command.arguments());
+    } catch (IllegalArgumentException e) {
+      throw fields.malformed("arguments", e.getMessage());
     }
   }
 

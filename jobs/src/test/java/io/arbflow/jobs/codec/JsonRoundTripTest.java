@@ -42,7 +42,7 @@ class JsonRoundTripTest {
     for (var letter : List.of(Messages.fromTopic(), Messages.fromFile())) {
       assertEquals(letter, usable(DeadLetterJson.decode(DeadLetterJson.encode(letter), SOURCE)));
     }
-    for (var command : List.of(Messages.limit(), Messages.halt())) {
+    for (var command : List.of(Messages.limit(), Messages.halt(), Messages.weights())) {
       assertEquals(command, usable(ControlJson.decode(ControlJson.encode(command), SOURCE)));
     }
     for (var approval : List.of(Messages.approval(true), Messages.approval(false))) {

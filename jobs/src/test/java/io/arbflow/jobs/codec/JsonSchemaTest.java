@@ -53,6 +53,7 @@ class JsonSchemaTest {
         arguments("dead-letter", DeadLetterJson.encode(Messages.fromFile())),
         arguments("control-command", ControlJson.encode(Messages.limit())),
         arguments("control-command", ControlJson.encode(Messages.halt())),
+        arguments("control-command", ControlJson.encode(Messages.weights())),
         arguments("approval", ApprovalJson.encode(Messages.approval(true))),
         arguments("fill", FillJson.encode(Messages.fill())),
         arguments("alert", AlertJson.encode(Messages.alert())));
@@ -133,6 +134,16 @@ class JsonSchemaTest {
     String quote = QUOTE.replace(piece, instead == null ? "" : instead).replace('\'', '"');
     Set<ValidationMessage> problems = schema("quote").validate(MAPPER.readTree(quote));
     assertEquals(valid, problems.isEmpty(), problems.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\"ALL\",\"venue\"", "\"version\",\"name\"", "\"seat.RISK,\"seat.JUDGE", "w-7,w 7"})
+  void weightsAreFlatAndForAll(String piece, String instead) throws IOException {
+    String message =
+        new String(ControlJson.encode(Messages.weights()), java.nio.charset.StandardCharsets.UTF_8);
+    assertTrue(message.contains(piece), message);
+    JsonNode broken = MAPPER.readTree(message.replace(piece, instead));
+    assertFalse(schema("control-command").validate(broken).isEmpty());
   }
 
   static Stream<Arguments> enums() {

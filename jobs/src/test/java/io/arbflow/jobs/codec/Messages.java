@@ -5,7 +5,9 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.Judgement;
+import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.judgement.SeatWeight;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
@@ -214,6 +216,28 @@ final class Messages {
   static ControlCommand halt() {
     return new ControlCommand(
         AT, AT, "ann", "", Scope.ALL, "", CommandKind.HALT, Map.of(), Long.MAX_VALUE);
+  }
+
+  static ControlCommand weights() {
+    PanelWeights learnt =
+        new PanelWeights(
+            "w-7",
+            420.5,
+            0.31,
+            List.of(
+                new SeatWeight(
+                    Seat.RISK, "nvidia/a:free", 300, 0.7, false, List.of(0.5), List.of(0.4))),
+            List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
+    return new ControlCommand(
+        AT,
+        AT,
+        "POLICY:model-tracker",
+        "420 outcomes",
+        Scope.ALL,
+        "",
+        CommandKind.SET_MODEL_WEIGHTS,
+        learnt.arguments(),
+        Long.MAX_VALUE);
   }
 
   static Approval approval(boolean approve) {

@@ -81,6 +81,25 @@ class UnusableMessagesTest {
     assertRefused(ControlJson.decode(bytes(message), SOURCE), DeadLetterReason.MALFORMED, "'WILD'");
   }
 
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "scope":"ALL","target":"" ; "scope":"strategy","target":"PAIRS" ; has no setting
+          "prior":"0.31"            ; "prior":"1.31"                      ; prior is no number
+          accuracy=0.7              ; accuracy=7                          ; accuracy is no number
+          seat.RISK                 ; seat.JUDGE                          ; names no seat
+          "labels"                  ; "label"                             ; 'label' is unknown
+          """)
+  void weights(String piece, String instead, String detail) {
+    String written = new String(ControlJson.encode(Messages.weights()), StandardCharsets.UTF_8);
+    assertTrue(written.contains(piece), written);
+    byte[] broken = written.replace(piece, instead).getBytes(StandardCharsets.UTF_8);
+    assertRefused(ControlJson.decode(broken, SOURCE), DeadLetterReason.MALFORMED, detail);
+  }
+
   @Test
   void numbersMayStandForArgumentsAndNoExpiryMeansForever() {
     String message =

@@ -10,6 +10,7 @@ import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.openrouter.Endpoint;
+import io.arbflow.llm.panel.BookedWindows;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.DefaultPanel;
 import io.arbflow.llm.panel.PanelSettings;
@@ -224,5 +225,6 @@ class EnsembleFunctionTest {
   @Test
   void itsStateNeedsNoKryo() {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookedSpending.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookedWindows.class);
   }
 }

@@ -51,6 +51,9 @@ public final class Demo {
   /** The stand-in costs nothing, so the budget of real models need not hold it back. */
   private static final int REQUESTS_PER_MINUTE = 6_000;
 
+  private static final int REQUESTS_PER_DAY = 1_000_000;
+  private static final int SIMULATED_USD = 5;
+
   private final DemoOptions options;
   private final PrintWriter out;
 
@@ -151,6 +154,8 @@ public final class Demo {
             .set("kafka.bootstrap", bootstrap)
             .set("llm.baseUrl", baseUrl)
             .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
+            .set("llm.requestsPerDay", REQUESTS_PER_DAY)
+            .set("llm.usdPerHour", SIMULATED_USD)
             .set("risk.mode", options.mode())
             .set("risk.trading", "live")
             .setAll(SimulatedMarket.guards());

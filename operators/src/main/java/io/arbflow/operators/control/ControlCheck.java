@@ -3,6 +3,7 @@ package io.arbflow.operators.control;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.judgement.PanelWeights;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -43,8 +44,25 @@ public final class ControlCheck {
           arguments.get("name") == null || arguments.get("value") == null
               ? "a parameter needs a name and a value"
               : null;
+      case SET_MODEL_WEIGHTS -> weightsProblem(command);
       default -> null;
     };
+  }
+
+  /**
+   * Weights hold for the whole panel: outcomes of all strategies are needed to learn them, and a
+   * seat that is silenced is silenced everywhere.
+   */
+  private static String weightsProblem(ControlCommand command) {
+    if (command.scope() != Scope.ALL) {
+      return "model weights have the scope ALL";
+    }
+    try {
+      PanelWeights.of(command.arguments());
+      return null;
+    } catch (IllegalArgumentException e) {
+      return "arguments: " + e.getMessage();
+    }
   }
 
   /** The mode of that name, or null. */

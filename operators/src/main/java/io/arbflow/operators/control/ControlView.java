@@ -5,6 +5,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.control.TradingState;
+import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.opportunity.Strategy;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -29,6 +30,8 @@ public final class ControlView {
           .thenComparing(ControlView::written);
 
   private final Map<String, ControlCommand> byKey = new HashMap<>();
+  private ControlCommand weightsCommand;
+  private PanelWeights weights = PanelWeights.NONE;
 
   /**
    * Takes a command into account.
@@ -121,6 +124,16 @@ public final class ControlView {
   public String parameter(Strategy strategy, String name, long nowMicros) {
     ControlCommand command = live(Scope.STRATEGY, strategy.name(), "PARAMETER:" + name, nowMicros);
     return command == null ? null : command.arguments().get("value");
+  }
+
+  /** What outcomes have taught about the panel; {@link PanelWeights#NONE} while nothing holds. */
+  public PanelWeights weights(long nowMicros) {
+    ControlCommand command = live(Scope.ALL, "", "WEIGHTS", nowMicros);
+    if (command != weightsCommand) {
+      weights = command == null ? PanelWeights.NONE : PanelWeights.of(command.arguments());
+      weightsCommand = command;
+    }
+    return weights;
   }
 
   /** The latest instant up to now at which a command stopped to hold; the least long for none. */

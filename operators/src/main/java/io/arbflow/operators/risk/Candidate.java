@@ -73,6 +73,17 @@ record Candidate(
     return cap * Sizing.confidenceFactor(judged.event().riskClass(), detector, confidence());
   }
 
+  /** The share that would be allowed if there were no models. */
+  double shareWithoutModels() {
+    double detector = judged.event().confidence();
+    return Sizing.confidenceFactor(judged.event().riskClass(), detector, detector);
+  }
+
+  /** Whether the episode has moved on while the opening waited for a verdict. */
+  boolean waitedForModels() {
+    return newest.eventTimeMicros() > judged.event().eventTimeMicros();
+  }
+
   /** Whether the episode is over. */
   boolean closed() {
     return newest.event() == EventKind.CLOSED;

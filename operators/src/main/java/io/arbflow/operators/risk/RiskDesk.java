@@ -11,6 +11,7 @@ import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Outcome;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
+import java.util.List;
 
 /**
  * Decides, without Flink: everything the risk stage does with one account's book. Whoever calls has
@@ -157,13 +158,24 @@ final class RiskDesk {
     Sizing sizing = new Sizing(universe, c.newest());
     Plan wanted = sizing.share(c.share());
     if (c.waiting() != null) {
-      wanted = sizing.largest(wanted, plan -> noLarger(plan, c.waiting().order()));
+      wanted = sizing.largest(wanted, plan -> noLarger(plan, c.waiting().order().legs()));
+    } else if (c.waitedForModels()) {
+      List<OrderLeg> atOnce = atOnce(c);
+      wanted = sizing.largest(wanted, plan -> noLarger(plan, atOnce));
     }
     Refusal refusal = gates.eligibility(c, book, wanted);
     if (refusal != null) {
       return new Judgement(refusal, null);
     }
     return fit(sizing, wanted, new LimitGates(universe, c.account(), c.limits(), book));
+  }
+
+  /**
+   * What would have been ordered of the opening without models, at the instant it opened: depth
+   * that has come since is no reason to order more.
+   */
+  private List<OrderLeg> atOnce(Candidate c) {
+    return new Sizing(universe, c.judged().event()).share(c.shareWithoutModels()).orderLegs();
   }
 
   /**
@@ -184,10 +196,10 @@ final class RiskDesk {
     return new Judgement(refusal == null ? limits.firstExceeded(wanted) : refusal, null);
   }
 
-  private static boolean noLarger(Plan plan, Order approved) {
+  private static boolean noLarger(Plan plan, List<OrderLeg> most) {
     for (Plan.PlannedLeg leg : plan.legs()) {
       boolean fits = false;
-      for (OrderLeg known : approved.legs()) {
+      for (OrderLeg known : most) {
         fits |=
             isSameLine(leg.order(), known)
                 && leg.order().quantity().compareTo(known.quantity()) <= 0;

@@ -10,6 +10,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.control.TradingState;
+import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.opportunity.Strategy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -226,5 +227,46 @@ class ControlViewTest {
 
   private static String anyMode(Random random) {
     return Mode.values()[random.nextInt(Mode.values().length)].name();
+  }
+
+  private static ControlCommand weights(long sequence, PanelWeights learnt, long expires) {
+    return new ControlCommand(
+        sequence,
+        sequence,
+        "POLICY:model-tracker",
+        "why",
+        Scope.ALL,
+        "",
+        CommandKind.SET_MODEL_WEIGHTS,
+        learnt.arguments(),
+        expires);
+  }
+
+  @Test
+  void weightsHoldUntilTheyAreReplacedOrExpire() {
+    PanelWeights first = new PanelWeights("w-1", 10, 0.3, List.of(), List.of());
+    PanelWeights second = new PanelWeights("w-2", 20, 0.4, List.of(), List.of());
+    assertEquals(PanelWeights.NONE, view.weights(1));
+    assertTrue(view.apply(weights(6, second, 100)));
+    assertFalse(view.apply(weights(5, first, FOREVER)));
+    assertEquals(second, view.weights(99));
+    assertEquals(PanelWeights.NONE, view.weights(100));
+    assertTrue(view.apply(weights(7, first, FOREVER)));
+    assertEquals(first, view.weights(100));
+    assertTrue(view.apply(weights(8, PanelWeights.NONE, FOREVER)));
+    assertEquals(PanelWeights.NONE, view.weights(100));
+  }
+
+  @Test
+  void weightsThatCannotBeReadLeaveThoseInForce() {
+    PanelWeights first = new PanelWeights("w-1", 10, 0.3, List.of(), List.of());
+    view.apply(weights(5, first, FOREVER));
+    Map<String, String> wrong = new java.util.HashMap<>(first.arguments());
+    wrong.put("prior", "NaN");
+    assertFalse(view.apply(command(6, Scope.ALL, "", CommandKind.SET_MODEL_WEIGHTS, wrong)));
+    assertFalse(
+        view.apply(
+            command(6, Scope.STRATEGY, "PAIRS", CommandKind.SET_MODEL_WEIGHTS, first.arguments())));
+    assertEquals(first, view.weights(6));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.order.Order;
@@ -45,6 +46,30 @@ class ModelsOnlyTakeAwayTest {
     }
     assertTrue(both > CASES / 20, "cases in which both order: " + both);
     assertTrue(onlyWithout > CASES / 20, "cases in which models prevent it: " + onlyWithout);
+  }
+
+  /** Depth that came while an opening waited would not have been there for an order at once. */
+  @Test
+  void whatGrewWhileItWaitedIsNotOrdered() {
+    OpportunityEvent opening = RiskCases.of(RiskCases.spy("o1", 40), RiskClass.CARRY);
+    long later = RiskCases.T0 + RiskCases.LIFE / 2;
+    OpportunityEvent grown =
+        RiskCases.at(
+            RiskCases.of(RiskCases.spy("o1", 100), RiskClass.CARRY), EventKind.UPDATED, later);
+    Order without = order(RiskCases.judgeOff(opening), Mode.BALANCED);
+    Trader trader = Trader.with(RiskCases.limits(), Mode.BALANCED);
+    trader.sees(RiskCases.judged(grown, null, JudgeStatus.NOT_ASKED, 1, later));
+
+    Verdict verdict = RiskCases.verdict(Judgement.APPROVE, 0.95, 1);
+    JudgedEvent released =
+        RiskCases.judged(opening, verdict, JudgeStatus.JUDGED, 1, later + RiskCases.LIFE / 4);
+    trader.sees(released);
+
+    assertEquals(0, without.legs().get(0).quantity().compareTo(RiskCases.dec("36"))); // 0.9 sure
+    assertEquals(1, trader.orders.size());
+    assertNoLegIsLarger(trader.lastOrder(), without, released);
+    assertEquals(
+        0, trader.lastOrder().legs().get(0).quantity().compareTo(RiskCases.dec("36")), "all of it");
   }
 
   private static Order order(JudgedEvent judged, Mode mode) {
