@@ -46,7 +46,7 @@ public final class ConfigLoader {
     IngestConfig ingest = ingest(top.section("ingest"));
     DetectConfig detect = StrategyReader.read(top.section("detect"), top.section("strategies"));
     JudgeConfig judge = judge(top.section("judge"));
-    LlmConfig llm = llm(top.section("llm"), directory);
+    LlmConfig llm = LlmReader.read(top.section("llm"), directory);
     if (judge.reviewTimeout().compareTo(llm.deadline()) <= 0) {
       throw top.section("judge").wrong("reviewTimeout", "must be above llm.deadline");
     }
@@ -114,26 +114,6 @@ public final class ConfigLoader {
     }
     section.end();
     return judge;
-  }
-
-  private static LlmConfig llm(Section section, Path directory) {
-    String keyFile = section.text("apiKeyFile", "");
-    LlmConfig llm =
-        new LlmConfig(
-            section.parsed("baseUrl", "https://openrouter.ai/api/v1", Values::toHttpUrl),
-            keyFile.isEmpty() ? "" : directory.resolve(keyFile).normalize().toString(),
-            section.flag("keyless", false),
-            section.texts("models"),
-            (int) section.whole("maxInFlight", 16, 1, 1_000),
-            section.amount("usdPerDay", 5),
-            section.positive("requestsPerMinute", 60),
-            section.flag("visionCharts", true),
-            section.duration("deadline", Duration.ofSeconds(20)));
-    if (!llm.models().isEmpty() && !llm.keyless()) {
-      throw section.wrong("models", "have no known price; only with keyless: true");
-    }
-    section.end();
-    return llm;
   }
 
   private static RiskConfig risk(Section section) {

@@ -1,13 +1,9 @@
 package io.arbflow.jobs.config;
 
-import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.CallLimits;
-import io.arbflow.llm.panel.DefaultPanel;
-import io.arbflow.llm.panel.ModelRef;
 import io.arbflow.llm.panel.PanelSettings;
-import io.arbflow.llm.panel.SeatSettings;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.judge.JudgeSettings;
@@ -15,19 +11,14 @@ import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.Inventory;
 import io.arbflow.operators.risk.RiskSettings;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** What each stage takes, from the configuration. */
 public final class Settings {
-  /** Most tokens of a self-hosted model's answer, reasoning included. */
-  private static final int FREE_MODEL_TOKENS = 1_800;
-
   private Settings() {}
 
   /** The detect stage's. */
@@ -81,25 +72,23 @@ public final class Settings {
     Endpoint endpoint =
         new Endpoint(
             llm.baseUrl(), llm.apiKeyFile(), llm.keyless(), Endpoint.DEFAULT_MAX_RESPONSE_BYTES);
-    return PanelSettings.of(endpoint, seats(llm), callLimits(config));
+    return PanelSettings.of(endpoint, llm.seats(), callLimits(config))
+        .withCatalogueRefresh(llm.catalogueRefresh())
+        .withVoting(llm.voting());
   }
 
   /** What the ensemble may use, whoever answers. */
   public static CallLimits callLimits(JobConfig config) {
     LlmConfig llm = config.llm();
     return new CallLimits(
-        llm.deadline().toMillis(), llm.maxInFlight(), llm.usdPerDay(), llm.requestsPerMinute());
-  }
-
-  private static List<SeatSettings> seats(LlmConfig llm) {
-    if (llm.models().isEmpty()) {
-      return DefaultPanel.seats();
-    }
-    List<ModelRef> models =
-        llm.models().stream().map(id -> new ModelRef(id, 0, 0, "", FREE_MODEL_TOKENS)).toList();
-    return Arrays.stream(Seat.values())
-        .map(seat -> SeatSettings.of(seat, DefaultPanel.ASSUMED_ACCURACY, models))
-        .toList();
+        llm.deadline().toMillis(),
+        llm.maxInFlight(),
+        llm.usdPerHour(),
+        llm.usdPerDay(),
+        llm.requestsPerMinute(),
+        llm.requestsPerDay(),
+        llm.freeRequestsPerMinute(),
+        llm.freeRequestsPerDay());
   }
 
   private static StrategySettings strategy(StrategyConfig strategy) {

@@ -29,7 +29,7 @@ class ConfigLoaderTest {
       strategies:
         CROSS_VENUE: {enabled: true, minNetEdgeBps: 1.5, closeEdgeFraction: 0.25, maxLegSkewMillis: 50, maxNetEdgeBps: 400}
       risk: {mode: AGGRESSIVE, trading: live, orderLatency: 250us}
-      llm: {baseUrl: "http://127.0.0.1:8000/v1", apiKeyFile: secrets/key, maxInFlight: 3, usdPerDay: 0.5}
+      llm: {baseUrl: "http://127.0.0.1:8000/v1", apiKeyFile: secrets/key, maxInFlight: 3, usdPerDay: 0.5, usdPerHour: 0.25, requestsPerMinute: 6, requestsPerDay: 70, freeRequestsPerMinute: 2, freeRequestsPerDay: 0}
       kafka: {bootstrap: "a:1,b:2", delivery: EXACTLY_ONCE, transactionTimeout: 5min}
       topics: {prefix: test-}
       accounts:
@@ -70,6 +70,11 @@ class ConfigLoaderTest {
     assertEquals("http://127.0.0.1:8000/v1", config.llm().baseUrl());
     assertEquals(3, config.llm().maxInFlight());
     assertEquals(0.5, config.llm().usdPerDay());
+    assertEquals(0.25, config.llm().usdPerHour());
+    assertEquals(6, config.llm().requestsPerMinute());
+    assertEquals(70, config.llm().requestsPerDay());
+    assertEquals(2, config.llm().freeRequestsPerMinute());
+    assertEquals(0, config.llm().freeRequestsPerDay());
     AccountConfig account = config.accounts().get(0);
     assertEquals(Set.of(Strategy.CROSS_VENUE), account.strategies());
     assertEquals(new BigDecimal("1000.50"), account.inventory().get("COINBASE").get("USD"));
@@ -82,11 +87,14 @@ class ConfigLoaderTest {
 
   @Test
   void givesDefaultsForWhatIsAbsentExceptLimits() {
-    JobConfig config = load(GOOD.lines().skip(6).reduce("", (all, line) -> all + line + "\n"));
+    List<String> lines = GOOD.lines().toList();
+    List<String> limits = lines.subList(6, lines.size());
+    JobConfig config = load(lines.get(3) + "\n" + String.join("\n", limits));
 
     assertEquals(Trading.SHADOW, config.risk().trading());
     assertEquals(KafkaConfig.Delivery.AT_LEAST_ONCE, config.kafka().delivery());
     assertEquals("arbflow.execution", config.kafka().topic("execution"));
+    assertEquals(Duration.ofSeconds(20), config.llm().deadline());
     assertTrue(config.detect().strategies().isEmpty());
     assertNull(
         load(GOOD.replace(", maxLegSkewMillis: 50", ""))
@@ -140,9 +148,10 @@ class ConfigLoaderTest {
           http://127           ; http://me:key@127     ; llm.baseUrl: must not hold a user or a key
           maxInFlight: 3       ; maxInFlight: 0        ; llm.maxInFlight: 0 is not between
           usdPerDay: 0.5       ; usdPerDay: -0.5       ; llm.usdPerDay: -0.5 is negative
-          usdPerDay: 0.5       ; apiKey: sk-1          ; llm.apiKey: unknown key
-          usdPerDay: 0.5       ; models: [qwen3]       ; llm.models: have no known price
-          usdPerDay: 0.5       ; deadline: 30s         ; judge.reviewTimeout: must be above llm.deadline
+          requestsPerDay: 70   ; requestsPerDay: 0     ; llm.requestsPerDay: 0 is not between
+          maxInFlight: 3       ; apiKey: sk-1          ; llm.apiKey: unknown key
+          maxInFlight: 3       ; models: [qwen3]       ; llm.models: have no known price
+          maxInFlight: 3       ; deadline: 30s         ; judge.reviewTimeout: must be above llm.deadline
           EXACTLY_ONCE         ; ONCE                  ; kafka.delivery: 'ONCE' is none of
           prefix: test-        ; prefix: "a b"         ; topics.prefix: 'a b' cannot begin
           currency: USD        ; currencies: USD       ; accounts.main.currency: missing

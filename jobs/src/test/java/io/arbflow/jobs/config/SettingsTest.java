@@ -120,8 +120,9 @@ class SettingsTest {
     PanelSettings shipped = Settings.panel(load("llm.apiKeyFile=keys/openrouter"));
     assertEquals(Endpoint.OPENROUTER, shipped.endpoint().baseUrl());
     assertTrue(shipped.endpoint().apiKeyFile().endsWith("flink-conf/keys/openrouter"));
-    assertEquals(new CallLimits(20_000, 16, 5, 60), shipped.limits());
+    assertEquals(new CallLimits(20_000, 16, 1, 5, 60, 10_000, 20, 50), shipped.limits());
     assertFalse(shipped.simulated());
+    assertEquals(600_000, shipped.catalogueRefreshMillis());
 
     PanelSettings own =
         Settings.panel(

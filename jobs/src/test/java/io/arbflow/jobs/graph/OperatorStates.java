@@ -2,6 +2,7 @@ package io.arbflow.jobs.graph;
 
 import io.arbflow.llm.ensemble.BookedSpending;
 import io.arbflow.llm.ensemble.EnsembleFunction;
+import io.arbflow.llm.panel.BookedWindows;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
@@ -53,6 +54,10 @@ final class OperatorStates {
           new Named(
               EnsembleFunction.SPENDING_STATE,
               List.of(SerializerTree.serializer(TypeInformation.of(BookedSpending.class)))));
+      states.add(
+          new Named(
+              EnsembleFunction.WINDOWS_STATE,
+              List.of(SerializerTree.serializer(TypeInformation.of(BookedWindows.class)))));
     }
     if (node.getTypeSerializersIn().length > 1) {
       states.add(named(ControlState.DESCRIPTOR)); // a second input is control, by broadcast
@@ -64,7 +69,7 @@ final class OperatorStates {
   static Set<String> knownClasses(Iterable<StreamNode> nodes) {
     Set<String> known = new TreeSet<>();
     known.add(LaneOperator.class.getSimpleName());
-    known.add(EnsembleFunction.class.getSimpleName());
+    known.add("PanelMemory"); // of the ensemble function
     known.add(EventTimeSorter.class.getSimpleName());
     known.add(ControlState.class.getSimpleName());
     for (StreamNode node : nodes) {

@@ -3,15 +3,14 @@ package io.arbflow.llm.ensemble;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.llm.chart.ChartThread;
-import io.arbflow.llm.openrouter.ApiKey;
-import io.arbflow.llm.openrouter.ChatClient;
+import io.arbflow.llm.openrouter.HttpSenders;
+import io.arbflow.llm.openrouter.SenderFactory;
 import io.arbflow.llm.panel.Ballot;
 import io.arbflow.llm.panel.Budget;
-import io.arbflow.llm.panel.CallLimits;
+import io.arbflow.llm.panel.Consensus;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.panel.SeatRouter;
 import io.arbflow.llm.prompt.PromptBuilder;
-import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -20,10 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -39,10 +36,12 @@ import org.slf4j.LoggerFactory;
  * exception. To be used with {@code AsyncDataStream.(un)orderedWait} without a retry strategy, with
  * {@link #operatorTimeoutMillis} as time limit and {@link #operatorCapacity} as capacity.
  *
- * <p><b>Owned state.</b> What was booked today ({@value #SPENDING_STATE}). Flink keeps the requests
+ * <p><b>Owned state.</b> What was booked in the present minute, hour and day ({@value
+ * #WINDOWS_STATE}), of all subtasks to all subtasks, at any parallelism. Flink keeps the requests
  * in flight and asks them again after a restore, so a call may be paid twice, never lost.
  *
- * <p><b>Expiry.</b> A review ends at the settings' deadline; spending at the end of the UTC day.
+ * <p><b>Expiry.</b> A review ends at the settings' deadline; a booking at the end of its minute,
+ * UTC hour and UTC day; a rest when it is over.
  *
  * <p><b>Failure behaviour.</b> A failed seat abstains with its outcome; without its chart the
  * vision seat is asked all the same; a panel with too few answers, without room or with a bug
@@ -53,18 +52,22 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(EnsembleFunction.class);
 
-  /** Name of the state that carries the day's spending over a restart. */
+  /** Name of the state in which earlier versions kept the day's spending; read, then left empty. */
   public static final String SPENDING_STATE = "llm-spending-v1";
+
+  /** Name of the state that carries what is booked over a restart. */
+  public static final String WINDOWS_STATE = "llm-windows-v1";
 
   private static final long LAST_RESORT_MILLIS = 5_000;
   private static final long LOOP_END_MILLIS = 500;
 
   private final PanelSettings settings;
   private final DecisionClock clock;
+  private final SenderFactory senderFactory;
 
-  private transient CallLimits share;
+  private transient int maxInFlight;
   private transient ScheduledExecutorService loop;
-  private transient ChatClient client;
+  private transient Senders senders;
   private transient Budget budget;
   private transient SeatRouter router;
   private transient PromptBuilder prompts;
@@ -73,15 +76,23 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
   private transient ChartThread chartThread;
   private transient Charts charts;
   private transient AtomicInteger inFlight;
-  private transient ListState<BookedSpending> spending;
+  private transient PanelMemory memory;
+
+  /** Over HTTP. */
+  public EnsembleFunction(PanelSettings settings, DecisionClock clock) {
+    this(settings, clock, new HttpSenders());
+  }
 
   /**
    * @param settings whom to ask and what may be used
    * @param clock when a verdict takes effect
+   * @param senderFactory makes what sends the calls
    */
-  public EnsembleFunction(PanelSettings settings, DecisionClock clock) {
+  public EnsembleFunction(
+      PanelSettings settings, DecisionClock clock, SenderFactory senderFactory) {
     this.settings = settings;
     this.clock = clock;
+    this.senderFactory = senderFactory;
   }
 
   /** Time limit for the operator: past every deadline of ours, a last resort only. */
@@ -100,57 +111,44 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    spending =
-        context
-            .getOperatorStateStore()
-            .getListState(
-                new ListStateDescriptor<>(
-                    SPENDING_STATE, TypeInformation.of(BookedSpending.class)));
+    memory = new PanelMemory(context.getOperatorStateStore());
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    spending.update(List.of(new BookedSpending(budget.day(), budget.bookedUsd())));
+    memory.save(budget);
   }
 
   @Override
   public void open(OpenContext openContext) throws Exception {
-    share =
-        settings.limits().shareOf(getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
-    budget = new Budget(share, System::currentTimeMillis);
-    for (BookedSpending booked : spending.get()) {
-      budget.restore(booked.day(), booked.usd());
-    }
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int subtasks = task.getNumberOfParallelSubtasks();
+    int index = task.getIndexOfThisSubtask();
+    maxInFlight = settings.limits().reviewsOf(subtasks, index);
+    budget = new Budget(settings.limits(), subtasks, index, System::currentTimeMillis);
     inFlight = new AtomicInteger();
-    client = new ChatClient(settings.endpoint(), keyOrNull());
+    senders = new Senders(senderFactory, index);
     loop = Executors.newSingleThreadScheduledExecutor(EnsembleFunction::loopThread);
-    router = new SeatRouter(settings, client, budget, loop, new SplittableRandom());
+    router =
+        new SeatRouter(
+            settings, senders.of(settings.endpoint()), budget, loop, new SplittableRandom());
+    memory.restoreInto(budget);
     prompts = new PromptBuilder(settings.voting().prior());
     verdicts = new VerdictMaker(settings);
     metrics =
         new EnsembleMetrics(
-            getRuntimeContext().getMetricGroup(), inFlight::get, client::inFlight, this::bookedUsd);
+            getRuntimeContext().getMetricGroup(), inFlight::get, senders::inFlight, budget);
+    getRuntimeContext()
+        .getMetricGroup()
+        .addGroup("judge")
+        .gauge("weightsRefused", verdicts::weightsRefused);
     chartThread = new ChartThread();
     charts = new Charts(chartThread::draw, metrics);
   }
 
-  /** A key that cannot be had costs votes, not the job. */
-  private ApiKey keyOrNull() {
-    try {
-      ApiKey key = ApiKey.resolve(settings.endpoint(), System::getenv);
-      if (key == null && !settings.endpoint().worksWithoutKey()) {
-        LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
-      }
-      return key;
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.error("cannot use llm.apiKeyFile: {}", e.getClass().getSimpleName());
-      return null;
-    }
-  }
-
   @Override
   public void asyncInvoke(ReviewRequest request, ResultFuture<Verdict> resultFuture) {
-    if (request.overloaded() || inFlight.get() >= share.maxInFlight()) {
+    if (request.overloaded() || inFlight.get() >= maxInFlight) {
       resultFuture.complete(List.of(abstain(request, VerdictMaker.OVERLOADED)));
       return;
     }
@@ -171,8 +169,8 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
   @Override
   public void close() throws Exception {
-    if (client != null) {
-      client.close();
+    if (senders != null) {
+      senders.close();
     }
     if (chartThread != null) {
       chartThread.close();
@@ -183,9 +181,9 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     }
   }
 
-  /** Booked so far today by this subtask, USD. */
-  double bookedUsd() {
-    return budget.bookedUsd();
+  /** This subtask's share and what is booked of it. */
+  Budget budget() {
+    return budget;
   }
 
   private Verdict abstain(ReviewRequest request, String reason) {
@@ -201,6 +199,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     private final ResultFuture<Verdict> resultFuture;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean handedOver = new AtomicBoolean();
+    private Consensus consensus;
 
     Pending(ReviewRequest request, ResultFuture<Verdict> resultFuture) {
       this.request = request;
@@ -209,8 +208,9 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
     void begin() {
       try {
-        new Review(request, verdicts.consensus(), this::end)
-            .start(router, prompts, charts, share.deadlineMillis());
+        consensus = verdicts.consensus(request);
+        new Review(request, consensus, this::end)
+            .start(router, prompts, charts, settings.limits().deadlineMillis());
       } catch (RuntimeException e) {
         abstain(e);
       }
@@ -222,7 +222,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
         long decidedAt =
             clock.decidedAtMicros(
                 request.requestedAtMicros(), TimeUnit.NANOSECONDS.toMicros(nanos));
-        Verdict verdict = verdicts.of(request, ballots, decidedAt);
+        Verdict verdict = verdicts.of(request, consensus, ballots, decidedAt);
         metrics.count(verdict, TimeUnit.NANOSECONDS.toMillis(nanos));
         handOver(verdict);
       } catch (RuntimeException e) {

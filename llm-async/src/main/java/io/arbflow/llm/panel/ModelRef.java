@@ -1,6 +1,8 @@
 package io.arbflow.llm.panel;
 
 import java.io.Serializable;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +11,8 @@ import java.util.regex.Pattern;
  * @param id as the server knows it, vendor/name on OpenRouter
  * @param inputUsdPerMTok the most that is paid for input, USD per million tokens; sent as a ceiling
  * @param outputUsdPerMTok the most that is paid for output and reasoning
- * @param reasoningEffort low, medium, high, or "" for models that do not take it
+ * @param reasoningEffort none, minimal, low, medium, high, xhigh or max; "" for models that do not
+ *     take it
  * @param maxCompletionTokens reasoning and answer together
  * @param provider the only provider that may serve it, by its slug, or "" for any; the same weights
  *     differ by provider, so a calibrated seat pins one
@@ -24,6 +27,8 @@ public record ModelRef(
     implements Serializable {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/~-]{1,96}");
   private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9._/-]{0,64}");
+  private static final Set<String> EFFORTS =
+      Set.of("", "none", "minimal", "low", "medium", "high", "xhigh", "max");
   private static final Pattern DATE_SUFFIX = Pattern.compile("-20\\d{6}");
   private static final double TOKENS_PER_UNIT = 1e6;
 
@@ -49,6 +54,10 @@ public record ModelRef(
     if (!PROVIDER.matcher(provider).matches()) {
       throw new IllegalArgumentException("model " + id + ": not a provider slug: " + provider);
     }
+    if (!EFFORTS.contains(reasoningEffort)) {
+      throw new IllegalArgumentException(
+          "model " + id + ": reasoningEffort must be one of " + new TreeSet<>(EFFORTS));
+    }
     if (maxCompletionTokens < 16) {
       throw new IllegalArgumentException("model " + id + ": maxCompletionTokens is below 16");
     }
@@ -70,6 +79,11 @@ public record ModelRef(
   /** Whether calls cost nothing by name. */
   public boolean isFree() {
     return id.endsWith(":free");
+  }
+
+  /** Whether a price is 0 although the name does not say that it is free: invalid, not a gift. */
+  public boolean lacksPrice() {
+    return !isFree() && (inputUsdPerMTok == 0 || outputUsdPerMTok == 0);
   }
 
   /** USD for the tokens at the ceiling prices. */

@@ -6,6 +6,7 @@ import io.arbflow.domain.judgement.Seat;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.prompt.PromptBuilder;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.zip.CRC32;
  * @param seats one entry per {@link Seat}
  * @param voting how votes become a verdict
  * @param limits what may be used
+ * @param catalogueRefreshMillis how often the servers are asked which models they list; 0 for never
  * @param simulated whether a stand-in answers; then every verdict says so
  */
 public record PanelSettings(
@@ -26,6 +28,7 @@ public record PanelSettings(
     ArrayList<SeatSettings> seats,
     Voting voting,
     CallLimits limits,
+    long catalogueRefreshMillis,
     boolean simulated)
     implements Serializable {
 
@@ -39,11 +42,15 @@ public record PanelSettings(
       if (!present.add(seat.seat())) {
         throw new IllegalArgumentException("seat " + seat.seat() + " is listed twice");
       }
-      seat.models().forEach(model -> checkPrice(model, endpoint));
+      Endpoint place = seat.endpoint() == null ? endpoint : seat.endpoint();
+      seat.models().forEach(model -> checkPrice(seat.seat(), model, place));
     }
     if (present.size() != Seat.values().length) {
       throw new IllegalArgumentException(
           "missing seats: " + EnumSet.complementOf(EnumSet.copyOf(present)));
+    }
+    if (catalogueRefreshMillis < 0) {
+      throw new IllegalArgumentException("llm.catalogueRefresh must be 0 or more");
     }
     seats = new ArrayList<>(seats);
   }
@@ -55,7 +62,7 @@ public record PanelSettings(
 
   /** The given seats at the given server, with the shipped way of voting. */
   public static PanelSettings of(Endpoint endpoint, List<SeatSettings> seats, CallLimits limits) {
-    return new PanelSettings(endpoint, new ArrayList<>(seats), Voting.standard(), limits, false);
+    return new PanelSettings(endpoint, new ArrayList<>(seats), Voting.standard(), limits, 0, false);
   }
 
   /** The default panel played by a stand-in server on this machine. */
@@ -63,14 +70,19 @@ public record PanelSettings(
     return of(Endpoint.selfHosted(baseUrl), DefaultPanel.seats(), limits).asSimulated();
   }
 
-  /** The same, with every verdict labelled as simulated. */
+  /** The same, with every verdict labelled as simulated; a stand-in has no list of models. */
   public PanelSettings asSimulated() {
-    return new PanelSettings(endpoint, seats, voting, limits, true);
+    return new PanelSettings(endpoint, seats, voting, limits, 0, true);
   }
 
   /** The same with another way of voting. */
   public PanelSettings withVoting(Voting other) {
-    return new PanelSettings(endpoint, seats, other, limits, simulated);
+    return new PanelSettings(endpoint, seats, other, limits, catalogueRefreshMillis, simulated);
+  }
+
+  /** The same, asking each server this often which models it lists. */
+  public PanelSettings withCatalogueRefresh(Duration period) {
+    return new PanelSettings(endpoint, seats, voting, limits, period.toMillis(), simulated);
   }
 
   /** The seat's entry. */
@@ -83,6 +95,16 @@ public record PanelSettings(
     throw new IllegalStateException("checked at construction: " + seat);
   }
 
+  /** Where the seat's models are: its own endpoint, or the panel's. */
+  public Endpoint endpointOf(SeatSettings seat) {
+    return seat.endpoint() == null ? endpoint : seat.endpoint();
+  }
+
+  /** Every endpoint that a seat asks, each once, in the order of the seats. */
+  public List<Endpoint> endpoints() {
+    return seats.stream().map(this::endpointOf).distinct().toList();
+  }
+
   /** Names seats, models, weights and voting in a few characters; part of each verdict. */
   public String version() {
     CRC32 checksum = new CRC32();
@@ -91,11 +113,14 @@ public record PanelSettings(
     return (simulated ? SIMULATED : "panel") + "-" + hex;
   }
 
-  private static void checkPrice(ModelRef model, Endpoint endpoint) {
-    boolean unpriced = model.inputUsdPerMTok() == 0 && model.outputUsdPerMTok() == 0;
-    if (unpriced && !model.isFree() && !endpoint.worksWithoutKey()) {
+  private static void checkPrice(Seat seat, ModelRef model, Endpoint endpoint) {
+    if (model.lacksPrice() && !endpoint.worksWithoutKey()) {
       throw new IllegalArgumentException(
-          "model " + model.id() + " has no price; 0 is for :free and self-hosted models");
+          "seat "
+              + seat
+              + ": model "
+              + model.id()
+              + " has no price; 0 is for :free and self-hosted models");
     }
   }
 }

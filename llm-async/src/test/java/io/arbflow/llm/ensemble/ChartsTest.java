@@ -27,7 +27,11 @@ class ChartsTest {
   private final Map<String, Object> metrics = new HashMap<>();
   private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
   private final EnsembleMetrics ensemble =
-      new EnsembleMetrics(new RecordedGroup("", metrics), () -> 0, () -> 0, () -> 0.0);
+      new EnsembleMetrics(
+          new RecordedGroup("", metrics),
+          () -> 0,
+          () -> 0,
+          new Budget(Panel.limits(1_000), System::currentTimeMillis));
   private final ChartThread thread = new ChartThread();
   private Charts charts = new Charts(thread::draw, ensemble);
 

@@ -1,8 +1,11 @@
 package io.arbflow.llm.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.judgement.Vote;
+import io.arbflow.llm.panel.Budget;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.Fault;
@@ -18,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class EnsembleMetricsTest {
 
   private final Map<String, Object> all = new HashMap<>();
+  private final Budget budget =
+      new Budget(new CallLimits(1_000, 1, 0.75, 2, 10, 10, 1, 5), () -> 1_718_000_000_000L);
   private final EnsembleMetrics metrics =
-      new EnsembleMetrics(new RecordedGroup("", all), () -> 3, () -> 7, () -> 0.5);
+      new EnsembleMetrics(new RecordedGroup("", all), () -> 3, () -> 7, budget);
 
   private long count(String name) {
     return ((Counter) all.get(name)).getCount();
@@ -49,7 +54,35 @@ class EnsembleMetricsTest {
     assertEquals(rejected.costUsd(), (double) value("judge.costUsd"), 1e-12);
     assertEquals(3, value("judge.reviewsInFlight"));
     assertEquals(7, value("judge.callsInFlight"));
+    int requests = rejected.votes().stream().mapToInt(Vote::attempts).sum();
+    assertTrue(requests > 0);
+    assertEquals(
+        requests,
+        all.keySet().stream()
+            .filter(name -> name.startsWith("judge.priceClass=paid.outcome="))
+            .filter(name -> !name.contains("REFUSED"))
+            .mapToLong(this::count)
+            .sum());
+    assertTrue(count("judge.priceClass=paid.outcome=REFUSED.calls") > 0);
+    assertTrue((long) value("judge.lastVerdictAgeMillis") >= 0);
+  }
+
+  @Test
+  void showsWhatIsUsedAndLeftOfEveryWindow() {
+    budget.reserve(0.5);
+    budget.reserve(0, true);
+    budget.reserve(0.5);
+    budget.reserve(0, true);
     assertEquals(0.5, value("judge.bookedUsdToday"));
+    assertEquals(0.5, value("judge.window=DAY_USD.used"));
+    assertEquals(1.5, value("judge.window=DAY_USD.remaining"));
+    assertEquals(0.25, value("judge.window=HOUR_USD.remaining"));
+    assertEquals(1L, value("judge.window=HOUR_USD.refusals"));
+    assertEquals(2.0, value("judge.window=MINUTE_REQUESTS.used"));
+    assertEquals(8.0, value("judge.window=DAY_REQUESTS.remaining"));
+    assertEquals(0.0, value("judge.window=FREE_MINUTE_REQUESTS.remaining"));
+    assertEquals(4.0, value("judge.window=FREE_DAY_REQUESTS.remaining"));
+    assertEquals(1L, value("judge.window=FREE_MINUTE_REQUESTS.refusals"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /** The function in Flink's own async operator, without a cluster. */
@@ -23,6 +24,7 @@ final class Panel implements AutoCloseable {
   static final long LONG_MILLIS = 20_000;
 
   private static final int CAPACITY = 64;
+  private static final int MAX_PARALLELISM = 128;
 
   private final EnsembleFunction function;
   private final OneInputStreamOperatorTestHarness<ReviewRequest, Verdict> harness;
@@ -33,6 +35,12 @@ final class Panel implements AutoCloseable {
 
   /** Restored from a snapshot, unless that is null. */
   Panel(PanelSettings settings, OperatorSubtaskState snapshot) throws Exception {
+    this(settings, snapshot, 1, 0);
+  }
+
+  /** One of several subtasks, restored from its part of a snapshot unless that is null. */
+  Panel(PanelSettings settings, OperatorSubtaskState snapshot, int subtasks, int index)
+      throws Exception {
     function = new EnsembleFunction(settings, DecisionClock.replay());
     harness =
         new OneInputStreamOperatorTestHarness<>(
@@ -41,7 +49,14 @@ final class Panel implements AutoCloseable {
                 EnsembleFunction.operatorTimeoutMillis(settings),
                 CAPACITY,
                 AsyncDataStream.OutputMode.ORDERED),
+            MAX_PARALLELISM,
+            subtasks,
+            index);
+    harness
+        .getStreamConfig()
+        .setupNetworkInputs(
             TypeInformation.of(ReviewRequest.class).createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().serializeAllConfigs();
     if (snapshot != null) {
       harness.initializeState(snapshot);
     }
@@ -52,8 +67,24 @@ final class Panel implements AutoCloseable {
     return harness.snapshot(1, 1);
   }
 
+  /** What a job of several subtasks hands to one of as many or as few others. */
+  static OperatorSubtaskState rescaled(List<OperatorSubtaskState> before, int subtasks, int index)
+      throws Exception {
+    return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+        AbstractStreamOperatorTestHarness.repackageState(
+            before.toArray(new OperatorSubtaskState[0])),
+        MAX_PARALLELISM,
+        before.size(),
+        subtasks,
+        index);
+  }
+
+  EnsembleFunction function() {
+    return function;
+  }
+
   double bookedUsd() {
-    return function.bookedUsd();
+    return function.budget().bookedUsd();
   }
 
   static CallLimits limits(long deadlineMillis) {

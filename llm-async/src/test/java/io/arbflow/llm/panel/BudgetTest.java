@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetTest {
@@ -92,16 +94,6 @@ class BudgetTest {
     assertTrue(count >= 180, "it stopped sending: " + count);
   }
 
-  @Test
-  void remembersTheDaysSpendingAfterARestart() {
-    Budget budget = budget(1, 1_000);
-    budget.restore(20_000, 0.8);
-    assertNull(budget.reserve(0.3));
-    Budget nextDay = budget(1, 1_000);
-    nextDay.restore(19_999, 0.8);
-    assertNotNull(nextDay.reserve(0.3));
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY})
   void refusesAnUnsetCap(double usdPerDay) {
@@ -115,8 +107,151 @@ class BudgetTest {
   }
 
   @Test
-  void subtasksShareTheLimits() {
-    CallLimits share = new CallLimits(1_000, 8, 10, 60).shareOf(4);
-    assertEquals(new CallLimits(1_000, 2, 2.5, 15), share);
+  void theHourHasItsOwnCapAndEndsOnTheHour() {
+    Budget budget = new Budget(new CallLimits(1_000, 1, 0.5, 10, 100, 1_000, 0, 0), () -> now);
+    assertNotNull(budget.reserve(0.5));
+    assertNull(budget.reserve(0.1));
+    assertEquals(1, budget.refusals(SpendingWindow.HOUR_USD));
+    now += 3_600_000 - 1;
+    assertNull(budget.reserve(0.1));
+    now++;
+    assertNotNull(budget.reserve(0.5));
+    assertEquals(1.0, budget.used(SpendingWindow.DAY_USD));
+  }
+
+  @Test
+  void failedCallsCountAsRequestsOfTheDay() {
+    Budget budget = new Budget(new CallLimits(1_000, 1, 5, 5, 100, 3, 0, 0), () -> now);
+    for (int i = 0; i < 3; i++) {
+      budget.settle(budget.reserve(0.1), 0); // failed, not charged
+      now += 120_000;
+    }
+    assertEquals(0, budget.bookedUsd());
+    assertNull(budget.reserve(0.1));
+    assertEquals(1, budget.refusals(SpendingWindow.DAY_REQUESTS));
+    now += 86_400_000;
+    assertNotNull(budget.reserve(0.1));
+  }
+
+  @Test
+  void freeModelsHaveTheirOwnMinuteAndDay() {
+    Budget budget = new Budget(new CallLimits(1_000, 1, 5, 5, 100, 1_000, 2, 3), () -> now);
+    assertNotNull(budget.reserve(0, true));
+    assertNotNull(budget.reserve(0, true));
+    assertNull(budget.reserve(0, true));
+    assertEquals(1, budget.refusals(SpendingWindow.FREE_MINUTE_REQUESTS));
+    assertNotNull(budget.reserve(0.1, false), "a paid model does not wait for free ones");
+    now += 60_000;
+    assertNotNull(budget.reserve(0, true));
+    assertNull(budget.reserve(0, true));
+    assertEquals(1, budget.refusals(SpendingWindow.FREE_DAY_REQUESTS));
+  }
+
+  @Test
+  void aCostAboveTheWorstIsBookedAndShutsTheBudget() {
+    Budget budget = budget(1, 1_000);
+    budget.settle(budget.reserve(0.5), 1.5);
+    assertEquals(1.5, budget.bookedUsd());
+    assertNull(budget.reserve(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e300, Double.POSITIVE_INFINITY})
+  void anAbsurdCostShutsTheBudgetForTheDay(double usd) {
+    Budget budget = budget(1, 1_000);
+    Budget.Reservation first = budget.reserve(0.1);
+    Budget.Reservation second = budget.reserve(0.1);
+    budget.settle(first, usd);
+    budget.settle(second, usd);
+    assertNull(budget.reserve(0.1));
+    budget.settle(second, 0);
+    assertNull(budget.reserve(0.1));
+    now += 86_400_000;
+    assertNotNull(budget.reserve(0.1));
+  }
+
+  @Test
+  void aLaterWordOnACostReplacesTheFirst() {
+    Budget budget = budget(1, 1_000);
+    Budget.Reservation broken = budget.reserve(0.4);
+    budget.settle(broken, 0.4);
+    budget.settle(broken, 0.1);
+    assertEquals(0.1, budget.bookedUsd());
+    budget.settle(broken, 0.1);
+    assertEquals(0.1, budget.bookedUsd());
+  }
+
+  @Test
+  void whatCannotBePricedIsNotSent() {
+    Budget budget = budget(1, 1_000);
+    assertNull(budget.reserve(Double.NaN));
+    assertNull(budget.reserve(-0.1));
+    assertNull(budget.reserve(Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void aClockSetBackOverARestartGivesNothingBack() {
+    Budget before = budget(1, 2);
+    assertNotNull(before.reserve(1));
+    assertNotNull(before.reserve(0));
+    now -= 2 * 86_400_000L;
+    Budget after = budget(1, 2);
+    after.restore(List.of(before.snapshot()));
+    assertNull(after.reserve(0.1));
+    assertNull(after.reserve(0));
+    now += 2 * 86_400_000L + 60_000;
+    assertNotNull(after.reserve(0), "the minute is over");
+    assertNull(after.reserve(0.1), "the day is not");
+  }
+
+  @Test
+  void readsTheDaysSpendingOfAnEarlierVersion() {
+    Budget budget = budget(1, 1_000);
+    budget.restoreDay(20_000, 0.8);
+    assertNull(budget.reserve(0.3));
+    Budget nextDay = budget(1, 1_000);
+    nextDay.restoreDay(19_999, 0.8);
+    assertNotNull(nextDay.reserve(0.3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, 1, 1, 1, 1, 1, llm.usdPerHour",
+    "1, -1, 1, 1, 1, 1, llm.usdPerDay",
+    "1, 1, 0.5, 1, 1, 1, llm.requestsPerMinute",
+    "1, 1, 1, NaN, 1, 1, llm.requestsPerDay",
+    "1, 1, 1, 1, -1, 1, llm.freeRequestsPerMinute",
+    "1, 1, 1, 1, 1, Infinity, llm.freeRequestsPerDay",
+  })
+  void namesTheLimitThatIsNotSet(
+      double hour,
+      double day,
+      double minute,
+      double daily,
+      double freeMinute,
+      double freeDaily,
+      String key) {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new CallLimits(1_000, 1, hour, day, minute, daily, freeMinute, freeDaily));
+    assertTrue(refused.getMessage().startsWith(key + " must be set"), refused.getMessage());
+  }
+
+  @Test
+  void sharesAddUpToTheLimit() {
+    CallLimits limits = new CallLimits(1_000, 8, 0.000_000_010, 5, 7, 11, 2, 3);
+    double requests = 0;
+    double usd = 0;
+    for (int i = 0; i < 3; i++) {
+      Budget budget = new Budget(limits, 3, i, () -> now);
+      requests += budget.cap(SpendingWindow.MINUTE_REQUESTS);
+      usd += budget.cap(SpendingWindow.HOUR_USD);
+    }
+    assertEquals(7, requests);
+    assertEquals(1e-8, usd, 1e-15);
+    assertEquals(3, limits.reviewsOf(3, 0));
+    assertEquals(2, limits.reviewsOf(3, 2));
+    assertEquals(1, limits.reviewsOf(20, 19));
   }
 }

@@ -82,6 +82,46 @@ class PanelSettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 1", "1, 0", "0, 0"})
+  void halfAPriceIsNone(double input, double output) {
+    assertTrue(new ModelRef("a/b", input, output, "", 600).lacksPrice());
+    assertFalse(new ModelRef("a/b:free", input, output, "", 600).lacksPrice());
+    assertFalse(new ModelRef("a/b", 0.01, 0.01, "", 600).lacksPrice());
+  }
+
+  @Test
+  void aSeatOfItsOwnServerMayBeUnpricedWhileTheOthersMayNot() {
+    Endpoint own = Endpoint.selfHosted("http://10.0.0.1/v1");
+    List<SeatSettings> seats = new ArrayList<>(DefaultPanel.seats());
+    ArrayList<ModelRef> unpriced = new ArrayList<>(List.of(model("own", 0)));
+    seats.set(3, new SeatSettings(Seat.RISK, 0.65, unpriced, own));
+    PanelSettings mixed = PanelSettings.of(Endpoint.openRouter(), seats, LIMITS);
+    assertEquals(own, mixed.endpointOf(mixed.seat(Seat.RISK)));
+    assertEquals(Endpoint.openRouter(), mixed.endpointOf(mixed.seat(Seat.VISION)));
+    assertEquals(List.of(Endpoint.openRouter(), own), mixed.endpoints());
+    seats.set(3, new SeatSettings(Seat.RISK, 0.65, unpriced));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PanelSettings.of(Endpoint.openRouter(), seats, LIMITS));
+  }
+
+  @Test
+  void aPanelWhoseSeatsAreAllElsewhereAsksNothingOfItsOwnServer() {
+    Endpoint own = Endpoint.selfHosted("http://10.0.0.1/v1");
+    List<SeatSettings> seats =
+        DefaultPanel.seats().stream()
+            .map(seat -> new SeatSettings(seat.seat(), 0.65, seat.models(), own))
+            .toList();
+    assertEquals(List.of(own), PanelSettings.of(Endpoint.openRouter(), seats, LIMITS).endpoints());
+  }
+
+  @Test
+  void refusesAnEffortThatNoServerKnows() {
+    assertThrows(IllegalArgumentException.class, () -> new ModelRef("a/b", 1, 1, "extreme", 600));
+    assertEquals("xhigh", new ModelRef("a/b", 1, 1, "xhigh", 600).reasoningEffort());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "openrouter.ai/api/v1",

@@ -51,6 +51,9 @@ public final class Demo {
   /** The stand-in costs nothing, so the budget of real models need not hold it back. */
   private static final int REQUESTS_PER_MINUTE = 6_000;
 
+  private static final int REQUESTS_PER_DAY = 1_000_000;
+  private static final int SIMULATED_USD = 5;
+
   private final DemoOptions options;
   private final PrintWriter out;
 
@@ -102,7 +105,8 @@ public final class Demo {
           StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
       env.setParallelism(parallelism);
       PanelSettings panel =
-          PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
+          PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config))
+.withVoting(config.llm().voting());
       ArbitrageJob.build(env, config, market.universe().universe(), panel);
       JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
       cluster.awaitRunning(job);
@@ -151,6 +155,8 @@ public final class Demo {
             .set("kafka.bootstrap", bootstrap)
             .set("llm.baseUrl", baseUrl)
             .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
+            .set("llm.requestsPerDay", REQUESTS_PER_DAY)
+            .set("llm.usdPerHour", SIMULATED_USD)
             .set("risk.mode", options.mode())
             .set("risk.trading", "live")
             .setAll(SimulatedMarket.guards());

@@ -104,6 +104,8 @@ class ModelsChaosIT {
     return List.of(
         "llm.baseUrl=" + baseUrl,
         "llm.requestsPerMinute=100000",
+        "llm.requestsPerDay=100000",
+        "llm.usdPerHour=5",
         "llm.deadline=1500ms",
         "judge.reviewTimeout=30s",
         "judge.reviewsPerSecond=100",

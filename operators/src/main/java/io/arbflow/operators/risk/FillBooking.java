@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Books what the execution side reports. */
 final class FillBooking {
@@ -49,7 +48,7 @@ final class FillBooking {
     BigDecimal booked = quantity.min(leg.remaining());
     if (booked.signum() > 0) {
       addPosition(leg, fill, booked, book);
-      addBalances(leg, fill, booked, book.balances());
+      addBalances(leg, fill, booked, book);
     }
     boolean stillWorking = leg.working() && fill.status() == FillStatus.PARTIAL;
     List<OpenLeg> legs = new ArrayList<>(order.legs());
@@ -76,17 +75,16 @@ final class FillBooking {
     BigDecimal before = known == null ? BigDecimal.ZERO : known.quantity();
     BigDecimal after = leg.side() == Side.BUY ? before.add(quantity) : before.subtract(quantity);
     if (after.signum() == 0) {
-      book.positions().remove(key);
+      book.setPosition(key, null);
     } else {
       // The reserved value per unit already holds any currency conversion; only the price moved.
       BigDecimal unitValue =
           leg.unitValue().multiply(fill.price()).divide(leg.limitPrice(), 12, RoundingMode.CEILING);
-      book.positions().put(key, new Position(leg.instrument(), after, unitValue));
+      book.setPosition(key, new Position(leg.instrument(), after, unitValue));
     }
   }
 
-  private void addBalances(
-      OpenLeg leg, Fill fill, BigDecimal quantity, Map<String, BigDecimal> balances) {
+  private void addBalances(OpenLeg leg, Fill fill, BigDecimal quantity, RiskBook book) {
     Instrument instrument = StaticData.instrument(universe, leg.instrument());
     BigDecimal money =
         fill.price().multiply(quantity).multiply(LotGrid.decimal(instrument.multiplier()));
@@ -94,7 +92,7 @@ final class FillBooking {
     String asset = Inventory.key(leg.venue(), StaticData.asset(instrument));
     String currency = Inventory.key(leg.venue(), instrument.currency());
     boolean buys = leg.side() == Side.BUY;
-    balances.merge(asset, buys ? quantity : quantity.negate(), BigDecimal::add);
-    balances.merge(currency, (buys ? money.negate() : money).subtract(fee), BigDecimal::add);
+    book.addBalance(asset, buys ? quantity : quantity.negate());
+    book.addBalance(currency, (buys ? money.negate() : money).subtract(fee));
   }
 }

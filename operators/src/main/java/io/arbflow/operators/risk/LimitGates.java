@@ -19,16 +19,12 @@ final class LimitGates {
   private final AccountSettings account;
   private final Limits limits;
   private final RiskBook book;
-  private final Exposure before;
-  private final Map<String, BigDecimal> inFlight;
 
   LimitGates(Universe universe, AccountSettings account, Limits limits, RiskBook book) {
     this.universe = universe;
     this.account = account;
     this.limits = limits;
     this.book = book;
-    this.before = Exposure.of(book, universe);
-    this.inFlight = account.inventory().isConfigured() ? promised() : Map.of();
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -54,13 +50,13 @@ final class LimitGates {
 
   /** The first limit that the plan would exceed, or null. */
   Refusal firstExceeded(Plan plan) {
-    Exposure after = before.with(plan, universe);
-    boolean grows = after.exceedsSomewhere(before); // what adds to no worst case is not held back
+    PlannedExposure after = book.with(plan);
+    boolean grows = after.grows(); // what adds to no worst case is not held back
     return RiskGates.first(
         List.of(
             () -> quantity(plan),
             () -> above(Gate.ORDER_NOTIONAL, Limit.MAX_ORDER_NOTIONAL, plan.notional()),
-            () -> grows ? exposure(plan, after) : null,
+            () -> grows ? exposure(after) : null,
             this::openOrders,
             () -> grows ? capital(plan) : null,
             () -> inventory(plan)));
@@ -81,9 +77,8 @@ final class LimitGates {
     return null;
   }
 
-  private Refusal exposure(Plan plan, Exposure after) {
-    for (Plan.PlannedLeg leg : plan.legs()) {
-      BigDecimal gross = after.gross(leg.order().instrument());
+  private Refusal exposure(PlannedExposure after) {
+    for (BigDecimal gross : after.grossOfLegs()) {
       Refusal refusal = above(Gate.POSITION, Limit.MAX_POSITION_NOTIONAL, gross);
       if (refusal != null) {
         return refusal;
@@ -98,7 +93,7 @@ final class LimitGates {
   }
 
   private Refusal capital(Plan plan) {
-    BigDecimal used = before.capitalInPositions().add(book.reserved()).add(plan.notional());
+    BigDecimal used = book.capitalInPositions().add(book.reserved()).add(plan.notional());
     return above(Gate.CAPITAL, Limit.MAX_CAPITAL, used);
   }
 
@@ -106,7 +101,7 @@ final class LimitGates {
     if (!account.inventory().isConfigured()) {
       return null;
     }
-    Map<String, BigDecimal> promised = new HashMap<>(inFlight);
+    Map<String, BigDecimal> planned = new HashMap<>();
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg o = leg.order();
       String key = Needs.key(universe, o.side(), o.instrument(), o.venue());
@@ -115,32 +110,11 @@ final class LimitGates {
       BigDecimal available = held.max(BigDecimal.ZERO);
       BigDecimal needed =
           Needs.amount(universe, o.side(), o.instrument(), o.venue(), o.quantity(), o.limitPrice());
-      BigDecimal total = promised.merge(key, needed, BigDecimal::add);
+      BigDecimal total = planned.merge(key, needed, BigDecimal::add).add(book.promised(key));
       if (total.compareTo(available) > 0) {
         return Refusal.of(Gate.INVENTORY, available, total);
       }
     }
     return null;
-  }
-
-  private Map<String, BigDecimal> promised() {
-    Map<String, BigDecimal> promised = new HashMap<>();
-    for (OpenOrder order : book.orders().values()) {
-      for (OpenLeg leg : order.legs()) {
-        if (leg.working()) {
-          promised.merge(
-              Needs.key(universe, leg.side(), leg.instrument(), leg.venue()),
-              Needs.amount(
-                  universe,
-                  leg.side(),
-                  leg.instrument(),
-                  leg.venue(),
-                  leg.remaining(),
-                  leg.limitPrice()),
-              BigDecimal::add);
-        }
-      }
-    }
-    return promised;
   }
 }

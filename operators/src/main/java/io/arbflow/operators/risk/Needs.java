@@ -39,4 +39,15 @@ final class Needs {
             .add(quantity.multiply(LotGrid.decimal(venue.takerFeePerUnit())));
     return money.add(fee);
   }
+
+  /** Inventory key of what an order's leg takes. */
+  static String key(Universe universe, OpenLeg leg) {
+    return key(universe, leg.side(), leg.instrument(), leg.venue());
+  }
+
+  /** Amount of it that the leg may still take. */
+  static BigDecimal amount(Universe universe, OpenLeg leg) {
+    return amount(
+        universe, leg.side(), leg.instrument(), leg.venue(), leg.remaining(), leg.limitPrice());
+  }
 }

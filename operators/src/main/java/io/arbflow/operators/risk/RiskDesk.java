@@ -11,7 +11,6 @@ import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Outcome;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -93,14 +92,7 @@ final class RiskDesk {
 
   /** Ends the wait for every person who had their time, in the order it ran out. */
   void expireApprovals(RiskBook book, ControlView control, boolean ready, RiskOutput out) {
-    List<PendingApproval> due =
-        book.pending().values().stream()
-            .filter(waiting -> book.clockMicros() >= waiting.dueMicros())
-            .sorted(
-                Comparator.comparingLong(PendingApproval::dueMicros)
-                    .thenComparing(waiting -> waiting.order().orderId()))
-            .toList();
-    for (PendingApproval waiting : due) {
+    for (PendingApproval waiting : book.dueApprovals()) {
       Candidate c = read(waiting.judged(), waiting, book, control, ready, out);
       String limit = Long.toString(waiting.dueMicros());
       String actual = Long.toString(book.clockMicros());

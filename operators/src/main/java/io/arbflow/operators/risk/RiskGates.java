@@ -70,10 +70,9 @@ final class RiskGates {
     return null;
   }
 
-  private Refusal reduceOnly(Candidate c, RiskBook book, Plan wanted) {
+  private static Refusal reduceOnly(Candidate c, RiskBook book, Plan wanted) {
     boolean asked = c.state() == TradingState.REDUCE_ONLY;
-    if (!asked
-        || Exposure.of(book, universe).with(wanted, universe).onlyReduces(wanted, universe)) {
+    if (!asked || book.with(wanted).onlyReduces()) {
       return null;
     }
     return new Refusal(Gate.REDUCE_ONLY, "reduces", "adds exposure");

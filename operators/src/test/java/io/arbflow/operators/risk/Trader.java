@@ -11,6 +11,7 @@ import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** One account at the risk desk without Flink, and everything that came out. */
 final class Trader implements RiskOutput {
@@ -20,12 +21,17 @@ final class Trader implements RiskOutput {
   final List<FillBooking.Result> fills = new ArrayList<>();
   final List<RuntimeException> failures = new ArrayList<>();
   final ControlView control = new ControlView();
-  final RiskBook book = new RiskBook(BookState.empty());
+  final RiskBook book;
   int ignoredApprovals;
   boolean ready = true;
   private final RiskDesk desk;
 
   Trader(RiskSettings settings) {
+    this(settings, new AccountBook(RiskCases.UNIVERSE));
+  }
+
+  Trader(RiskSettings settings, RiskBook book) {
+    this.book = book;
     desk = new RiskDesk(settings, RiskCases.UNIVERSE);
   }
 
@@ -75,6 +81,32 @@ final class Trader implements RiskOutput {
   void waitsUntil(long micros) {
     book.advance(micros);
     desk.expireApprovals(book, control, ready, this);
+  }
+
+  /** Everything that a refusal must not touch; equal when the same is kept. */
+  String kept() {
+    return List.of(
+            new TreeMap<>(book.positions()),
+            new TreeMap<>(book.balances()),
+            new TreeMap<>(book.orders()),
+            new TreeMap<>(book.pending()),
+            book.submitsInWindow(),
+            book.reserved())
+        .toString();
+  }
+
+  void does(Step step) {
+    if (step.command() != null) {
+      told(step.command());
+    } else if (step.input() == null) {
+      waitsUntil(step.atMicros());
+    } else {
+      switch (step.input().kind()) {
+        case JUDGED -> sees(step.input().judged());
+        case APPROVAL -> answers(step.input().approval());
+        case FILL -> reports(step.input().fill());
+      }
+    }
   }
 
   Decision last() {

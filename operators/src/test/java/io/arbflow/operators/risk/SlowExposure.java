@@ -8,15 +8,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What an account's positions can become, whatever subset of the orders in flight fills. Per line
- * (an instrument, for SPOT at one venue) with position p, working buys B and sells S that is the
- * larger of |p + B| and |p - S|: two legs of a hedge do not cancel, since one may fail. A line is
- * valued at the highest price per unit among its position, its orders and the plan.
+ * The reference of {@link PlannedExposure}, summed anew over positions and orders: what an
+ * account's positions can become, whatever subset of the orders in flight fills. Per line (an
+ * instrument, for SPOT at one venue) with position p, working buys B and sells S that is the larger
+ * of |p + B| and |p - S|: two legs of a hedge do not cancel, since one may fail. A line is valued
+ * at the highest price per unit among its position, its orders and the plan.
  */
-final class Exposure {
+final class SlowExposure {
   private final Map<String, Line> lines;
 
-  private Exposure(Map<String, Line> lines) {
+  private SlowExposure(Map<String, Line> lines) {
     this.lines = lines;
   }
 
@@ -40,7 +41,7 @@ final class Exposure {
   }
 
   /** Positions and orders in flight. */
-  static Exposure of(RiskBook book, Universe universe) {
+  static SlowExposure of(RiskBook book, Universe universe) {
     Map<String, Line> lines = new HashMap<>();
     book.positions()
         .forEach(
@@ -61,18 +62,18 @@ final class Exposure {
         }
       }
     }
-    return new Exposure(lines);
+    return new SlowExposure(lines);
   }
 
   /** The same with the plan in flight too. */
-  Exposure with(Plan plan, Universe universe) {
+  SlowExposure with(Plan plan, Universe universe) {
     Map<String, Line> changed = new HashMap<>(lines);
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg order = leg.order();
       String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
       add(changed, key, order.instrument(), order.side(), order.quantity(), leg.unitValue());
     }
-    return new Exposure(changed);
+    return new SlowExposure(changed);
   }
 
   private static void add(
@@ -88,7 +89,7 @@ final class Exposure {
   }
 
   /** Whether some line's worst case is larger here than there. */
-  boolean exceedsSomewhere(Exposure before) {
+  boolean exceedsSomewhere(SlowExposure before) {
     for (Map.Entry<String, Line> entry : lines.entrySet()) {
       Line known = before.lines.get(entry.getKey());
       BigDecimal worst = known == null ? BigDecimal.ZERO : known.worst();
@@ -148,5 +149,12 @@ final class Exposure {
       owed = owed.add(money.min(BigDecimal.ZERO).negate());
     }
     return held.max(owed);
+  }
+
+  /** Worst case of every line, in units. */
+  Map<String, BigDecimal> worst() {
+    Map<String, BigDecimal> worst = new HashMap<>();
+    lines.forEach((key, line) -> worst.put(key, line.worst()));
+    return worst;
   }
 }

@@ -1,0 +1,31 @@
+package io.arbflow.llm.openrouter;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Over HTTP, with the key that the worker finds; a key that cannot be had costs votes, not jobs.
+ */
+public final class HttpSenders implements SenderFactory {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpSenders.class);
+
+  @Override
+  public ChatSender senderFor(Endpoint endpoint, int subtask) {
+    return new ChatClient(endpoint, keyOrNull(endpoint));
+  }
+
+  private static ApiKey keyOrNull(Endpoint endpoint) {
+    try {
+      ApiKey key = ApiKey.resolve(endpoint, System::getenv);
+      if (key == null && !endpoint.worksWithoutKey()) {
+        LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
+      }
+      return key;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.error("cannot use llm.apiKeyFile: {}", e.getClass().getSimpleName());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.arbflow.operators.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.order.Gate;
+import io.arbflow.domain.order.Order;
+import io.arbflow.domain.order.OrderLeg;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The account's book against one that sums everything anew, over 120,000 events of every kind: the
+ * same decisions, orders, positions and capital after each, and at no prefix more than a limit.
+ */
+class SameBooksTest {
+  private static final int EVENTS = 60_000;
+  private static final int LOOKED_THROUGH_EVERY = 50;
+
+  private static final RiskSettings SETTINGS =
+      RiskCases.settings(RiskTape.account(), Mode.BALANCED, Trading.LIVE);
+
+  private final SlowRiskBook slow = new SlowRiskBook(RiskCases.UNIVERSE);
+  private final Trader reference = new Trader(SETTINGS, slow);
+  private final Trader fast = new Trader(SETTINGS);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void bothBooksSayTheSame(long seed) {
+    RiskTape tape = new RiskTape(seed);
+    for (int i = 0; i < EVENTS; i++) {
+      Step step = tape.next(reference);
+      comparePlans(step);
+      if (step.input() != null) {
+        slow.advance(
+            step.input().timeMicros()); // as it will in any case: to be judged as it is then
+      }
+      BigDecimal held = slow.capitalInPositions();
+      Map<String, BigDecimal> worst = SlowExposure.of(slow, RiskCases.UNIVERSE).worst();
+      int sent = reference.orders.size();
+      int decided = reference.decisions.size();
+      reference.does(step);
+      fast.does(step);
+      compare(sent, decided);
+      if (reference.orders.size() > sent) {
+        checkLimits(reference.lastOrder(), worst, held);
+      }
+      if (i % LOOKED_THROUGH_EVERY == 0) {
+        lookThrough();
+      }
+    }
+    lookThrough();
+    checkNothingWasMissing();
+  }
+
+  /** What the books think of a plan that may not come to be sent. */
+  private void comparePlans(Step step) {
+    if (step.input() == null || step.input().kind() != RiskInput.Kind.JUDGED) {
+      return;
+    }
+    Plan plan = new Sizing(RiskCases.UNIVERSE, step.input().judged().event()).share(0.7);
+    PlannedExposure expected = slow.with(plan);
+    PlannedExposure actual = fast.book.with(plan);
+    assertEquals(expected.grows(), actual.grows());
+    assertEquals(expected.onlyReduces(), actual.onlyReduces());
+    assertSame(expected.gross(), actual.gross(), "gross");
+    assertEquals(expected.grossOfLegs().size(), actual.grossOfLegs().size());
+    for (int leg = 0; leg < plan.legs().size(); leg++) {
+      OrderLeg order = plan.legs().get(leg).order();
+      assertSame(expected.grossOfLegs().get(leg), actual.grossOfLegs().get(leg), "gross of a leg");
+      String key = Needs.key(RiskCases.UNIVERSE, order.side(), order.instrument(), order.venue());
+      assertSame(slow.promised(key), fast.book.promised(key), key);
+    }
+  }
+
+  private void compare(int sent, int decided) {
+    assertEquals(tail(reference.decisions, decided), tail(fast.decisions, decided));
+    assertEquals(tail(reference.orders, sent), tail(fast.orders, sent));
+    assertEquals(reference.requests.size(), fast.requests.size());
+    assertEquals(reference.fills.size(), fast.fills.size());
+    if (!reference.fills.isEmpty()) {
+      int last = reference.fills.size() - 1;
+      assertEquals(reference.fills.get(last), fast.fills.get(last));
+    }
+    assertEquals(reference.ignoredApprovals, fast.ignoredApprovals);
+    assertEquals(List.of(), reference.failures);
+    assertEquals(List.of(), fast.failures);
+    assertEquals(slow.clockMicros(), fast.book.clockMicros());
+    assertEquals(slow.nextDeadlineMicros(), fast.book.nextDeadlineMicros());
+    assertEquals(slow.openOrders(), fast.book.openOrders());
+    assertEquals(slow.submitsInWindow(), fast.book.submitsInWindow());
+    assertSame(slow.reserved(), fast.book.reserved(), "reserved");
+    assertSame(slow.capitalInPositions(), fast.book.capitalInPositions(), "capital");
+  }
+
+  private void lookThrough() {
+    assertEquals(slow.positions(), fast.book.positions());
+    assertEquals(slow.balances(), fast.book.balances());
+    assertEquals(slow.orders(), fast.book.orders());
+    assertEquals(slow.pending(), fast.book.pending());
+    BigDecimal sum = BigDecimal.ZERO;
+    for (OpenOrder order : fast.book.orders().values()) {
+      sum = sum.add(OpenOrder.capital(order.strategy(), order.legs()));
+    }
+    assertSame(sum, fast.book.reserved(), "reserved is the sum over the orders in flight");
+  }
+
+  private void checkLimits(Order order, Map<String, BigDecimal> before, BigDecimal held) {
+    Limits limits =
+        SETTINGS
+            .account(RiskCases.ACCOUNT)
+            .limits()
+            .overriddenBy(
+                key -> reference.control.limit(RiskCases.ACCOUNT, key, slow.clockMicros()));
+    assertWithin(BigDecimal.valueOf(slow.openOrders()), limits.get(Limit.MAX_OPEN_ORDERS));
+    assertWithin(
+        BigDecimal.valueOf(slow.submitsInWindow()), limits.get(Limit.MAX_ORDERS_PER_SECOND));
+    // A cycle is limited by what goes in; what comes out of its last leg is more by its edge.
+    boolean isCycle = order.strategy() == Strategy.CURRENCY_CYCLE;
+    BigDecimal own = slow.orders().get(order.orderId()).reserved();
+    BigDecimal limited = isCycle ? own.subtract(order.netEdge()) : own;
+    assertWithin(limited, limits.get(Limit.MAX_ORDER_NOTIONAL));
+    SlowExposure after = SlowExposure.of(slow, RiskCases.UNIVERSE);
+    boolean grows = false;
+    for (Map.Entry<String, BigDecimal> line : after.worst().entrySet()) {
+      grows |= line.getValue().compareTo(before.getOrDefault(line.getKey(), BigDecimal.ZERO)) > 0;
+    }
+    if (grows) {
+      for (OrderLeg leg : order.legs()) {
+        assertWithin(after.gross(leg.instrument()), limits.get(Limit.MAX_POSITION_NOTIONAL));
+      }
+      assertWithin(after.gross(), limits.get(Limit.MAX_GROSS_NOTIONAL));
+      BigDecimal used = held.add(slow.reserved()).subtract(own).add(limited);
+      assertWithin(used, limits.get(Limit.MAX_CAPITAL));
+    }
+  }
+
+  /** The tape would prove little if it were dull. */
+  private void checkNothingWasMissing() {
+    Map<Object, Integer> seen = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    reference.fills.forEach(result -> seen.merge(result, 1, Integer::sum));
+    reference.decisions.forEach(
+        decision ->
+            seen.merge(
+                decision.gate() == null ? decision.outcome() : decision.gate(), 1, Integer::sum));
+    for (FillBooking.Result result : FillBooking.Result.values()) {
+      assertTrue(seen.getOrDefault(result, 0) >= 20, () -> result + " is rare: " + seen);
+    }
+    for (Gate gate :
+        List.of(
+            Gate.HALTED,
+            Gate.REDUCE_ONLY,
+            Gate.EXPIRED,
+            Gate.DUPLICATE,
+            Gate.CURRENCY,
+            Gate.RATE,
+            Gate.POSITION,
+            Gate.OPEN_ORDERS,
+            Gate.CAPITAL,
+            Gate.INVENTORY,
+            Gate.EPISODE_CLOSED,
+            Gate.APPROVAL_EXPIRED,
+            Gate.APPROVAL_REJECTED)) {
+      assertTrue(seen.getOrDefault(gate, 0) >= 5, () -> gate + " is rare: " + seen);
+    }
+    assertTrue(reference.orders.size() > EVENTS / 20, () -> "too quiet: " + seen);
+  }
+
+  private static <T> List<T> tail(List<T> all, int from) {
+    return all.subList(from, all.size());
+  }
+
+  private static void assertSame(BigDecimal expected, BigDecimal actual, String what) {
+    assertEquals(0, expected.compareTo(actual), () -> what + ": " + expected + " and " + actual);
+  }
+
+  private static void assertWithin(BigDecimal actual, BigDecimal limit) {
+    assertTrue(actual.compareTo(limit) <= 0, () -> actual + " exceeds " + limit);
+  }
+}

@@ -1,0 +1,258 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.EventKind;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.StableId;
+import io.arbflow.domain.order.Order;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference: everything is looked for among all that is kept, and every sum is summed anew, at
+ * each call.
+ */
+final class SlowRiskBook implements RiskBook {
+  private final Universe universe;
+  private final Map<String, Position> positions = new HashMap<>();
+  private final Map<String, BigDecimal> balances = new HashMap<>();
+  private final Map<String, OpenOrder> orders = new HashMap<>();
+  private final Map<String, Long> decided = new HashMap<>();
+  private final Map<String, OpportunityEvent> live = new HashMap<>();
+  private final Map<String, PendingApproval> pending = new HashMap<>();
+  private final List<Long> submits = new ArrayList<>();
+  private BigDecimal reserved = BigDecimal.ZERO;
+  private long clockMicros = Long.MIN_VALUE;
+
+  SlowRiskBook(Universe universe) {
+    this.universe = universe;
+  }
+
+  @Override
+  public long advance(long nowMicros) {
+    clockMicros = Math.max(clockMicros, nowMicros);
+    submits.removeIf(at -> at <= clockMicros - RATE_WINDOW_MICROS);
+    decided.values().removeIf(forgetAt -> forgetAt <= clockMicros);
+    live.values().removeIf(this::isForgotten);
+    release();
+    return clockMicros;
+  }
+
+  private boolean isForgotten(OpportunityEvent event) {
+    return !pending.containsKey(event.opportunityId())
+        && event.expiresAtMicros() + HORIZON_MICROS <= clockMicros;
+  }
+
+  private void release() {
+    List<OpenOrder> due = new ArrayList<>();
+    for (OpenOrder order : orders.values()) {
+      boolean late = order.releaseAtMicros() <= clockMicros && order.working();
+      if (late || order.forgetAtMicros() <= clockMicros) {
+        due.add(order);
+      }
+    }
+    for (OpenOrder order : due) {
+      boolean forget = order.forgetAtMicros() <= clockMicros;
+      List<OpenLeg> done = order.legs().stream().map(OpenLeg::done).toList();
+      replace(order, forget ? null : order.withLegs(done));
+    }
+  }
+
+  /** Puts the changed order in the place of the known one; null takes it away. */
+  private void replace(OpenOrder known, OpenOrder changed) {
+    reserved = reserved.subtract(known.reserved());
+    if (changed == null) {
+      orders.remove(known.orderId());
+    } else {
+      orders.put(known.orderId(), changed);
+      reserved = reserved.add(changed.reserved());
+    }
+  }
+
+  @Override
+  public void submit(Order order, Plan plan, long graceMicros) {
+    OpenOrder sent = OpenOrder.sent(order, plan, order.expiresAtMicros() + graceMicros);
+    OpenOrder known = orders.put(order.orderId(), sent);
+    reserved = reserved.subtract(known == null ? BigDecimal.ZERO : known.reserved());
+    reserved = reserved.add(sent.reserved());
+    submits.add(clockMicros);
+  }
+
+  @Override
+  public OpenOrder orderOf(String orderId) {
+    OpenOrder known = orders.get(orderId);
+    if (known != null) {
+      return known;
+    }
+    for (OpenOrder order : orders.values()) {
+      for (int leg = 0; leg < order.legs().size(); leg++) {
+        OpenLeg filled = order.legs().get(leg);
+        if (filled.bookedSoFar().signum() > 0
+            && StableId.unwind(order.orderId(), leg).equals(orderId)) {
+          return order.unwinding(leg);
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void reported(OpenOrder order, List<OpenLeg> legs) {
+    OpenOrder changed = order.withLegs(legs).rememberedUntil(clockMicros + HORIZON_MICROS);
+    replace(order, changed);
+  }
+
+  @Override
+  public void decide(OpportunityEvent event) {
+    long end = Math.max(event.expiresAtMicros(), clockMicros);
+    decided.put(event.opportunityId(), end + HORIZON_MICROS);
+    live.remove(event.opportunityId());
+    pending.remove(event.opportunityId());
+  }
+
+  @Override
+  public void await(PendingApproval approval) {
+    pending.put(approval.order().opportunityId(), approval);
+    decided.put(approval.order().opportunityId(), approval.dueMicros() + HORIZON_MICROS);
+    live.put(approval.order().opportunityId(), approval.basis());
+  }
+
+  @Override
+  public boolean follows(String opportunityId) {
+    return pending.containsKey(opportunityId) || !decided.containsKey(opportunityId);
+  }
+
+  @Override
+  public void follow(OpportunityEvent event) {
+    String id = event.opportunityId();
+    OpportunityEvent known = live.get(id);
+    boolean newer = known == null || known.eventTimeMicros() <= event.eventTimeMicros();
+    if (follows(id) && newer && (known == null || known.event() != EventKind.CLOSED)) {
+      live.put(id, event);
+    }
+  }
+
+  @Override
+  public OpportunityEvent newest(OpportunityEvent opened) {
+    OpportunityEvent known = live.get(opened.opportunityId());
+    return known == null || known.eventTimeMicros() < opened.eventTimeMicros() ? opened : known;
+  }
+
+  @Override
+  public long nextDeadlineMicros() {
+    long next = Long.MAX_VALUE;
+    for (PendingApproval approval : pending.values()) {
+      next = Math.min(next, approval.dueMicros());
+    }
+    for (OpenOrder order : orders.values()) {
+      next = order.working() ? Math.min(next, order.releaseAtMicros()) : next;
+    }
+    return next;
+  }
+
+  @Override
+  public boolean isDecided(String opportunityId) {
+    return decided.containsKey(opportunityId);
+  }
+
+  @Override
+  public int openOrders() {
+    int open = 0;
+    for (OpenOrder order : orders.values()) {
+      open += order.working() ? 1 : 0;
+    }
+    return open;
+  }
+
+  @Override
+  public int submitsInWindow() {
+    return submits.size();
+  }
+
+  @Override
+  public long clockMicros() {
+    return clockMicros;
+  }
+
+  @Override
+  public BigDecimal reserved() {
+    return reserved;
+  }
+
+  @Override
+  public Map<String, Position> positions() {
+    return positions;
+  }
+
+  @Override
+  public Map<String, BigDecimal> balances() {
+    return balances;
+  }
+
+  @Override
+  public Map<String, OpenOrder> orders() {
+    return orders;
+  }
+
+  @Override
+  public Map<String, PendingApproval> pending() {
+    return pending;
+  }
+
+  @Override
+  public void setPosition(String key, Position position) {
+    if (position == null) {
+      positions.remove(key);
+    } else {
+      positions.put(key, position);
+    }
+  }
+
+  @Override
+  public void addBalance(String key, BigDecimal amount) {
+    balances.merge(key, amount, BigDecimal::add);
+  }
+
+  @Override
+  public List<PendingApproval> dueApprovals() {
+    return pending.values().stream()
+        .filter(waiting -> clockMicros >= waiting.dueMicros())
+        .sorted(
+            Comparator.comparingLong(PendingApproval::dueMicros)
+                .thenComparing(waiting -> waiting.order().orderId()))
+        .toList();
+  }
+
+  @Override
+  public PlannedExposure with(Plan plan) {
+    SlowExposure before = SlowExposure.of(this, universe);
+    SlowExposure after = before.with(plan, universe);
+    return new PlannedExposure(
+        after.exceedsSomewhere(before),
+        after.onlyReduces(plan, universe),
+        plan.legs().stream().map(leg -> after.gross(leg.order().instrument())).toList(),
+        after.gross());
+  }
+
+  @Override
+  public BigDecimal capitalInPositions() {
+    return SlowExposure.of(this, universe).capitalInPositions();
+  }
+
+  @Override
+  public BigDecimal promised(String inventoryKey) {
+    BigDecimal promised = BigDecimal.ZERO;
+    for (OpenOrder order : orders.values()) {
+      for (OpenLeg leg : order.legs()) {
+        if (leg.working() && Needs.key(universe, leg).equals(inventoryKey)) {
+          promised = promised.add(Needs.amount(universe, leg));
+        }
+      }
+    }
+    return promised;
+  }
+}
