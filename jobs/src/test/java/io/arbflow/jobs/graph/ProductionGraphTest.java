@@ -202,6 +202,7 @@ class ProductionGraphTest {
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {
       expected.add("judge-verdict-gate -reviews-> judge-ensemble");
+      expected.add("judge-models-watch -models-watch-commands-> risk-control-sink");
       expected.add("risk-refusal-burst -refusal-burst-commands-> risk-control-sink");
       expected.add("risk-gates -orders-> orders-leg-risk-orders");
       expected.add("orders-leg-risk -leg-risk-unwinds-> orders-unwind-gate");

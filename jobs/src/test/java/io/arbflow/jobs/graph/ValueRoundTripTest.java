@@ -114,6 +114,8 @@ class ValueRoundTripTest {
                 "DeadLetter",
                 "ControlCommand",
                 "ReviewMemory",
+                "ModelsOutage",
+                "PlannedReview",
                 "BookState",
                 "BookedSpending",
                 "EdgeSurvival",
