@@ -16,7 +16,6 @@ import java.util.Map;
  */
 public final class ConfigLoader {
 
-
   private ConfigLoader() {}
 
   /**

@@ -69,7 +69,8 @@ public final class Settings {
         new Endpoint(
             llm.baseUrl(), llm.apiKeyFile(), llm.keyless(), Endpoint.DEFAULT_MAX_RESPONSE_BYTES);
     return PanelSettings.of(endpoint, llm.seats(), callLimits(config))
-        .withCatalogueRefresh(llm.catalogueRefresh());
+        .withCatalogueRefresh(llm.catalogueRefresh())
+        .withVoting(llm.voting());
   }
 
   /** What the ensemble may use, whoever answers. */

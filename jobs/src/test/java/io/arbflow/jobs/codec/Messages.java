@@ -129,7 +129,8 @@ final class Messages {
         "panel-1",
         "prompt-1",
         "",
-        true);
+        true,
+        0.25);
   }
 
   static Decision approved() {

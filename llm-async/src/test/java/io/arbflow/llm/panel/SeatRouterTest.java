@@ -164,6 +164,7 @@ class SeatRouterTest {
   void saysThatTheCircuitIsOpenWhenAllModelsOfTheSeatAreSick() throws Exception {
     server.setFault(FIRST, Fault.OVERLOADED);
     server.setFault(SECOND, Fault.OVERLOADED);
+    server.setFault("google/gemma-4-26b-a4b-it:free", Fault.OVERLOADED);
     for (int i = 0; i < 5; i++) {
       assertEquals(VoteOutcome.UNAVAILABLE, ask(i).outcome());
     }
