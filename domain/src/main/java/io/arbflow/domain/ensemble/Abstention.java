@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * How often a panel has to abstain if it is to err at most so often where it answers. A rule that
  * errs with mu when it always answers and abstains on a share a can have no less than (mu - a) / (1
- * - a) of errors in the rest, hence a >= (mu - alpha) / (1 - alpha): to be looked at before an error
- * rate is promised.
+ * - a) of errors in the rest, hence a >= (mu - alpha) / (1 - alpha): to be looked at before an
+ * error rate is promised.
  */
 public final class Abstention {
 
@@ -23,8 +23,8 @@ public final class Abstention {
   }
 
   /**
-   * Share of cases on which Bayes' rule abstains if it leaves out its least sure patterns, one whole
-   * pattern after the other, until it errs at most so often in the rest.
+   * Share of cases on which Bayes' rule abstains if it leaves out its least sure patterns, one
+   * whole pattern after the other, until it errs at most so often in the rest.
    *
    * @param prior probability of a good case, in (0, 1)
    * @param target most errors among the answers, in [0, 1)

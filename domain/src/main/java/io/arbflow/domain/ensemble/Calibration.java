@@ -3,8 +3,8 @@ package io.arbflow.domain.ensemble;
 import java.util.List;
 
 /**
- * What a stated probability has been worth: a non-decreasing function through points, linear between
- * them, flat outside.
+ * What a stated probability has been worth: a non-decreasing function through points, linear
+ * between them, flat outside.
  */
 public final class Calibration {
   private final double[] stated;

@@ -24,8 +24,7 @@ final class LogisticRegression {
   private final double[] weights;
   private final double ridge;
 
-  private LogisticRegression(
-      double[][] rows, double[] targets, double[] weights, double ridge) {
+  private LogisticRegression(double[][] rows, double[] targets, double[] weights, double ridge) {
     this.rows = rows;
     this.targets = targets;
     this.weights = weights;

@@ -3,14 +3,14 @@ package io.arbflow.domain.ensemble;
 import java.util.Arrays;
 
 /**
- * Learns how voters that err together are to be added up: an intercept and one coefficient per voter
- * on its evidence, by logistic regression with a ridge (stacking: Wolpert 1992). A coefficient of 1
- * would take the voter's evidence at its word; voters that repeat others get less.
+ * Learns how voters that err together are to be added up: an intercept and one coefficient per
+ * voter on its evidence, by logistic regression with a ridge (stacking: Wolpert 1992). A
+ * coefficient of 1 would take the voter's evidence at its word; voters that repeat others get less.
  *
  * <p>Besides the cases there are, the regression sees {@link #MODEL_CASES} made-up cases in the
- * proportions of a shared-shock model fitted to the same votes ({@link SharedShockFit}). Most of the
- * 2^k patterns are rare, so their counts alone are noisy; the model fills them in, and as true cases
- * accumulate it counts for ever less.
+ * proportions of a shared-shock model fitted to the same votes ({@link SharedShockFit}). Most of
+ * the 2^k patterns are rare, so their counts alone are noisy; the model fills them in, and as true
+ * cases accumulate it counts for ever less.
  */
 public final class LogisticStacker {
   /** Cases with an outcome below which there is no stacker. */
@@ -30,8 +30,8 @@ public final class LogisticStacker {
    *     below for no, 0 where it said nothing; at most 16 voters
    * @param outcomes true for good cases
    * @param weights of the cases, 0 or more; a decayed one counts less
-   * @return intercept, then one coefficient per voter: log-odds of a good case are intercept + sum of
-   *     coefficient times evidence; empty while there are too few cases or all came out the same
+   * @return intercept, then one coefficient per voter: log-odds of a good case are intercept + sum
+   *     of coefficient times evidence; empty while there are too few cases or all came out the same
    */
   public static double[] fit(double[][] evidence, boolean[] outcomes, double[] weights) {
     double labels = 0;

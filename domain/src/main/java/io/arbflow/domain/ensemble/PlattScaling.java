@@ -3,8 +3,8 @@ package io.arbflow.domain.ensemble;
 /**
  * Calibrated log-odds as a straight line of the stated ones (Platt 1999, "Probabilistic outputs for
  * support vector machines"; on log-odds of stated probabilities, since models state theirs already
- * squashed). Outcomes are smoothed as Platt does: of n yeses and m noes a yes counts as (n + 1) / (n
- * + 2) and a no as 1 / (m + 2), so that no certainty is learnt from few outcomes; the fit is
+ * squashed). Outcomes are smoothed as Platt does: of n yeses and m noes a yes counts as (n + 1) /
+ * (n + 2) and a no as 1 / (m + 2), so that no certainty is learnt from few outcomes; the fit is
  * Newton's (Lin, Lin and Weng 2007).
  *
  * @param intercept of the line

@@ -6,9 +6,9 @@ import io.arbflow.domain.judgement.SeatWeight;
 /**
  * What a vote of a seat, or of one model on it, is evidence of: log-odds against the prior, above 0
  * where it speaks for profit. Until the stated probabilities have been calibrated that is plus or
- * minus the log-odds of the seat being right (Nitzan and Paroush 1982); from then on logit(calibrated)
- * - logit(prior), whatever the vote is called. An abstention and a silenced seat are evidence of
- * nothing.
+ * minus the log-odds of the seat being right (Nitzan and Paroush 1982); from then on
+ * logit(calibrated) - logit(prior), whatever the vote is called. An abstention and a silenced seat
+ * are evidence of nothing.
  */
 public final class SeatEvidence {
   private final double weight;

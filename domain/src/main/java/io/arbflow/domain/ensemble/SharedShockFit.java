@@ -2,9 +2,9 @@ package io.arbflow.domain.ensemble;
 
 /**
  * Fits {@link VotePatterns#sharedShock(double[], double[], double)} to votes by moments: each
- * voter's share of right votes in good and in bad cases, and one dependence for all, the square root
- * of how much more often two are right together than chance has it, over the most that a shared
- * shock can do (min(a, b) - a b).
+ * voter's share of right votes in good and in bad cases, and one dependence for all, the square
+ * root of how much more often two are right together than chance has it, over the most that a
+ * shared shock can do (min(a, b) - a b).
  *
  * <p>A voter's two shares are drawn together as far as their differences could be chance: the
  * differences' variance beyond sampling is estimated over all voters (DerSimonian and Laird 1986),

@@ -32,8 +32,8 @@ public final class VotePatterns {
   /**
    * Voters that err together: in each case there is one uniform shock; each voter, with probability
    * {@code dependence} of its own, copies it (is right where the shock is below its accuracy) and
-   * else draws for itself. Each keeps its accuracy; two are right together more often by dependence^2
-   * (min(a, b) - a b).
+   * else draws for itself. Each keeps its accuracy; two are right together more often by
+   * dependence^2 (min(a, b) - a b).
    *
    * @param whenGood probability that each says yes in a good case, 0 to 1
    * @param whenBad probability that each says no in a bad case, 0 to 1

@@ -66,7 +66,9 @@ class CalibrationTest {
         .toArray();
   }
 
-  /** Statements of a voter that is too sure: beta-distorted, log-odds 2.5 times what they should be. */
+  /**
+   * Statements of a voter that is too sure: beta-distorted, log-odds 2.5 times what they should be.
+   */
   private static final class Boaster {
     final double[] stated;
     final boolean[] outcomes;
@@ -96,16 +98,14 @@ class CalibrationTest {
   void makesAnOverconfidentVoterHonest(int labels) {
     Boaster judged = new Boaster(100_000, 99);
     double before =
-        ProbabilityScores.expectedCalibrationError(
-            judged.stated, judged.outcomes, judged.ones, 10);
+        ProbabilityScores.expectedCalibrationError(judged.stated, judged.outcomes, judged.ones, 10);
     assertTrue(before > .1, "it does not boast: " + before);
     double error = 0;
     double slope = 0;
     int seeds = 10;
     for (int seed = 0; seed < seeds; seed++) {
       Boaster taught = new Boaster(labels, seed);
-      Calibration calibration =
-          CalibrationFit.fit(taught.stated, taught.outcomes, taught.ones, .5);
+      Calibration calibration = CalibrationFit.fit(taught.stated, taught.outcomes, taught.ones, .5);
       double[] honest = judged.through(calibration);
       error +=
           ProbabilityScores.expectedCalibrationError(honest, judged.outcomes, judged.ones, 10)

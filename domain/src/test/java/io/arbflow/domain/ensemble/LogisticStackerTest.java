@@ -21,8 +21,7 @@ class LogisticStackerTest {
       Voters seen = Voters.draw(law, ACCURACIES, labels, seed);
       double[] fit = LogisticStacker.fit(seen.evidence, seen.outcomes, seen.weights);
       double error =
-          law.error(
-              PRIOR, pattern -> Voters.sum(fit, Voters.evidence(pattern, ACCURACIES)) > 0);
+          law.error(PRIOR, pattern -> Voters.sum(fit, Voters.evidence(pattern, ACCURACIES)) > 0);
       sum += error;
       squares += error * error;
     }

@@ -49,7 +49,11 @@ public final class Settings {
         judge.reviewsPerSecond(),
         judge.burst(),
         judge.maxWaitingPerKey(),
-        config.llm().visionCharts());
+        config.llm().visionCharts(),
+        micros(judge.maxBackoff()),
+        judge.keptShare(),
+        judge.sizeWithoutModels(),
+        micros(judge.withoutModelsFor()));
   }
 
   /** The risk stage's. */
@@ -69,7 +73,8 @@ public final class Settings {
         new Endpoint(
             llm.baseUrl(), llm.apiKeyFile(), llm.keyless(), Endpoint.DEFAULT_MAX_RESPONSE_BYTES);
     return PanelSettings.of(endpoint, llm.seats(), callLimits(config))
-        .withCatalogueRefresh(llm.catalogueRefresh());
+        .withCatalogueRefresh(llm.catalogueRefresh())
+        .withVoting(llm.voting());
   }
 
   /** What the ensemble may use, whoever answers. */

@@ -12,8 +12,10 @@ import io.arbflow.llm.prompt.PromptBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request before the panel: six seats asked at once (the vision seat when its chart, if there
- * is one, has been drawn), ballots collected until all are there, until the rest cannot change the
- * judgement, or until the deadline. Lives on the router's loop.
+ * One request before the panel: its seats asked wave by wave, all at once where there is one wave
+ * (the vision seat when its chart, if there is one, has been drawn), ballots collected until all are
+ * there, until the rest cannot change the judgement, or until the deadline. Lives on the router's
+ * loop.
  */
 final class Review {
   private static final Logger LOG = LoggerFactory.getLogger(Review.class);
@@ -32,10 +35,17 @@ final class Review {
   private final ReviewRequest request;
   private final Consensus consensus;
   private final Consumer<List<Ballot>> done;
+  private final List<List<Seat>> waves;
   private final Map<Seat, Ballot> ballots = new EnumMap<>(Seat.class);
   private final Map<Seat, SeatCall> calls = new EnumMap<>(Seat.class);
+  private SeatRouter router;
+  private PromptBuilder prompts;
+  private CompletableFuture<String> image;
+  private long deadlineNanos;
   private ScheduledFuture<?> deadline;
-  private boolean asked;
+  private ScheduledFuture<?> patience;
+  private int asked;
+  private boolean asking;
   private boolean finished;
 
   /**
@@ -45,42 +55,65 @@ final class Review {
     this.request = request;
     this.consensus = consensus;
     this.done = done;
+    this.waves = consensus.voting().waves().inOrder();
   }
 
   /**
    * Starts.
    *
-   * @param charts draws what the vision seat is shown; it is asked when that is done, the others at
-   *     once
+   * @param charts draws what the vision seat is shown; it is asked when that is done, the others of
+   *     its wave at once
    */
-  void start(SeatRouter router, PromptBuilder prompts, Charts charts, long deadlineMillis) {
-    long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+  void start(SeatRouter seats, PromptBuilder builder, Charts charts, long deadlineMillis) {
+    router = seats;
+    prompts = builder;
+    deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
     deadline =
         router
             .loop()
             .schedule(() -> end(VoteOutcome.TIMEOUT), deadlineMillis, TimeUnit.MILLISECONDS);
-    CompletableFuture<String> image = charts.imageFor(request, router, deadlineMillis);
-    for (Seat seat : Seat.values()) {
-      SeatCall call = router.prepare(seat, deadlineNanos, this::received);
-      calls.put(seat, call);
-      if (seat != Seat.VISION) {
-        call.start(prompts.build(seat, request));
-      } else if (image.isDone()) {
-        call.start(prompts.build(seat, request, image.join()));
-      } else {
-        var unused = image.thenAcceptAsync(drawn -> startLate(call, prompts, drawn), router.loop());
-      }
-    }
-    asked = true;
-    endIfDecided(); // seats that failed at once have voted before the last was asked
+    image = charts.imageFor(request, router, deadlineMillis);
+    askNextWave();
   }
 
-  private void startLate(SeatCall call, PromptBuilder prompts, String image) {
+  private void askNextWave() {
+    List<Seat> wave = waves.get(asked++);
+    asking = true;
+    wave.forEach(this::ask);
+    asking = false;
+    if (asked < waves.size()) {
+      int inForce = asked;
+      patience =
+          router
+              .loop()
+              .schedule(
+                  () -> endPatience(inForce),
+                  consensus.voting().waves().waitMillis(),
+                  TimeUnit.MILLISECONDS);
+    }
+    advance(); // seats that failed at once have voted before the last was asked
+  }
+
+  private void ask(Seat seat) {
+    SeatCall call = router.prepare(seat, deadlineNanos, this::received);
+    calls.put(seat, call);
+    if (seat != Seat.VISION || image.isDone()) {
+      begin(call);
+    } else {
+      var unused = image.thenRunAsync(() -> begin(call), router.loop());
+    }
+  }
+
+  private void begin(SeatCall call) {
     if (finished) {
       return;
     }
     try {
-      call.start(prompts.build(call.seat(), request, image));
+      boolean shown = call.seat() == Seat.VISION;
+      call.start(
+          shown
+              ? prompts.build(call.seat(), request, image.join())
+              : prompts.build(call.seat(), request));
     } catch (RuntimeException e) {
       LOG.error("seat {} abstains because of a bug", call.seat(), e);
       call.cancel(VoteOutcome.FAILED);
@@ -89,30 +122,54 @@ final class Review {
 
   private void received(Ballot ballot) {
     ballots.putIfAbsent(ballot.vote().seat(), ballot);
-    if (asked && !finished) {
-      endIfDecided();
+    if (!asking && !finished) {
+      advance();
     }
   }
 
-  private void endIfDecided() {
-    double outstanding = 0;
-    for (SeatCall call : calls.values()) {
-      outstanding += ballots.containsKey(call.seat()) ? 0 : call.weight();
-    }
-    boolean all = ballots.size() == Seat.values().length;
-    if (all || consensus.isUnoverturnable(votes(ballots.values()), outstanding)) {
+  /** Ends it, asks the next wave, or leaves it waiting. */
+  private void advance() {
+    List<Vote> votes = votes(ballots.values());
+    Set<Seat> out = EnumSet.allOf(Seat.class);
+    out.removeAll(ballots.keySet());
+    boolean waveIsIn = ballots.keySet().containsAll(calls.keySet());
+    if (out.isEmpty() || consensus.isUnoverturnable(votes, out)) {
       end(VoteOutcome.CANCELLED);
+    } else if (asked < waves.size()) {
+      Set<Seat> later = EnumSet.copyOf(out);
+      later.removeAll(calls.keySet());
+      out.removeAll(later);
+      if (waveIsIn && consensus.isSureEnough(votes)) {
+        end(VoteOutcome.CANCELLED);
+      } else if (waveIsIn || consensus.isInevitable(votes, out, later)) {
+        patience.cancel(false);
+        askNextWave();
+      }
     }
   }
 
-  /** Ends it now; seats without a vote get the given outcome. */
+  private void endPatience(int wave) {
+    if (!finished && asked == wave) {
+      askNextWave();
+    }
+  }
+
+  /** Ends it now; seats without a vote, asked or not, get the given outcome. */
   private void end(VoteOutcome forTheRest) {
     if (finished) {
       return;
     }
     finished = true;
     deadline.cancel(false);
-    calls.values().forEach(call -> call.cancel(forTheRest)); // each hands in its ballot
+    if (patience != null) {
+      patience.cancel(false);
+    }
+    for (Seat seat : Seat.values()) {
+      SeatCall call =
+          calls.computeIfAbsent(
+              seat, spared -> router.prepare(spared, deadlineNanos, this::received));
+      call.cancel(forTheRest); // it hands in its ballot
+    }
     done.accept(List.copyOf(ballots.values()));
   }
 

@@ -92,11 +92,11 @@ class EnsembleFunctionTest {
   void asksTheNextModelOfTheSeatWhenTheFirstIsGone() throws Exception {
     server.setFault(Fault.THROTTLED); // the other seats; nobody outvotes this one
     server.setFault("nvidia/llama-3.1-nemotron-ultra-253b-v1", Fault.NOT_FOUND);
-    server.setFault("nvidia/nemotron-3-super-120b-a12b", Fault.NONE);
+    server.setFault("nvidia/nemotron-3-ultra-550b-a55b", Fault.NONE);
     Verdict verdict = Panel.judge(Panel.settings(server), Reviews.good(1));
     Vote vote = vote(verdict, Seat.RISK);
     assertEquals(VoteOutcome.OK, vote.outcome());
-    assertEquals("nvidia/nemotron-3-super-120b-a12b", vote.model());
+    assertEquals("nvidia/nemotron-3-ultra-550b-a55b", vote.model());
     assertEquals(2, vote.attempts());
     assertEquals("TOO_FEW_ANSWERS", verdict.abstainReason());
   }

@@ -1,229 +1,61 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Universe;
-import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
-import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The book of one account, in one {@link BookState}. */
+/**
+ * The book of one account, live on the heap: whatever a decision asks is kept up with every change,
+ * and what is due is found in queues, so that no call walks over what is remembered. Only rows and
+ * head are stored; every sum, count and queue comes from them.
+ */
 final class AccountBook implements RiskBook {
-  private final Universe universe;
-  private final Map<String, Position> positions;
-  private final Map<String, BigDecimal> balances;
-  private final Map<String, OpenOrder> orders;
-  private final Map<String, Long> decided;
-  private final Map<String, OpportunityEvent> live;
-  private final Map<String, PendingApproval> pending;
-  private final List<Long> submits;
-  private BigDecimal reserved;
-  private long clockMicros;
+  private final BookRows rows;
+  private final ExposureLines exposure;
+  private final OrdersInFlight orders;
+  private final Episodes episodes;
+  private final Deque<Long> submits = new ArrayDeque<>();
+  private long clockMicros = Long.MIN_VALUE;
   private long timerMillis;
 
-  /** Takes over the state's collections; the state must not be used otherwise afterwards. */
-  AccountBook(BookState state, Universe universe) {
-    this.universe = universe;
-    positions = state.positions();
-    balances = state.balances();
-    orders = state.orders();
-    decided = state.decided();
-    live = state.live();
-    pending = state.pending();
-    submits = state.submits();
-    reserved = state.reserved();
-    clockMicros = state.clockMicros();
-    timerMillis = state.timerMillis();
+  /** An account that has done nothing yet. */
+  AccountBook(Universe universe) {
+    this(null, new BookRows(), universe);
   }
 
-  /** What to keep. */
-  BookState state() {
-    return new BookState(
-        positions,
-        balances,
-        orders,
-        decided,
-        live,
-        pending,
-        submits,
-        reserved,
-        clockMicros,
-        timerMillis);
-  }
-
-  @Override
-  public long advance(long nowMicros) {
-    clockMicros = Math.max(clockMicros, nowMicros);
-    submits.removeIf(at -> at <= clockMicros - RATE_WINDOW_MICROS);
-    decided.values().removeIf(forgetAt -> forgetAt <= clockMicros);
-    live.values().removeIf(this::isForgotten);
-    release();
-    return clockMicros;
-  }
-
-  private boolean isForgotten(OpportunityEvent event) {
-    return !pending.containsKey(event.opportunityId())
-        && event.expiresAtMicros() + HORIZON_MICROS <= clockMicros;
-  }
-
-  private void release() {
-    List<OpenOrder> due = new ArrayList<>();
-    for (OpenOrder order : orders.values()) {
-      boolean late = order.releaseAtMicros() <= clockMicros && order.working();
-      if (late || order.forgetAtMicros() <= clockMicros) {
-        due.add(order);
-      }
-    }
-    for (OpenOrder order : due) {
-      boolean forget = order.forgetAtMicros() <= clockMicros;
-      List<OpenLeg> done = order.legs().stream().map(OpenLeg::done).toList();
-      replace(order, forget ? null : order.withLegs(done));
+  /**
+   * @param head as stored, null for none
+   * @param rows as stored
+   */
+  AccountBook(BookHead head, BookRows rows, Universe universe) {
+    this.rows = rows;
+    exposure = new ExposureLines(universe);
+    rows.positions().all().forEach(exposure::setPosition);
+    orders = new OrdersInFlight(rows.orders(), exposure, universe);
+    episodes = new Episodes(rows.decided(), rows.live(), rows.pending());
+    if (head != null) {
+      submits.addAll(head.submits());
+      clockMicros = head.clockMicros();
+      timerMillis = head.timerMillis();
     }
   }
 
-  /** Puts the changed order in the place of the known one; null takes it away. */
-  private void replace(OpenOrder known, OpenOrder changed) {
-    reserved = reserved.subtract(known.reserved());
-    if (changed == null) {
-      orders.remove(known.orderId());
-    } else {
-      orders.put(known.orderId(), changed);
-      reserved = reserved.add(changed.reserved());
-    }
+  /** What is to be stored beside the {@link #rows}. */
+  BookHead head() {
+    return new BookHead(new ArrayList<>(submits), clockMicros, timerMillis);
   }
 
-  @Override
-  public void submit(Order order, Plan plan, long graceMicros) {
-    List<OpenLeg> legs = new ArrayList<>();
-    for (Plan.PlannedLeg leg : plan.legs()) {
-      legs.add(
-          new OpenLeg(
-              leg.order().side(),
-              leg.order().instrument(),
-              leg.order().venue(),
-              leg.order().quantity(),
-              leg.order().limitPrice(),
-              leg.unitValue(),
-              true,
-              Long.MIN_VALUE,
-              null,
-              BigDecimal.ZERO));
-    }
-    long releaseAt = order.expiresAtMicros() + graceMicros;
-    BigDecimal capital = OpenOrder.capital(order.strategy(), legs);
-    orders.put(
-        order.orderId(),
-        new OpenOrder(
-            order.orderId(),
-            order.strategy(),
-            legs,
-            capital,
-            releaseAt,
-            releaseAt + HORIZON_MICROS));
-    reserved = reserved.add(capital);
-    submits.add(clockMicros);
+  BookRows rows() {
+    return rows;
   }
 
-  @Override
-  public OpenOrder orderOf(String orderId) {
-    OpenOrder known = orders.get(orderId);
-    if (known != null) {
-      return known;
-    }
-    for (OpenOrder order : orders.values()) {
-      for (int leg = 0; leg < order.legs().size(); leg++) {
-        OpenLeg filled = order.legs().get(leg);
-        if (filled.bookedSoFar().signum() > 0
-            && StableId.unwind(order.orderId(), leg).equals(orderId)) {
-          return order.unwinding(leg);
-        }
-      }
-    }
-    return null;
-  }
-
-  @Override
-  public void reported(OpenOrder order, List<OpenLeg> legs) {
-    OpenOrder changed = order.withLegs(legs).rememberedUntil(clockMicros + HORIZON_MICROS);
-    replace(order, changed);
-  }
-
-  @Override
-  public void decide(OpportunityEvent event) {
-    long end = Math.max(event.expiresAtMicros(), clockMicros);
-    decided.put(event.opportunityId(), end + HORIZON_MICROS);
-    live.remove(event.opportunityId());
-    pending.remove(event.opportunityId());
-  }
-
-  @Override
-  public void await(PendingApproval approval) {
-    pending.put(approval.order().opportunityId(), approval);
-    decided.put(approval.order().opportunityId(), approval.dueMicros() + HORIZON_MICROS);
-    live.put(approval.order().opportunityId(), approval.basis());
-  }
-
-  @Override
-  public boolean follows(String opportunityId) {
-    return pending.containsKey(opportunityId) || !decided.containsKey(opportunityId);
-  }
-
-  @Override
-  public void follow(OpportunityEvent event) {
-    String id = event.opportunityId();
-    OpportunityEvent known = live.get(id);
-    boolean newer = known == null || known.eventTimeMicros() <= event.eventTimeMicros();
-    if (follows(id) && newer && (known == null || known.event() != EventKind.CLOSED)) {
-      live.put(id, event);
-    }
-  }
-
-  @Override
-  public OpportunityEvent newest(OpportunityEvent opened) {
-    OpportunityEvent known = live.get(opened.opportunityId());
-    return known == null || known.eventTimeMicros() < opened.eventTimeMicros() ? opened : known;
-  }
-
-  @Override
-  public long nextDeadlineMicros() {
-    long next = Long.MAX_VALUE;
-    for (PendingApproval approval : pending.values()) {
-      next = Math.min(next, approval.dueMicros());
-    }
-    for (OpenOrder order : orders.values()) {
-      next = order.working() ? Math.min(next, order.releaseAtMicros()) : next;
-    }
-    return next;
-  }
-
-  @Override
-  public boolean isDecided(String opportunityId) {
-    return decided.containsKey(opportunityId);
-  }
-
-  @Override
-  public int openOrders() {
-    int open = 0;
-    for (OpenOrder order : orders.values()) {
-      open += order.working() ? 1 : 0;
-    }
-    return open;
-  }
-
-  @Override
-  public int submitsInWindow() {
-    return submits.size();
-  }
-
-  @Override
-  public long clockMicros() {
-    return clockMicros;
-  }
-
+  /** The one timer set for the account, epoch milliseconds; 0 for none. */
   long timerMillis() {
     return timerMillis;
   }
@@ -233,80 +65,140 @@ final class AccountBook implements RiskBook {
   }
 
   @Override
-  public BigDecimal reserved() {
-    return reserved;
+  public long advance(long nowMicros) {
+    clockMicros = Math.max(clockMicros, nowMicros);
+    while (!submits.isEmpty() && submits.getFirst() <= clockMicros - RATE_WINDOW_MICROS) {
+      submits.removeFirst();
+    }
+    episodes.forget(clockMicros);
+    orders.release(clockMicros);
+    return clockMicros;
   }
 
   @Override
-  public Map<String, Position> positions() {
-    return positions;
+  public long clockMicros() {
+    return clockMicros;
   }
 
   @Override
-  public Map<String, BigDecimal> balances() {
-    return balances;
+  public long nextDeadlineMicros() {
+    return Math.min(episodes.nextDueMicros(), orders.nextReleaseMicros());
+  }
+
+  @Override
+  public void submit(Order order, Plan plan, long graceMicros) {
+    orders.put(OpenOrder.sent(order, plan, order.expiresAtMicros() + graceMicros));
+    submits.addLast(clockMicros);
+  }
+
+  @Override
+  public OpenOrder orderOf(String orderId) {
+    return orders.orderOf(orderId);
+  }
+
+  @Override
+  public void reported(OpenOrder order, List<OpenLeg> legs) {
+    orders.put(order.withLegs(legs).rememberedUntil(clockMicros + HORIZON_MICROS));
   }
 
   @Override
   public Map<String, OpenOrder> orders() {
-    return orders;
+    return rows.orders().all();
   }
 
   @Override
-  public Map<String, PendingApproval> pending() {
-    return pending;
+  public int openOrders() {
+    return orders.open();
+  }
+
+  @Override
+  public int submitsInWindow() {
+    return submits.size();
+  }
+
+  @Override
+  public BigDecimal reserved() {
+    return orders.reserved();
+  }
+
+  @Override
+  public BigDecimal promised(String inventoryKey) {
+    return orders.promised(inventoryKey);
+  }
+
+  @Override
+  public PlannedExposure with(Plan plan) {
+    return exposure.with(plan);
+  }
+
+  @Override
+  public BigDecimal capitalInPositions() {
+    return exposure.capitalInPositions();
+  }
+
+  @Override
+  public Map<String, Position> positions() {
+    return rows.positions().all();
   }
 
   @Override
   public void setPosition(String key, Position position) {
     if (position == null) {
-      positions.remove(key);
+      rows.positions().remove(key);
     } else {
-      positions.put(key, position);
+      rows.positions().put(key, position);
     }
+    exposure.setPosition(key, position);
+  }
+
+  @Override
+  public Map<String, BigDecimal> balances() {
+    return rows.balances().all();
   }
 
   @Override
   public void addBalance(String key, BigDecimal amount) {
-    balances.merge(key, amount, BigDecimal::add);
+    BigDecimal known = rows.balances().get(key);
+    rows.balances().put(key, known == null ? amount : known.add(amount));
+  }
+
+  @Override
+  public void decide(OpportunityEvent event) {
+    episodes.decide(event, clockMicros);
+  }
+
+  @Override
+  public boolean isDecided(String opportunityId) {
+    return episodes.isDecided(opportunityId);
+  }
+
+  @Override
+  public void await(PendingApproval approval) {
+    episodes.await(approval);
+  }
+
+  @Override
+  public Map<String, PendingApproval> pending() {
+    return rows.pending().all();
   }
 
   @Override
   public List<PendingApproval> dueApprovals() {
-    return pending.values().stream()
-        .filter(waiting -> clockMicros >= waiting.dueMicros())
-        .sorted(
-            Comparator.comparingLong(PendingApproval::dueMicros)
-                .thenComparing(waiting -> waiting.order().orderId()))
-        .toList();
+    return episodes.due(clockMicros);
   }
 
   @Override
-  public PlannedExposure with(Plan plan) {
-    Exposure before = Exposure.of(this, universe);
-    Exposure after = before.with(plan, universe);
-    return new PlannedExposure(
-        after.exceedsSomewhere(before),
-        after.onlyReduces(plan, universe),
-        plan.legs().stream().map(leg -> after.gross(leg.order().instrument())).toList(),
-        after.gross());
+  public boolean follows(String opportunityId) {
+    return episodes.follows(opportunityId);
   }
 
   @Override
-  public BigDecimal capitalInPositions() {
-    return Exposure.of(this, universe).capitalInPositions();
+  public void follow(OpportunityEvent event) {
+    episodes.follow(event);
   }
 
   @Override
-  public BigDecimal promised(String inventoryKey) {
-    BigDecimal promised = BigDecimal.ZERO;
-    for (OpenOrder order : orders.values()) {
-      for (OpenLeg leg : order.legs()) {
-        if (leg.working() && Needs.key(universe, leg).equals(inventoryKey)) {
-          promised = promised.add(Needs.amount(universe, leg));
-        }
-      }
-    }
-    return promised;
+  public OpportunityEvent newest(OpportunityEvent opened) {
+    return episodes.newest(opened);
   }
 }

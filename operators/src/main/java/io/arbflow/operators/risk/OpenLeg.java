@@ -29,6 +29,21 @@ public record OpenLeg(
     BigDecimal lastFillQuantity,
     BigDecimal filled) {
 
+  /** A leg as it goes out. */
+  static OpenLeg sent(Plan.PlannedLeg leg) {
+    return new OpenLeg(
+        leg.order().side(),
+        leg.order().instrument(),
+        leg.order().venue(),
+        leg.order().quantity(),
+        leg.order().limitPrice(),
+        leg.unitValue(),
+        true,
+        Long.MIN_VALUE,
+        null,
+        BigDecimal.ZERO);
+  }
+
   /** Account money reserved for what may still fill. */
   public BigDecimal reserved() {
     return working ? remaining.multiply(unitValue) : BigDecimal.ZERO;

@@ -3,6 +3,7 @@ package io.arbflow.operators.risk;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -23,6 +24,18 @@ public record OpenOrder(
     BigDecimal reserved,
     long releaseAtMicros,
     long forgetAtMicros) {
+
+  /** An order as it goes out: all of it works. */
+  static OpenOrder sent(Order order, Plan plan, long releaseAtMicros) {
+    List<OpenLeg> legs = plan.legs().stream().map(OpenLeg::sent).toList();
+    return new OpenOrder(
+        order.orderId(),
+        order.strategy(),
+        legs,
+        capital(order.strategy(), legs),
+        releaseAtMicros,
+        releaseAtMicros + RiskBook.HORIZON_MICROS);
+  }
 
   /** The same order with other legs, and the capital they need. */
   OpenOrder withLegs(List<OpenLeg> changed) {

@@ -11,6 +11,7 @@ import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Outcome;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
+import java.util.List;
 
 /**
  * Decides, without Flink: everything the risk stage does with one account's book. Whoever calls has

@@ -5,6 +5,7 @@ import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
 import io.arbflow.operators.control.ControlBootstrap;
@@ -14,9 +15,9 @@ import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
+import java.math.BigDecimal;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -39,9 +40,11 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Owned state</h2>
  *
- * One {@link BookState} per account: positions, orders in flight with the capital they hold, ids of
- * decided opportunities, what waits for a person and the newest event of its episode. Control
- * commands. The newest covariance of each market ({@link MarketCovariances}), for gates to read.
+ * Per account a {@link BookHead} and {@link BookRows}: positions, orders in flight with the capital
+ * they hold, ids of decided opportunities, what waits for a person and the newest event of its
+ * episode. It lives on the heap ({@link AccountBook}) and is written behind: only {@link
+ * RiskOperator} runs this function. Control commands. The newest covariance of each market ({@link
+ * MarketCovariances}), for gates to read.
  *
  * <h2>Expiry</h2>
  *
@@ -81,8 +84,22 @@ public final class RiskFunction
 
   private static final Logger LOG = LoggerFactory.getLogger(RiskFunction.class);
 
-  private static final ValueStateDescriptor<BookState> BOOK =
-      new ValueStateDescriptor<>("risk-book-v1", TypeInformation.of(BookState.class));
+  static final ValueStateDescriptor<BookHead> HEAD =
+      new ValueStateDescriptor<>("risk-book-v2", TypeInformation.of(BookHead.class));
+
+  /** The rows of an account ({@link BookRows}), a state for each kind. */
+  static final MapStateDescriptor<String, Position> POSITIONS =
+      rows("risk-positions-v1", TypeInformation.of(Position.class));
+
+  static final MapStateDescriptor<String, BigDecimal> BALANCES =
+      rows("risk-balances-v1", Types.BIG_DEC);
+  static final MapStateDescriptor<String, OpenOrder> OPEN_ORDERS =
+      rows("risk-orders-v1", TypeInformation.of(OpenOrder.class));
+  static final MapStateDescriptor<String, Long> DECIDED = rows("risk-decided-v1", Types.LONG);
+  static final MapStateDescriptor<String, OpportunityEvent> LIVE =
+      rows("risk-live-v1", TypeInformation.of(OpportunityEvent.class));
+  static final MapStateDescriptor<String, PendingApproval> PENDING =
+      rows("risk-pending-v1", TypeInformation.of(PendingApproval.class));
 
   private final RiskSettings settings;
   private final Universe universe;
@@ -90,17 +107,16 @@ public final class RiskFunction
   private final MarketClock clock;
   private final ControlBootstrap bootstrap;
 
-  private transient ValueState<BookState> books;
+  private transient BookStore books;
+  private transient AccountTimer timer;
   private transient RiskDesk desk;
   private transient ControlFollower control;
   private transient RiskMetrics metrics;
   private transient MarketCovariances covariances;
   private transient CovarianceMetrics covarianceMetrics;
 
-  /** The risk stage of a job. */
-  public RiskFunction(
-      RiskSettings settings, Universe universe, TimeMode timeMode, ControlBootstrap bootstrap) {
-    this(settings, universe, timeMode, MarketClock.of(timeMode), bootstrap);
+  private static <V> MapStateDescriptor<String, V> rows(String name, TypeInformation<V> type) {
+    return new MapStateDescriptor<>(name, Types.STRING, type);
   }
 
   RiskFunction(
@@ -118,7 +134,8 @@ public final class RiskFunction
 
   @Override
   public void open(OpenContext context) {
-    books = getRuntimeContext().getState(BOOK);
+    books = new BookStore(getRuntimeContext(), universe);
+    timer = new AccountTimer(timeMode);
     desk = new RiskDesk(settings, universe);
     control = new ControlFollower(bootstrap);
     metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
@@ -133,9 +150,9 @@ public final class RiskFunction
     covariances.load(ctx.getBroadcastState(COVARIANCES));
     covarianceMetrics.at(input.timeMicros());
     Output output = new Output(ctx, out);
-    AccountBook book = book();
+    AccountBook book = books.of(ctx.getCurrentKey());
     if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
-      return; // spares the write of the whole book
+      return; // changes nothing, not even the clock
     }
     // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
     if (input.kind() == RiskInput.Kind.JUDGED || timeMode == TimeMode.LIVE) {
@@ -151,7 +168,7 @@ public final class RiskFunction
       case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);
       case FILL -> desk.onFill(input.fill(), book, output);
     }
-    keep(input.account(), book, ctx.timerService());
+    keep(ctx.getCurrentKey(), book, ctx.timerService());
   }
 
   @Override
@@ -181,7 +198,7 @@ public final class RiskFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Decision> out)
       throws Exception {
-    AccountBook book = book();
+    AccountBook book = books.of(ctx.getCurrentKey());
     book.timerMillis(0);
     book.advance(clock.nowMicros(timestamp * 1_000 + 999));
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
@@ -194,38 +211,15 @@ public final class RiskFunction
     return covariances;
   }
 
-  private AccountBook book() throws Exception {
-    BookState state = books.value();
-    return new AccountBook(state == null ? BookState.empty() : state, universe);
+  /** The accounts' books; {@link RiskOperator} has them saved before a snapshot. */
+  BookStore books() {
+    return books;
   }
 
-  private void keep(String account, AccountBook book, TimerService timers) throws Exception {
-    long deadline = book.nextDeadlineMicros();
-    if (deadline != Long.MAX_VALUE) {
-      arm(book, millis(deadline), timers);
-    }
-    books.update(book.state());
+  private void keep(String account, AccountBook book, TimerService timers) {
+    timer.arm(book, timers);
+    books.changed(account);
     metrics.account(account, book);
-  }
-
-  private void arm(AccountBook book, long millis, TimerService timers) {
-    long armed = book.timerMillis();
-    if (armed != 0 && armed <= millis) {
-      return;
-    }
-    if (timeMode == TimeMode.LIVE) {
-      timers.deleteProcessingTimeTimer(armed);
-      timers.registerProcessingTimeTimer(millis);
-    } else {
-      timers.deleteEventTimeTimer(armed);
-      timers.registerEventTimeTimer(millis);
-    }
-    book.timerMillis(millis);
-  }
-
-  private long millis(long micros) {
-    boolean roundUp = timeMode == TimeMode.LIVE && micros % 1_000 != 0;
-    return micros / 1_000 + (roundUp ? 1 : 0);
   }
 
   private final class Output implements RiskOutput {

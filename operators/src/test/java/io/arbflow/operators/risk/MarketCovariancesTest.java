@@ -29,7 +29,7 @@ class MarketCovariancesTest {
     RiskSettings settings =
         RiskCases.settings(RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
     return new RiskFunction(
-        settings, RiskCases.UNIVERSE, TimeMode.REPLAY, ControlBootstrap.ready());
+        settings, RiskCases.UNIVERSE, TimeMode.REPLAY, event -> event, ControlBootstrap.ready());
   }
 
   /** Variances 4 and 9, covariance 3: correlation one half. */

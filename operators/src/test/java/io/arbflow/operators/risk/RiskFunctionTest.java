@@ -20,7 +20,6 @@ import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.order.Outcome;
 import io.arbflow.operators.control.ControlBootstrap;
-import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.judge.JudgeStatus;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.time.TimeMode;
@@ -31,7 +30,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
 import org.apache.flink.util.OutputTag;
@@ -56,10 +54,9 @@ class RiskFunctionTest {
   /** The operator, and what it has put out so far. */
   private static final class Harness
       extends KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> {
-    Harness(RiskFunction function, boolean rocksDb) throws Exception {
+    Harness(RiskOperator operator, boolean rocksDb) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(
-              function, List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES)),
+          operator,
           RiskInput::account,
           Types.STRING,
           128,
@@ -79,6 +76,12 @@ class RiskFunctionTest {
       processBroadcastElement(RiskContext.of(command), command.atMicros() / 1_000);
     }
 
+    /** As a task makes it: what is written behind first. */
+    OperatorSubtaskState checkpoint() throws Exception {
+      getOperator().prepareSnapshotPreBarrier(1);
+      return snapshot(1, 1);
+    }
+
     Decision last() {
       List<Decision> all = extractOutputValues();
       return all.get(all.size() - 1);
@@ -93,12 +96,12 @@ class RiskFunctionTest {
     }
   }
 
-  private static RiskFunction function(TimeMode timeMode, Mode mode, ControlBootstrap bootstrap) {
+  private static RiskOperator operator(TimeMode timeMode, Mode mode, ControlBootstrap bootstrap) {
     RiskSettings settings =
         RiskCases.settings(RiskCases.account(RiskCases.limits()), mode, Trading.LIVE);
     return timeMode == TimeMode.REPLAY
-        ? new RiskFunction(settings, RiskCases.UNIVERSE, timeMode, bootstrap)
-        : new RiskFunction(settings, RiskCases.UNIVERSE, timeMode, event -> WALL.get(), bootstrap);
+        ? new RiskOperator(settings, RiskCases.UNIVERSE, timeMode, bootstrap)
+        : new RiskOperator(settings, RiskCases.UNIVERSE, timeMode, event -> WALL.get(), bootstrap);
   }
 
   private Harness open(TimeMode timeMode, Mode mode) throws Exception {
@@ -112,7 +115,7 @@ class RiskFunctionTest {
       boolean rocksDb,
       OperatorSubtaskState state)
       throws Exception {
-    harness = new Harness(function(timeMode, mode, bootstrap), rocksDb);
+    harness = new Harness(operator(timeMode, mode, bootstrap), rocksDb);
     harness.setup();
     if (state != null) {
       harness.initializeState(state);
@@ -140,7 +143,7 @@ class RiskFunctionTest {
   @Test
   void typesSerialiseWithoutKryo() throws Exception {
     for (Class<?> type :
-        List.of(RiskInput.class, BookState.class, OpenOrder.class, PendingApproval.class)) {
+        List.of(RiskInput.class, BookHead.class, Position.class, OpenOrder.class, PendingApproval.class)) {
       PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }
     open(TimeMode.REPLAY, Mode.BALANCED);
@@ -282,7 +285,7 @@ class RiskFunctionTest {
     harness.told(command(1, Scope.ALL, "", CommandKind.SET_MODE, "mode", "CONSERVATIVE"));
     harness.sees(judgeOff(spy("waits", 10)));
     harness.told(command(2, Scope.VENUE, "A", CommandKind.REDUCE_ONLY));
-    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    OperatorSubtaskState snapshot = harness.checkpoint();
     harness.close();
 
     open(TimeMode.LIVE, Mode.BALANCED, ControlBootstrap.ready(), rocksDb, snapshot);
@@ -303,7 +306,7 @@ class RiskFunctionTest {
   void nothingStaleIsSentAfterARestore() throws Exception {
     open(TimeMode.LIVE, Mode.CONSERVATIVE, ControlBootstrap.ready(), true, null);
     harness.sees(judgeOff(spy("waits", 10)));
-    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    OperatorSubtaskState snapshot = harness.checkpoint();
     harness.close();
     WALL.set(T0 + 2 * TIMEOUT);
     open(TimeMode.LIVE, Mode.CONSERVATIVE, ControlBootstrap.ready(), true, snapshot);

@@ -75,33 +75,10 @@ final class SlowRiskBook implements RiskBook {
 
   @Override
   public void submit(Order order, Plan plan, long graceMicros) {
-    List<OpenLeg> legs = new ArrayList<>();
-    for (Plan.PlannedLeg leg : plan.legs()) {
-      legs.add(
-          new OpenLeg(
-              leg.order().side(),
-              leg.order().instrument(),
-              leg.order().venue(),
-              leg.order().quantity(),
-              leg.order().limitPrice(),
-              leg.unitValue(),
-              true,
-              Long.MIN_VALUE,
-              null,
-              BigDecimal.ZERO));
-    }
-    long releaseAt = order.expiresAtMicros() + graceMicros;
-    BigDecimal capital = OpenOrder.capital(order.strategy(), legs);
-    orders.put(
-        order.orderId(),
-        new OpenOrder(
-            order.orderId(),
-            order.strategy(),
-            legs,
-            capital,
-            releaseAt,
-            releaseAt + HORIZON_MICROS));
-    reserved = reserved.add(capital);
+    OpenOrder sent = OpenOrder.sent(order, plan, order.expiresAtMicros() + graceMicros);
+    OpenOrder known = orders.put(order.orderId(), sent);
+    reserved = reserved.subtract(known == null ? BigDecimal.ZERO : known.reserved());
+    reserved = reserved.add(sent.reserved());
     submits.add(clockMicros);
   }
 

@@ -27,7 +27,7 @@ final class Trader implements RiskOutput {
   private final RiskDesk desk;
 
   Trader(RiskSettings settings) {
-    this(settings, new AccountBook(BookState.empty(), RiskCases.UNIVERSE));
+    this(settings, new AccountBook(RiskCases.UNIVERSE));
   }
 
   Trader(RiskSettings settings, RiskBook book) {

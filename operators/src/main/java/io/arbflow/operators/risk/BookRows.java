@@ -1,0 +1,46 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import java.math.BigDecimal;
+
+/**
+ * Everything kept of one account that grows with what it does, row by row.
+ *
+ * @param positions by {@link RiskBook#positionKey}
+ * @param balances change of inventory since the start, by venue and asset
+ * @param orders in flight, or lately so, by order id
+ * @param decided opportunity id to the instant it may be forgotten
+ * @param live newest event of episodes that are undecided or wait for a person
+ * @param pending waiting for a person, by opportunity id
+ */
+record BookRows(
+    Rows<Position> positions,
+    Rows<BigDecimal> balances,
+    Rows<OpenOrder> orders,
+    Rows<Long> decided,
+    Rows<OpportunityEvent> live,
+    Rows<PendingApproval> pending) {
+
+  BookRows() {
+    this(new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>());
+  }
+
+  boolean isEmpty() {
+    return positions.isEmpty()
+        && balances.isEmpty()
+        && orders.isEmpty()
+        && decided.isEmpty()
+        && live.isEmpty()
+        && pending.isEmpty();
+  }
+
+  /** Rows that keyed state does not know as they are. */
+  int unsaved() {
+    return positions.unsaved()
+        + balances.unsaved()
+        + orders.unsaved()
+        + decided.unsaved()
+        + live.unsaved()
+        + pending.unsaved();
+  }
+}

@@ -1,0 +1,94 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.OpportunityEvent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+
+/**
+ * The books of a subtask's accounts: live on the heap, each read from keyed state when its account
+ * is first met, and written behind. {@link #save} writes the rows that have changed, and must come
+ * before every snapshot. Not thread-safe.
+ */
+final class BookStore {
+  private final ValueState<BookHead> head;
+  private final MapState<String, Position> positions;
+  private final MapState<String, BigDecimal> balances;
+  private final MapState<String, OpenOrder> orders;
+  private final MapState<String, Long> decided;
+  private final MapState<String, OpportunityEvent> live;
+  private final MapState<String, PendingApproval> pending;
+  private final Universe universe;
+  private final Map<String, AccountBook> books = new HashMap<>();
+  private final Set<String> changed = new HashSet<>();
+
+  BookStore(RuntimeContext context, Universe universe) {
+    head = context.getState(RiskFunction.HEAD);
+    positions = context.getMapState(RiskFunction.POSITIONS);
+    balances = context.getMapState(RiskFunction.BALANCES);
+    orders = context.getMapState(RiskFunction.OPEN_ORDERS);
+    decided = context.getMapState(RiskFunction.DECIDED);
+    live = context.getMapState(RiskFunction.LIVE);
+    pending = context.getMapState(RiskFunction.PENDING);
+    this.universe = universe;
+  }
+
+  /** The book of the account, which must be the key at hand. */
+  AccountBook of(String account) throws Exception {
+    AccountBook book = books.get(account);
+    if (book == null) {
+      book = load();
+      books.put(account, book);
+    }
+    return book;
+  }
+
+  /** The account's book has changed. */
+  void changed(String account) {
+    changed.add(account);
+  }
+
+  /** Accounts to {@link #save}. */
+  List<String> unsaved() {
+    return new ArrayList<>(changed);
+  }
+
+  /**
+   * Brings keyed state up to date with the account, which must be the key at hand. A book that
+   * holds nothing then leaves the heap: accounts that somebody made up would pile up otherwise.
+   */
+  void save(String account) throws Exception {
+    AccountBook book = books.get(account);
+    BookRows rows = book.rows();
+    head.update(book.head());
+    rows.positions().save(positions);
+    rows.balances().save(balances);
+    rows.orders().save(orders);
+    rows.decided().save(decided);
+    rows.live().save(live);
+    rows.pending().save(pending);
+    changed.remove(account);
+    if (rows.isEmpty()) {
+      books.remove(account);
+    }
+  }
+
+  private AccountBook load() throws Exception {
+    BookRows rows = new BookRows();
+    rows.positions().load(positions);
+    rows.balances().load(balances);
+    rows.orders().load(orders);
+    rows.decided().load(decided);
+    rows.live().load(live);
+    rows.pending().load(pending);
+    return new AccountBook(head.value(), rows, universe);
+  }
+}

@@ -1,0 +1,198 @@
+package io.arbflow.operators.risk;
+
+import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.order.OrderLeg;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The account's exposure by line, kept up with every position and order: a change costs the
+ * logarithm of the orders in its line, a question the legs of the plan. Decimals are exact, so that
+ * what was added comes off without a rest and the sums are those of summing anew.
+ */
+final class ExposureLines {
+  private final Universe universe;
+  private final Map<String, Kept> lines = new HashMap<>();
+  private final Map<String, BigDecimal> grossOfInstruments = new HashMap<>();
+  private BigDecimal gross = BigDecimal.ZERO;
+  private BigDecimal held = BigDecimal.ZERO;
+  private BigDecimal owed = BigDecimal.ZERO;
+
+  /** Legs that work in an instrument of another universe: nothing can be said while there are. */
+  private int unknownLegs;
+
+  ExposureLines(Universe universe) {
+    this.universe = universe;
+  }
+
+  /** A position, what works in its line, and the values per unit of that, counted. */
+  private static final class Kept {
+    private final String instrument;
+    private final TreeMap<BigDecimal, int[]> unitValues = new TreeMap<>();
+    private Position position;
+    private BigDecimal buys = BigDecimal.ZERO;
+    private BigDecimal sells = BigDecimal.ZERO;
+    private ExposureLine line;
+
+    Kept(String instrument) {
+      this.instrument = instrument;
+    }
+
+    void work(OpenLeg leg, int sign) {
+      BigDecimal change = sign > 0 ? leg.remaining() : leg.remaining().negate();
+      if (leg.side() == Side.BUY) {
+        buys = buys.add(change);
+      } else {
+        sells = sells.add(change);
+      }
+      int[] count = unitValues.computeIfAbsent(leg.unitValue(), unused -> new int[1]);
+      count[0] += sign;
+      if (count[0] == 0) {
+        unitValues.remove(leg.unitValue());
+      }
+    }
+
+    /** As it stands, or null when there is nothing. */
+    ExposureLine stand() {
+      if (position == null && unitValues.isEmpty()) {
+        return null;
+      }
+      BigDecimal working = unitValues.isEmpty() ? null : unitValues.lastKey();
+      if (position == null) {
+        return new ExposureLine(instrument, BigDecimal.ZERO, buys, sells, working);
+      }
+      BigDecimal value = working == null ? position.unitValue() : position.unitValue().max(working);
+      return new ExposureLine(instrument, position.quantity(), buys, sells, value);
+    }
+  }
+
+  /** A position has become this; null for none. */
+  void setPosition(String key, Position position) {
+    if (position == null && !lines.containsKey(key)) {
+      return;
+    }
+    Kept kept = lines.computeIfAbsent(key, unused -> new Kept(position.instrument()));
+    kept.position = position;
+    settle(key, kept);
+  }
+
+  /** A leg is in flight. */
+  void add(OpenLeg leg) {
+    work(leg, 1);
+  }
+
+  /** A leg, as it was added, is not any more. */
+  void remove(OpenLeg leg) {
+    work(leg, -1);
+  }
+
+  private void work(OpenLeg leg, int sign) {
+    if (universe.instrumentId(leg.instrument()) < 0) {
+      unknownLegs += sign;
+      return;
+    }
+    String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
+    Kept kept = lines.computeIfAbsent(key, unused -> new Kept(leg.instrument()));
+    kept.work(leg, sign);
+    settle(key, kept);
+  }
+
+  private void settle(String key, Kept kept) {
+    ExposureLine before = kept.line;
+    ExposureLine after = kept.stand();
+    kept.line = after;
+    if (after == null) {
+      lines.remove(key);
+    }
+    BigDecimal more = grossOf(after).subtract(grossOf(before));
+    gross = gross.add(more);
+    BigDecimal ofInstrument = grossOfInstruments.merge(kept.instrument, more, BigDecimal::add);
+    if (ofInstrument.signum() == 0) {
+      grossOfInstruments.remove(kept.instrument);
+    }
+    BigDecimal was = before == null ? BigDecimal.ZERO : before.money();
+    BigDecimal is = after == null ? BigDecimal.ZERO : after.money();
+    held = held.subtract(was.max(BigDecimal.ZERO)).add(is.max(BigDecimal.ZERO));
+    owed = owed.add(was.min(BigDecimal.ZERO)).subtract(is.min(BigDecimal.ZERO));
+  }
+
+  private static BigDecimal grossOf(ExposureLine line) {
+    return line == null ? BigDecimal.ZERO : line.gross();
+  }
+
+  /** {@link RiskBook#capitalInPositions}. */
+  BigDecimal capitalInPositions() {
+    checkUniverse();
+    return held.max(owed);
+  }
+
+  /** {@link RiskBook#with}. */
+  PlannedExposure with(Plan plan) {
+    checkUniverse();
+    Map<String, ExposureLine> after = planned(plan);
+    Map<String, BigDecimal> grossAfter = new HashMap<>();
+    BigDecimal total = gross;
+    boolean grows = false;
+    for (Map.Entry<String, ExposureLine> entry : after.entrySet()) {
+      ExposureLine line = entry.getValue();
+      ExposureLine before = standing(entry.getKey());
+      BigDecimal worst = before == null ? BigDecimal.ZERO : before.worst();
+      grows |= line.worst().compareTo(worst) > 0;
+      BigDecimal more = line.gross().subtract(grossOf(before));
+      total = total.add(more);
+      grossAfter.merge(line.instrument(), grossOf(line.instrument()).add(more), (a, b) -> a.add(more));
+    }
+    List<BigDecimal> grossOfLegs = new ArrayList<>(plan.legs().size());
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      grossOfLegs.add(grossAfter.get(leg.order().instrument()));
+    }
+    return new PlannedExposure(grows, onlyReduces(plan, after), grossOfLegs, total);
+  }
+
+  /** The lines that the plan touches, with it. */
+  private Map<String, ExposureLine> planned(Plan plan) {
+    Map<String, ExposureLine> after = new LinkedHashMap<>();
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      OrderLeg order = leg.order();
+      String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
+      ExposureLine line = after.containsKey(key) ? after.get(key) : standing(key);
+      if (line == null) {
+        line = ExposureLine.none(order.instrument(), leg.unitValue());
+      }
+      after.put(key, line.plus(order.side(), order.quantity(), leg.unitValue()));
+    }
+    return after;
+  }
+
+  private boolean onlyReduces(Plan plan, Map<String, ExposureLine> after) {
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      OrderLeg order = leg.order();
+      String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
+      if (!after.get(key).reducedBy(order.side())) {
+        return false;
+      }
+    }
+    return !plan.legs().isEmpty();
+  }
+
+  private BigDecimal grossOf(String instrument) {
+    return grossOfInstruments.getOrDefault(instrument, BigDecimal.ZERO);
+  }
+
+  private ExposureLine standing(String key) {
+    Kept kept = lines.get(key);
+    return kept == null ? null : kept.line;
+  }
+
+  private void checkUniverse() {
+    if (unknownLegs > 0) {
+      throw new IllegalArgumentException("an order in flight is in an unknown instrument");
+    }
+  }
+}
