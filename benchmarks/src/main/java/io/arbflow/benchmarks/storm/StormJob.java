@@ -18,8 +18,8 @@ import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.judge.VerdictBootstrap;
 import io.arbflow.operators.judge.VerdictGate;
 import io.arbflow.operators.risk.RiskContext;
-import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
+import io.arbflow.operators.risk.RiskOperator;
 import io.arbflow.operators.risk.RiskSettings;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
@@ -78,19 +78,15 @@ record StormJob(JudgeSettings judge, PanelSettings panel, RiskSettings risk) {
         .returns(TypeInformation.of(RiskInput.class))
         .uid("risk-inputs")
         .keyBy(RiskInput::account, Types.STRING)
-        .connect(
-            control
-                .map(RiskContext::of)
-                .returns(CONTEXT)
-                .uid("contexts")
-                .broadcast(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES))
-        .process(
-            new RiskFunction(
+        .connect(control.map(RiskContext::of).returns(CONTEXT).uid("contexts").broadcast())
+        .transform(
+            "risk",
+            TypeInformation.of(Decision.class),
+            new RiskOperator(
                 risk,
                 new Market(StormEvents.INSTRUMENTS, StormEvents.VENUES, 1).universe(),
                 TimeMode.LIVE,
-                ControlBootstrap.ready()),
-            TypeInformation.of(Decision.class))
+                ControlBootstrap.ready()))
         .uid("risk")
         .filter(decision -> time(number, decision))
         .uid("decisions")
