@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The storm in small: what must hold at any speed. Times are the benchmark's business. */
 class StormTest {
   private static final Path CONFIG = Path.of("..").resolve("flink-conf/arbflow.yaml");
-  private static final StormPlan PLAN = new StormPlan(2_000, 1, 4, 200, 7_000);
+  private static final StormPlan PLAN = new StormPlan(2_000, 1, 3, 200, 4_000);
 
   private static StormResult run(double usdPerHour, int callsPerMinute, boolean models)
       throws Exception {
