@@ -14,6 +14,7 @@ import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
 import io.arbflow.benchmarks.regime.RegimeBenchmark;
 import io.arbflow.benchmarks.signal.SignalBenchmark;
+import io.arbflow.benchmarks.storm.StormBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
+    ALL.put("storm", new StormBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));
   }
 
@@ -65,7 +67,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "Length of a measured round of kafka and pressure; ${DEFAULT-VALUE}.")
+      description = "Length of a measured round of kafka, pressure and storm; ${DEFAULT-VALUE}.")
   private int seconds = 10;
 
   /** What can be asked for. */
