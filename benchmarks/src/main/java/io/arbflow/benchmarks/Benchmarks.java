@@ -4,6 +4,7 @@ import io.arbflow.benchmarks.anomaly.AnomalyBenchmark;
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
+import io.arbflow.benchmarks.frontier.FrontierBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
 import io.arbflow.benchmarks.options.OptionBenchmark;
@@ -48,6 +49,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("pairs", new PairsBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("signals", new SignalBenchmark());
+    ALL.put("frontier", new FrontierBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
