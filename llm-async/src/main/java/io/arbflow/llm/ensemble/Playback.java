@@ -73,7 +73,11 @@ final class Playback {
     Verdict again =
         recorded.votes().isEmpty()
             ? verdicts.abstain(request, recorded.abstainReason(), at)
-            : verdicts.of(request, ballots(request, recorded.votes()), at);
+            : verdicts.of(
+                request,
+                verdicts.consensus(request),
+                ballots(request, recorded.votes()),
+                at);
     if (!again.equals(recorded)) {
       throw new CassetteMismatchException(
           name(request) + " was " + recorded + " and would now be " + again);
