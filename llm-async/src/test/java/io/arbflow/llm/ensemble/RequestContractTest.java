@@ -43,8 +43,8 @@ class RequestContractTest {
   }
 
   /** The bodies of all requests that the review makes the panel send while every model fails. */
-  private static List<JsonNode> sent(boolean keyless, List<SeatSettings> seats, ReviewRequest review)
-      throws Exception {
+  private static List<JsonNode> sent(
+      boolean keyless, List<SeatSettings> seats, ReviewRequest review) throws Exception {
     Queue<String> bodies = new ConcurrentLinkedQueue<>();
     try (StandInServer server = StandInServer.start(StandInProfile.immediate(1))) {
       server.setFault(Fault.NOT_FOUND); // so that every model of every seat is asked
@@ -122,7 +122,8 @@ class RequestContractTest {
     ObjectNode good = (ObjectNode) sent(false, DefaultPanel.seats(), Reviews.good(1)).get(0);
     assertTrue(SCHEMA.validate(good).isEmpty());
     for (String unknown :
-        List.of("tools", "tool_choice", "stream", "models", "route", "plugins", "user", "metadata")) {
+        List.of(
+            "tools", "tool_choice", "stream", "models", "route", "plugins", "user", "metadata")) {
       assertRefused(good, request -> request.putArray(unknown).add(1));
     }
     for (String needed : List.of("model", "messages", "response_format", "temperature")) {
@@ -139,7 +140,8 @@ class RequestContractTest {
     assertRefused(good, request -> request.put("model", "a model"));
     assertRefused(good, request -> format(request).put("strict", false));
     assertRefused(
-        good, request -> ((ObjectNode) format(request).get("schema")).remove("additionalProperties"));
+        good,
+        request -> ((ObjectNode) format(request).get("schema")).remove("additionalProperties"));
   }
 
   private static ObjectNode provider(ObjectNode request) {
