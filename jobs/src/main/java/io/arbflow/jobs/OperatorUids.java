@@ -98,6 +98,10 @@ public final class OperatorUids {
   public static final String GATE_INPUT_VERDICTS = "judge-gate-verdicts";
   public static final String REVIEW_PLANNER = "judge-review-planner";
   public static final String GATE_ORDER = "judge-gate-replay-order";
+  public static final String REVIEW_PLANNER_ORDER = "judge-review-planner-replay-order";
+  public static final String MODELS_TELLING = "judge-models-telling";
+  public static final String MODELS_ORDER = "judge-models-replay-order";
+  public static final String MODELS_WATCH = "judge-models-watch";
   public static final String VERDICT_GATE = "judge-verdict-gate";
   public static final String ENSEMBLE = "judge-ensemble";
   public static final String VERDICTS_SINK = "judge-verdicts-sink";

@@ -7,13 +7,13 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.quality.Alert;
-import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.order.ReplaySorter;
 import io.arbflow.operators.risk.CovarianceContext;
 import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
+import io.arbflow.operators.risk.RiskOperator;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -53,13 +53,12 @@ record RiskStage(
                 settings.time(),
                 OperatorUids.RISK_ORDER,
                 new ReplaySorter<>(RiskInput::timeMicros, RiskInput::compareWithinInstant))
-            .connect(
-                context(control, covariances)
-                    .broadcast(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES))
-            .process(
-                new RiskFunction(
-                    settings.risk(), settings.universe(), settings.time(), settings.control()),
-                TypeInformation.of(Decision.class))
+            .connect(context(control, covariances).broadcast())
+            .transform(
+                OperatorUids.RISK,
+                TypeInformation.of(Decision.class),
+                new RiskOperator(
+                    settings.risk(), settings.universe(), settings.time(), settings.control()))
             .name(OperatorUids.RISK)
             .uid(OperatorUids.RISK);
     SingleOutputStreamOperator<Alert> bursts = refusalBursts(decisions, settings);

@@ -98,9 +98,19 @@ public final class ConfigLoader {
             section.duration("reviewTimeout", Duration.ofSeconds(30)),
             section.positive("reviewsPerSecond", 2),
             (int) section.whole("burst", 8, 1, 10_000),
-            (int) section.whole("maxWaitingPerKey", 200, 1, 1_000_000));
+            (int) section.whole("maxWaitingPerKey", 200, 1, 1_000_000),
+            section.duration("maxBackoff", Duration.ofMinutes(1)),
+            section.share("keptShare", 0.5),
+            section.share("sizeWithoutModels", 0.5),
+            section.duration("withoutModelsFor", Duration.ofMinutes(2)));
     if (judge.refreshShare() >= 1) {
       throw section.wrong("refreshShare", "must be below 1");
+    }
+    if (judge.keptShare() >= 1) {
+      throw section.wrong("keptShare", "must be below 1");
+    }
+    if (judge.withoutModelsFor().compareTo(judge.maxBackoff()) <= 0) {
+      throw section.wrong("withoutModelsFor", "must be above judge.maxBackoff");
     }
     section.end();
     return judge;

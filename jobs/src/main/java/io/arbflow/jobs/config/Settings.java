@@ -49,7 +49,11 @@ public final class Settings {
         judge.reviewsPerSecond(),
         judge.burst(),
         judge.maxWaitingPerKey(),
-        config.llm().visionCharts());
+        config.llm().visionCharts(),
+        micros(judge.maxBackoff()),
+        judge.keptShare(),
+        judge.sizeWithoutModels(),
+        micros(judge.withoutModelsFor()));
   }
 
   /** The risk stage's. */

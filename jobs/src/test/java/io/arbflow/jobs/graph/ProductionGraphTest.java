@@ -155,7 +155,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(14, names.size(), names::toString);
+    assertEquals(20, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -202,6 +202,7 @@ class ProductionGraphTest {
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {
       expected.add("judge-verdict-gate -reviews-> judge-ensemble");
+      expected.add("judge-models-watch -models-watch-commands-> risk-control-sink");
       expected.add("risk-refusal-burst -refusal-burst-commands-> risk-control-sink");
       expected.add("risk-gates -orders-> orders-leg-risk-orders");
       expected.add("orders-leg-risk -leg-risk-unwinds-> orders-unwind-gate");

@@ -67,6 +67,9 @@ final class VerdictMaker {
   private PanelEvidence evidence(PanelWeights weights) {
     double prior = settings.voting().prior();
     try {
+      if (weights != null && weights.simulated() && !settings.simulated()) {
+        throw new IllegalArgumentException("learnt from stand-ins, which say nothing of models");
+      }
       return PanelEvidence.of(weights == null ? PanelWeights.NONE : weights, assumed, prior);
     } catch (IllegalArgumentException | NullPointerException e) {
       if (weightsRefused.getAndIncrement() == 0) {

@@ -66,7 +66,7 @@ public final class Consensus {
   /** The verdict of these votes. */
   public Result decide(Collection<Vote> votes) {
     VoteCount count = new VoteCount(evidence, votes);
-    if (!hasEnough(count, 0)) {
+    if (!hasEnough(count)) {
       return new Result(Judgement.ABSTAIN, 0.5, 0, count.disagreement());
     }
     boolean approve =
@@ -84,18 +84,15 @@ public final class Consensus {
    */
   public boolean isUnoverturnable(Collection<Vote> votes, Collection<Seat> outstanding) {
     VoteCount count = new VoteCount(evidence, votes);
-    int more = (int) outstanding.stream().filter(evidence::canCount).count();
-    if (!hasEnough(count, more)) {
-      return true; // it will abstain
-    }
-    if (!hasEnough(count, 0)) {
+    if (!hasEnough(count)) {
       return false;
     }
+    long more = outstanding.stream().filter(evidence::canCount).count();
     boolean approves =
         count.logOdds() + least(outstanding) - threshold > 2 * TIE
             && count.approvers() >= voting.minVendors();
     boolean rejects =
-        count.logOdds() + most(outstanding) <= threshold
+        count.logOdds() + most(outstanding) - threshold <= TIE / 2
             || count.approvers() + more < voting.minVendors();
     return approves || rejects;
   }
@@ -106,7 +103,7 @@ public final class Consensus {
     boolean toApprove = count.logOdds() > threshold;
     boolean backed = !toApprove || count.approvers() >= voting.minVendors();
     double sureness = LogOdds.sigmoid(toApprove ? count.logOdds() : -count.logOdds());
-    return hasEnough(count, 0) && backed && sureness >= spareAbove();
+    return hasEnough(count) && backed && sureness >= spareAbove();
   }
 
   /**
@@ -133,9 +130,9 @@ public final class Consensus {
     return share < 1 ? share : Double.POSITIVE_INFINITY;
   }
 
-  private boolean hasEnough(VoteCount count, int more) {
-    return count.vendors() + more >= voting.minVendors()
-        && voting.evidence(count.votes() + more) >= voting.minEvidence();
+  private boolean hasEnough(VoteCount count) {
+    return count.vendors() >= voting.minVendors()
+        && voting.evidence(count.votes()) >= voting.minEvidence();
   }
 
   private double least(Collection<Seat> seats) {
