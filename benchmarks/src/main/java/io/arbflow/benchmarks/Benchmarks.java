@@ -13,6 +13,7 @@ import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
 import io.arbflow.benchmarks.regime.RegimeBenchmark;
+import io.arbflow.benchmarks.risk.RiskBenchmark;
 import io.arbflow.benchmarks.signal.SignalBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("pairs", new PairsBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("signals", new SignalBenchmark());
+    ALL.put("risk", new RiskBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
