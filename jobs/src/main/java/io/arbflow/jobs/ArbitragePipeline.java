@@ -40,7 +40,7 @@ public final class ArbitragePipeline {
         orders.execution(),
         ingest.deadLetters(),
         alerts(detect, judge, risk, orders),
-        risk.control());
+        risk.control().union(judge.control()));
   }
 
   private static DataStream<Alert> alerts(

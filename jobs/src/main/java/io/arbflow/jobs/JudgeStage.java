@@ -12,6 +12,7 @@ import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.judge.AccountOpportunity;
 import io.arbflow.operators.judge.GateInput;
 import io.arbflow.operators.judge.JudgedEvent;
+import io.arbflow.operators.judge.ModelsWatch;
 import io.arbflow.operators.judge.ReviewPlanner;
 import io.arbflow.operators.judge.VerdictGate;
 import io.arbflow.operators.order.ReplaySorter;
@@ -34,10 +35,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param judged one per account and opening, and every later event
  * @param verdicts what the ensemble answered
- * @param alerts models that contradict themselves
+ * @param alerts models that contradict themselves, or do not answer any more
+ * @param control that the job is to do without models, for as long as nobody answers
  */
 record JudgeStage(
-    DataStream<JudgedEvent> judged, DataStream<Verdict> verdicts, DataStream<Alert> alerts) {
+    DataStream<JudgedEvent> judged,
+    DataStream<Verdict> verdicts,
+    DataStream<Alert> alerts,
+    DataStream<ControlCommand> control) {
   private static final TypeInformation<Verdict> VERDICT = TypeInformation.of(Verdict.class);
   private static final TypeInformation<GateInput> GATE_INPUT = TypeInformation.of(GateInput.class);
 
@@ -55,16 +60,43 @@ record JudgeStage(
             .uid(OperatorUids.ACCOUNTS);
     if (settings.time() == TimeMode.REPLAY) {
       DataStream<Verdict> inline = ask(planned(forAccounts, settings), settings);
-      return new JudgeStage(
-          gate(forAccounts, inline, control, settings),
-          inline,
-          VerdictFlips.find(inline, settings));
+      return of(gate(forAccounts, inline, control, settings), inline, inline, settings);
     }
     SingleOutputStreamOperator<JudgedEvent> judged = gate(forAccounts, returned, control, settings);
+    DataStream<Verdict> answers = ask(judged.getSideOutput(VerdictGate.REVIEWS), settings);
+    return of(judged, answers, returned, settings);
+  }
+
+  private static JudgeStage of(
+      DataStream<JudgedEvent> judged,
+      DataStream<Verdict> answers,
+      DataStream<Verdict> returned,
+      PipelineSettings settings) {
+    SingleOutputStreamOperator<Alert> outages = outages(answers, settings);
     return new JudgeStage(
         judged,
-        ask(judged.getSideOutput(VerdictGate.REVIEWS), settings),
-        VerdictFlips.find(returned, settings));
+        answers,
+        VerdictFlips.find(returned, settings).union(outages),
+        outages.getSideOutput(ModelsWatch.COMMANDS));
+  }
+
+  private static SingleOutputStreamOperator<Alert> outages(
+      DataStream<Verdict> answers, PipelineSettings settings) {
+    DataStream<Verdict> telling =
+        answers
+            .filter(ModelsWatch::tells)
+            .name(OperatorUids.MODELS_TELLING)
+            .uid(OperatorUids.MODELS_TELLING);
+    return ReplayOrder.keyed(
+            telling,
+            verdict -> ModelsWatch.KEY,
+            Types.STRING,
+            settings.time(),
+            OperatorUids.MODELS_ORDER,
+            new ReplaySorter<>(Verdict::decidedAtMicros, ModelsWatch::compareWithinInstant))
+        .process(new ModelsWatch(settings.judge()), TypeInformation.of(Alert.class))
+        .name(OperatorUids.MODELS_WATCH)
+        .uid(OperatorUids.MODELS_WATCH);
   }
 
   private static SingleOutputStreamOperator<JudgedEvent> gate(
@@ -100,8 +132,14 @@ record JudgeStage(
 
   private static DataStream<ReviewRequest> planned(
       DataStream<AccountOpportunity> forAccounts, PipelineSettings settings) {
-    return forAccounts
-        .keyBy(item -> item.event().reviewKey(), Types.STRING)
+    return ReplayOrder.keyed(
+            forAccounts,
+            item -> item.event().reviewKey(),
+            Types.STRING,
+            settings.time(),
+            OperatorUids.REVIEW_PLANNER_ORDER,
+            new ReplaySorter<>(
+                item -> item.event().eventTimeMicros(), AccountOpportunity::compareWithinInstant))
         .process(
             new ReviewPlanner(settings.judge(), settings.judge().verdictTtlMicros()),
             TypeInformation.of(ReviewRequest.class))

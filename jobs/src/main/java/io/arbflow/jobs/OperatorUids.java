@@ -98,6 +98,10 @@ public final class OperatorUids {
   public static final String GATE_INPUT_VERDICTS = "judge-gate-verdicts";
   public static final String REVIEW_PLANNER = "judge-review-planner";
   public static final String GATE_ORDER = "judge-gate-replay-order";
+  public static final String REVIEW_PLANNER_ORDER = "judge-review-planner-replay-order";
+  public static final String MODELS_TELLING = "judge-models-telling";
+  public static final String MODELS_ORDER = "judge-models-replay-order";
+  public static final String MODELS_WATCH = "judge-models-watch";
   public static final String VERDICT_GATE = "judge-verdict-gate";
   public static final String ENSEMBLE = "judge-ensemble";
   public static final String VERDICTS_SINK = "judge-verdicts-sink";
@@ -129,6 +133,20 @@ public final class OperatorUids {
   public static final String LATE_LEG = "orders-late-leg";
   public static final String UNWIND_GATE = "orders-unwind-gate";
   public static final String EXECUTION_SINK = "orders-execution-sink";
+
+  public static final String PERFORMANCE_OPPORTUNITIES = "performance-opportunities-source";
+  public static final String PERFORMANCE_OPPORTUNITIES_SPLIT =
+      "performance-split-bad-opportunities";
+  public static final String PERFORMANCE_VERDICTS = "performance-verdicts-source";
+  public static final String PERFORMANCE_VERDICTS_SPLIT = "performance-split-bad-verdicts";
+  public static final String PERFORMANCE_CONTROL = "performance-control-source";
+  public static final String PERFORMANCE_CONTROL_SPLIT = "performance-split-bad-control";
+  public static final String PERFORMANCE_EVENTS = "performance-outcome-events";
+  public static final String PERFORMANCE_JUDGEMENTS = "performance-outcome-verdicts";
+  public static final String PERFORMANCE_JOIN = "performance-outcomes";
+  public static final String PERFORMANCE_TRACKER = "performance-model-tracker";
+  public static final String PERFORMANCE_CONTROL_SINK = "performance-control-sink";
+  public static final String PERFORMANCE_DEAD_LETTERS_SINK = "performance-dead-letters-sink";
 
   private OperatorUids() {}
 

@@ -24,10 +24,12 @@ public final class PanelEvidence {
   private static final String VERSION = "[A-Za-z0-9._:-]{0,64}";
 
   private final Map<Seat, Map<String, SeatEvidence>> seats = new EnumMap<>(Seat.class);
+  private final String version;
   private final double start;
   private final double[] coefficients;
 
-  private PanelEvidence(double start, double[] coefficients) {
+  private PanelEvidence(String version, double start, double[] coefficients) {
+    this.version = version;
     this.start = start;
     this.coefficients = coefficients;
   }
@@ -52,7 +54,8 @@ public final class PanelEvidence {
       coefficients[i] = stacked ? stacker[i + 1] : 1;
     }
     PanelEvidence evidence =
-        new PanelEvidence(stacked ? stacker[0] : LogOdds.logit(base), coefficients);
+        new PanelEvidence(
+            weights.version(), stacked ? stacker[0] : LogOdds.logit(base), coefficients);
     for (Seat seat : Seat.values()) {
       Map<String, SeatEvidence> models = new HashMap<>();
       evidence.seats.put(seat, models);
@@ -80,6 +83,11 @@ public final class PanelEvidence {
       require(Math.abs(stacker[i]) <= MOST_COEFFICIENT, "stacker");
     }
     return stacker;
+  }
+
+  /** Which weights these are; "" where nothing was learnt. */
+  public String version() {
+    return version;
   }
 
   /** Log-odds of profit before any vote. */

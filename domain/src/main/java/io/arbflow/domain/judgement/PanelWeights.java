@@ -29,6 +29,12 @@ public record PanelWeights(
     boolean simulated,
     double allWrong) {
 
+  /** Entries that one set of weights may have: six seats with room for every model. */
+  public static final int MOST_SEATS = 64;
+
+  /** No intercept or coefficient of the stacker is larger than this. */
+  public static final double MOST_COEFFICIENT = 10;
+
   /** Nothing learnt yet: everything as configured. */
   public static final PanelWeights NONE = new PanelWeights("", 0, Double.NaN, List.of(), List.of());
 
@@ -45,6 +51,11 @@ public record PanelWeights(
    */
   public Map<String, String> arguments() {
     return WeightsText.write(this);
+  }
+
+  /** Whether a model's name can stand in an entry: 1 to 128 plain characters. */
+  public static boolean isModelName(String name) {
+    return WeightsText.isModel(name);
   }
 
   /**

@@ -20,6 +20,8 @@ import java.util.List;
  * @param promptVersion which prompts
  * @param abstainReason why the whole ensemble abstained, e.g. OVERLOADED, or ""
  * @param simulated whether a stand-in answered instead of a model
+ * @param disagreement how divided the votes were that it was made of: 1 - |sum of weights| / sum of
+ *     |weights|; 0 when all point one way, 1 when they cancel out; 0 also where nobody voted
  */
 public record Verdict(
     String signature,
@@ -35,7 +37,42 @@ public record Verdict(
     String panelVersion,
     String promptVersion,
     String abstainReason,
-    boolean simulated) {
+    boolean simulated,
+    double disagreement) {
+
+  /** A verdict of votes that did not disagree. */
+  public Verdict(
+      String signature,
+      Judgement verdict,
+      double probability,
+      double maxSizeFactor,
+      long ttlMillis,
+      long decidedAtMicros,
+      String opportunityId,
+      AnalysisType analysis,
+      List<Vote> votes,
+      double costUsd,
+      String panelVersion,
+      String promptVersion,
+      String abstainReason,
+      boolean simulated) {
+    this(
+        signature,
+        verdict,
+        probability,
+        maxSizeFactor,
+        ttlMillis,
+        decidedAtMicros,
+        opportunityId,
+        analysis,
+        votes,
+        costUsd,
+        panelVersion,
+        promptVersion,
+        abstainReason,
+        simulated,
+        0);
+  }
 
   /** First instant, epoch microseconds, at which it may no longer be used. */
   public long expiresAtMicros() {

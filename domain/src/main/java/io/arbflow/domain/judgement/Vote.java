@@ -11,7 +11,8 @@ import java.util.List;
  * @param verdict APPROVE, REJECT or ABSTAIN
  * @param probability that the net profit is above 0, 0 to 1; 0.5 when abstaining
  * @param maxSizeFactor cap on the size, 0 to 1
- * @param weight log-odds weight the aggregation gave it; 0 when abstaining
+ * @param weight log-odds that it added to the verdict, above 0 for profit; 0 when it abstains or
+ *     comes from a silenced seat
  * @param reasons codes from the closed list
  * @param latencyMillis from first request to last byte, retries included
  * @param costUsd what the answer says it cost

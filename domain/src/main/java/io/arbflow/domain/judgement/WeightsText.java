@@ -14,11 +14,7 @@ import java.util.regex.Pattern;
  * {@code seat.RISK} or {@code seat.RISK.vendor/model} per entry ({@link SeatText}).
  */
 final class WeightsText {
-  /** Six seats with room for every model that may ever sit on them. */
-  static final int MOST_SEATS = 64;
-
   private static final double MOST_LABELS = 1e12;
-  private static final double MOST_COEFFICIENT = 50;
   private static final String SEAT = "seat.";
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._:-]{0,64}");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9~][A-Za-z0-9~._:/@+-]{0,127}");
@@ -52,8 +48,9 @@ final class WeightsText {
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
       String name = argument.getKey();
       if (name.startsWith(SEAT)) {
-        if (seats.size() == MOST_SEATS) {
-          throw new IllegalArgumentException("more than " + MOST_SEATS + " seats and models");
+        if (seats.size() == PanelWeights.MOST_SEATS) {
+          throw new IllegalArgumentException(
+              "more than " + PanelWeights.MOST_SEATS + " seats and models");
         }
         seats.add(seat(name, argument.getValue()));
       } else if (!isKnown(name)) {
@@ -108,18 +105,24 @@ final class WeightsText {
     }
     int size = 1 + Seat.values().length;
     List<Double> coefficients =
-        NumberText.list("stacker", text, size, -MOST_COEFFICIENT, MOST_COEFFICIENT);
+        NumberText.list(
+            "stacker", text, size, -PanelWeights.MOST_COEFFICIENT, PanelWeights.MOST_COEFFICIENT);
     if (coefficients.size() != size) {
       throw new IllegalArgumentException("stacker has not " + size + " numbers");
     }
     return coefficients;
   }
 
+  /** Whether an entry can be published under the name. */
+  static boolean isModel(String name) {
+    return MODEL.matcher(name).matches();
+  }
+
   private static SeatWeight seat(String name, String value) {
     String rest = name.substring(SEAT.length());
     int dot = rest.indexOf('.');
     String model = dot < 0 ? "" : rest.substring(dot + 1);
-    if (dot >= 0 && !MODEL.matcher(model).matches()) {
+    if (dot >= 0 && !isModel(model)) {
       throw new IllegalArgumentException(NumberText.shown(name) + " names no model");
     }
     String wanted = dot < 0 ? rest : rest.substring(0, dot);

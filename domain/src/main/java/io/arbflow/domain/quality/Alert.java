@@ -7,11 +7,11 @@ import io.arbflow.domain.opportunity.Strategy;
  *
  * @param kind which pattern
  * @param strategy whose episodes or decisions made it; null for a REGIME_CHANGE, which is of a
- *     market
+ *     market, and for what is about the models
  * @param subject signature for PHANTOM_LIQUIDITY and VERDICT_FLIP, strategy name for REFUSAL_BURST,
  *     instrument for VOLATILITY_BURST and ANOMALY, order id for LEG_RISK, market for REGIME_CHANGE,
  *     dependent and independent instrument for PAIR_SELECTED and PAIR_DROPPED, strategy name for
- *     PAIR_SCREEN
+ *     PAIR_SCREEN, "models" for MODELS_DOWN and MODELS_BACK
  * @param count how many events made the match; pairs tested for those of pairs
  * @param detail a sentence
  * @param atMicros event time of the event that completed the match
@@ -40,6 +40,18 @@ public record Alert(
     /** A pair may be traded. */
     PAIR_SELECTED,
     /** A pair that might be traded may not any more. */
-    PAIR_DROPPED
+    PAIR_DROPPED,
+    /** Nobody on the panel of models answered a review. */
+    MODELS_DOWN,
+    /** The panel has given a verdict again. */
+    MODELS_BACK;
+
+    /** Whether it is about one strategy. */
+    public boolean isOfStrategy() {
+      return switch (this) {
+        case REGIME_CHANGE, MODELS_DOWN, MODELS_BACK -> false;
+        default -> true;
+      };
+    }
   }
 }

@@ -131,7 +131,7 @@ class PanelWeightsTest {
           stacker           ; 1,2,3               ; stacker has not 7
           stacker           ; 1,2,3,4,5,6,7,8     ; stacker has more than 7
           stacker           ; 1,2,3,4,5,6,x       ; stacker is no number
-          stacker           ; 1,2,3,4,5,6,51      ; stacker is no number
+          stacker           ; 1,2,3,4,5,6,11      ; stacker is no number
           stacker           ; 1,2,3,4,5,6,        ; stacker is no number
           orders            ; 1                   ; 'orders' is unknown
           seat.JUDGE        ; labels=1 accuracy=0.6 silenced=false ; names no seat
@@ -166,7 +166,7 @@ class PanelWeightsTest {
   @Test
   void sizesAreBounded() {
     Map<String, String> arguments = new HashMap<>(sample().arguments());
-    for (int i = arguments.size(); i <= WeightsText.MOST_SEATS + 6; i++) {
+    for (int i = arguments.size(); i <= PanelWeights.MOST_SEATS + 6; i++) {
       arguments.put("seat.RISK.m" + i, "labels=1 accuracy=0.6 silenced=false");
     }
     assertRefused(arguments, "more than 64");

@@ -35,7 +35,7 @@ public final class AlertJson {
     Alert.Kind kind = fields.choice("kind", Alert.Kind.class);
     return new Alert(
         kind,
-        kind == Alert.Kind.REGIME_CHANGE ? null : fields.choice("strategy", Strategy.class),
+        kind.isOfStrategy() ? fields.choice("strategy", Strategy.class) : null,
         fields.text("subject"),
         fields.index("count"),
         fields.text("detail"),

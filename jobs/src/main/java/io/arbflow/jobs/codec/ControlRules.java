@@ -5,6 +5,7 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.judge.PanelHealth;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.Set;
  */
 final class ControlRules {
   private static final Set<Scope> ACCOUNTS = Set.of(Scope.ALL, Scope.ACCOUNT);
+
+  /** Parameters of the whole job; every other one is a strategy's. */
+  private static final Set<String> JOB_PARAMETERS = Set.of(PanelHealth.PARAMETER);
 
   private ControlRules() {}
 
@@ -32,9 +36,12 @@ final class ControlRules {
         limit(argument(command, fields, "value"), fields);
       }
       case SET_PARAMETER -> {
-        scope(command, fields, Set.of(Scope.STRATEGY));
-        argument(command, fields, "name");
-        argument(command, fields, "value");
+        boolean ofJob = JOB_PARAMETERS.contains(argument(command, fields, "name"));
+        scope(command, fields, Set.of(ofJob ? Scope.ALL : Scope.STRATEGY));
+        String value = argument(command, fields, "value");
+        if (ofJob && !value.matches("true|false")) {
+          throw fields.malformed("arguments.value", "'" + value + "' is neither true nor false");
+        }
       }
       case ENABLE, DISABLE -> scope(command, fields, Set.of(Scope.STRATEGY));
       case PROMOTE_RULE, RETIRE_RULE -> argument(command, fields, "id");

@@ -43,6 +43,7 @@ public final class VerdictJson {
     JsonText.text(json, "promptVersion", verdict.promptVersion());
     JsonText.text(json, "abstainReason", verdict.abstainReason());
     json.writeBooleanField("simulated", verdict.simulated());
+    JsonText.number(json, "disagreement", verdict.disagreement());
   }
 
   private static void writeVote(JsonGenerator json, Vote vote) throws IOException {
@@ -81,7 +82,8 @@ public final class VerdictJson {
         fields.text("panelVersion"),
         fields.text("promptVersion"),
         fields.text("abstainReason", ""),
-        fields.has("simulated") && fields.flag("simulated"));
+        fields.has("simulated") && fields.flag("simulated"),
+        fields.has("disagreement") ? fields.share("disagreement") : 0);
   }
 
   private static Vote readVote(JsonFields fields) throws RefusedMessageException {

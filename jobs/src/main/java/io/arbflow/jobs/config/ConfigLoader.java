@@ -53,6 +53,7 @@ public final class ConfigLoader {
     RiskConfig risk = risk(top.section("risk"));
     List<AccountConfig> accounts = AccountReader.read(top);
     PatternsConfig patterns = PatternsReader.read(top.section("patterns"));
+    PerformanceConfig performance = PerformanceConfig.read(top.section("performance"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
     if (!overrides.unused().isEmpty()) {
@@ -61,7 +62,17 @@ public final class ConfigLoader {
     }
     EffectiveConfig effective = new EffectiveConfig(List.copyOf(document.readings().values()));
     return new JobConfig(
-        kafka, ingest, detect, judge, llm, risk, accounts, patterns, latency, effective);
+        kafka,
+        ingest,
+        detect,
+        judge,
+        llm,
+        risk,
+        accounts,
+        patterns,
+        performance,
+        latency,
+        effective);
   }
 
   private static String topicPrefix(Section section) {
@@ -98,9 +109,19 @@ public final class ConfigLoader {
             section.duration("reviewTimeout", Duration.ofSeconds(30)),
             section.positive("reviewsPerSecond", 2),
             (int) section.whole("burst", 8, 1, 10_000),
-            (int) section.whole("maxWaitingPerKey", 200, 1, 1_000_000));
+            (int) section.whole("maxWaitingPerKey", 200, 1, 1_000_000),
+            section.duration("maxBackoff", Duration.ofMinutes(1)),
+            section.share("keptShare", 0.5),
+            section.share("sizeWithoutModels", 0.5),
+            section.duration("withoutModelsFor", Duration.ofMinutes(2)));
     if (judge.refreshShare() >= 1) {
       throw section.wrong("refreshShare", "must be below 1");
+    }
+    if (judge.keptShare() >= 1) {
+      throw section.wrong("keptShare", "must be below 1");
+    }
+    if (judge.withoutModelsFor().compareTo(judge.maxBackoff()) <= 0) {
+      throw section.wrong("withoutModelsFor", "must be above judge.maxBackoff");
     }
     section.end();
     return judge;

@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param reviewsPerSecond reviews the whole job may ask for
  * @param burst reviews it may ask for at once
  * @param maxWaitingPerKey openings that may wait under one review key
+ * @param maxBackoff longest time a key is left in peace after abstentions in a row
+ * @param keptShare part of the burst kept for strategies that have had less than their share
+ * @param sizeWithoutModels what the size without a verdict is multiplied by while nobody answers
+ * @param withoutModelsFor how long a failure of the whole panel counts; above {@code maxBackoff}
  */
 public record JudgeConfig(
     boolean enabled,
@@ -20,4 +24,8 @@ public record JudgeConfig(
     Duration reviewTimeout,
     double reviewsPerSecond,
     int burst,
-    int maxWaitingPerKey) {}
+    int maxWaitingPerKey,
+    Duration maxBackoff,
+    double keptShare,
+    double sizeWithoutModels,
+    Duration withoutModelsFor) {}

@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.llm.panel.SeatSettings;
+import io.arbflow.llm.panel.Voting;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
  * @param freeRequestsPerDay likewise per UTC day
  * @param visionCharts whether the vision seat gets a drawing with reviews of volatility surfaces
  * @param deadline for a whole review, retries and failover included
+ * @param voting how the seats' votes become a verdict
  */
 public record LlmConfig(
     String baseUrl,
@@ -39,4 +41,5 @@ public record LlmConfig(
     double freeRequestsPerMinute,
     double freeRequestsPerDay,
     boolean visionCharts,
-    Duration deadline) {}
+    Duration deadline,
+    Voting voting) {}

@@ -5,6 +5,7 @@ import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.DefaultPanel;
 import io.arbflow.llm.panel.ModelRef;
 import io.arbflow.llm.panel.SeatSettings;
+import io.arbflow.llm.panel.Waves;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,7 +44,12 @@ final class LlmReader {
             section.whole("freeRequestsPerMinute", 20, 0, MOST_REQUESTS),
             section.whole("freeRequestsPerDay", 50, 0, MOST_REQUESTS),
             section.flag("visionCharts", true),
-            section.duration("deadline", Duration.ofSeconds(20)));
+            section.duration("deadline", Duration.ofSeconds(20)),
+            section.read("voting", VotingReader::read));
+    Waves waves = llm.voting().waves();
+    if (!waves.groups().isEmpty() && waves.waitMillis() >= llm.deadline().toMillis()) {
+      throw section.wrong("deadline", "must be above llm.voting.waveWait");
+    }
     section.end();
     return llm;
   }

@@ -42,7 +42,8 @@ class JsonRoundTripTest {
     for (var letter : List.of(Messages.fromTopic(), Messages.fromFile())) {
       assertEquals(letter, usable(DeadLetterJson.decode(DeadLetterJson.encode(letter), SOURCE)));
     }
-    for (var command : List.of(Messages.limit(), Messages.halt(), Messages.weights())) {
+    for (var command :
+        List.of(Messages.limit(), Messages.halt(), Messages.weights(), Messages.withoutModels())) {
       assertEquals(command, usable(ControlJson.decode(ControlJson.encode(command), SOURCE)));
     }
     for (var approval : List.of(Messages.approval(true), Messages.approval(false))) {
@@ -50,8 +51,9 @@ class JsonRoundTripTest {
     }
     assertEquals(
         Messages.fill(), usable(FillJson.decode(FillJson.encode(Messages.fill()), SOURCE)));
-    assertEquals(
-        Messages.alert(), usable(AlertJson.decode(AlertJson.encode(Messages.alert()), SOURCE)));
+    for (var alert : List.of(Messages.alert(), Messages.modelsDown())) {
+      assertEquals(alert, usable(AlertJson.decode(AlertJson.encode(alert), SOURCE)));
+    }
   }
 
   @Test

@@ -54,9 +54,11 @@ class JsonSchemaTest {
         arguments("control-command", ControlJson.encode(Messages.limit())),
         arguments("control-command", ControlJson.encode(Messages.halt())),
         arguments("control-command", ControlJson.encode(Messages.weights())),
+        arguments("control-command", ControlJson.encode(Messages.withoutModels())),
         arguments("approval", ApprovalJson.encode(Messages.approval(true))),
         arguments("fill", FillJson.encode(Messages.fill())),
-        arguments("alert", AlertJson.encode(Messages.alert())));
+        arguments("alert", AlertJson.encode(Messages.alert())),
+        arguments("alert", AlertJson.encode(Messages.modelsDown())));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -129,7 +129,8 @@ final class Messages {
         "panel-1",
         "prompt-1",
         "",
-        true);
+        true,
+        0.25);
   }
 
   static Decision approved() {
@@ -240,6 +241,19 @@ final class Messages {
         Long.MAX_VALUE);
   }
 
+  static ControlCommand withoutModels() {
+    return new ControlCommand(
+        AT,
+        AT,
+        "policy:models-watch",
+        "NO_KEY",
+        Scope.ALL,
+        "",
+        CommandKind.SET_PARAMETER,
+        Map.of("name", "withoutModels", "value", "true"),
+        AT + 120_000_000);
+  }
+
   static Approval approval(boolean approve) {
     return new Approval("main", "opp", "order", approve, "ann", AT);
   }
@@ -254,6 +268,10 @@ final class Messages {
         new BigDecimal("-0.01"),
         FillStatus.PARTIAL,
         AT);
+  }
+
+  static Alert modelsDown() {
+    return new Alert(Alert.Kind.MODELS_DOWN, null, "models", 1, "nobody answered", AT);
   }
 
   static Alert alert() {

@@ -100,6 +100,24 @@ class UnusableMessagesTest {
     assertRefused(ControlJson.decode(broken, SOURCE), DeadLetterReason.MALFORMED, detail);
   }
 
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "scope":"ALL","target":"" ; "scope":"strategy","target":"PAIRS" ; has no setting
+          "withoutModels"           ; "minNetEdgeBps"                     ; has no setting
+          "value":"true"            ; "value":"perhaps"                   ; neither true nor false
+          """)
+  void withoutModels(String piece, String instead, String detail) {
+    String written =
+        new String(ControlJson.encode(Messages.withoutModels()), StandardCharsets.UTF_8);
+    assertTrue(written.contains(piece), written);
+    byte[] broken = written.replace(piece, instead).getBytes(StandardCharsets.UTF_8);
+    assertRefused(ControlJson.decode(broken, SOURCE), DeadLetterReason.MALFORMED, detail);
+  }
+
   @Test
   void numbersMayStandForArgumentsAndNoExpiryMeansForever() {
     String message =

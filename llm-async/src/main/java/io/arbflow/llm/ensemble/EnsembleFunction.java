@@ -7,6 +7,7 @@ import io.arbflow.llm.openrouter.HttpSenders;
 import io.arbflow.llm.openrouter.SenderFactory;
 import io.arbflow.llm.panel.Ballot;
 import io.arbflow.llm.panel.Budget;
+import io.arbflow.llm.panel.Consensus;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.panel.SeatRouter;
 import io.arbflow.llm.prompt.PromptBuilder;
@@ -137,6 +138,10 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     metrics =
         new EnsembleMetrics(
             getRuntimeContext().getMetricGroup(), inFlight::get, senders::inFlight, budget);
+    getRuntimeContext()
+        .getMetricGroup()
+        .addGroup("judge")
+        .gauge("weightsRefused", verdicts::weightsRefused);
     chartThread = new ChartThread();
     charts = new Charts(chartThread::draw, metrics);
   }
@@ -194,6 +199,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     private final ResultFuture<Verdict> resultFuture;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean handedOver = new AtomicBoolean();
+    private Consensus consensus;
 
     Pending(ReviewRequest request, ResultFuture<Verdict> resultFuture) {
       this.request = request;
@@ -202,7 +208,8 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
     void begin() {
       try {
-        new Review(request, verdicts.consensus(), this::end)
+        consensus = verdicts.consensus(request);
+        new Review(request, consensus, this::end)
             .start(router, prompts, charts, settings.limits().deadlineMillis());
       } catch (RuntimeException e) {
         abstain(e);
@@ -215,7 +222,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
         long decidedAt =
             clock.decidedAtMicros(
                 request.requestedAtMicros(), TimeUnit.NANOSECONDS.toMicros(nanos));
-        Verdict verdict = verdicts.of(request, ballots, decidedAt);
+        Verdict verdict = verdicts.of(request, consensus, ballots, decidedAt);
         metrics.count(verdict, TimeUnit.NANOSECONDS.toMillis(nanos));
         handOver(verdict);
       } catch (RuntimeException e) {

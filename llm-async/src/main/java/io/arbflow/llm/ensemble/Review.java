@@ -4,6 +4,7 @@ import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
+import io.arbflow.llm.panel.Agenda;
 import io.arbflow.llm.panel.Ballot;
 import io.arbflow.llm.panel.Consensus;
 import io.arbflow.llm.panel.SeatCall;
@@ -22,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request before the panel: six seats asked at once (the vision seat when its chart, if there
- * is one, has been drawn), ballots collected until all are there, until the rest cannot change the
- * judgement, or until the deadline. Lives on the router's loop.
+ * One request before the panel: its seats asked wave by wave, all at once where there is one wave
+ * (the vision seat when its chart, if there is one, has been drawn), ballots collected until all are
+ * there, until the rest cannot change the judgement, or until the deadline. Lives on the router's
+ * loop.
  */
 final class Review {
   private static final Logger LOG = LoggerFactory.getLogger(Review.class);
@@ -32,10 +34,16 @@ final class Review {
   private final ReviewRequest request;
   private final Consensus consensus;
   private final Consumer<List<Ballot>> done;
+  private final Agenda agenda;
   private final Map<Seat, Ballot> ballots = new EnumMap<>(Seat.class);
   private final Map<Seat, SeatCall> calls = new EnumMap<>(Seat.class);
+  private SeatRouter router;
+  private PromptBuilder prompts;
+  private CompletableFuture<String> image;
+  private long deadlineNanos;
   private ScheduledFuture<?> deadline;
-  private boolean asked;
+  private ScheduledFuture<?> patience;
+  private boolean asking;
   private boolean finished;
 
   /**
@@ -45,42 +53,64 @@ final class Review {
     this.request = request;
     this.consensus = consensus;
     this.done = done;
+    this.agenda = new Agenda(consensus);
   }
 
   /**
    * Starts.
    *
-   * @param charts draws what the vision seat is shown; it is asked when that is done, the others at
-   *     once
+   * @param charts draws what the vision seat is shown; it is asked when that is done, the others of
+   *     its wave at once
    */
-  void start(SeatRouter router, PromptBuilder prompts, Charts charts, long deadlineMillis) {
-    long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+  void start(SeatRouter seats, PromptBuilder builder, Charts charts, long deadlineMillis) {
+    router = seats;
+    prompts = builder;
+    deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
     deadline =
         router
             .loop()
             .schedule(() -> end(VoteOutcome.TIMEOUT), deadlineMillis, TimeUnit.MILLISECONDS);
-    CompletableFuture<String> image = charts.imageFor(request, router, deadlineMillis);
-    for (Seat seat : Seat.values()) {
-      SeatCall call = router.prepare(seat, deadlineNanos, this::received);
-      calls.put(seat, call);
-      if (seat != Seat.VISION) {
-        call.start(prompts.build(seat, request));
-      } else if (image.isDone()) {
-        call.start(prompts.build(seat, request, image.join()));
-      } else {
-        var unused = image.thenAcceptAsync(drawn -> startLate(call, prompts, drawn), router.loop());
-      }
-    }
-    asked = true;
-    endIfDecided(); // seats that failed at once have voted before the last was asked
+    image = charts.imageFor(request, router, deadlineMillis);
+    askNextWave();
   }
 
-  private void startLate(SeatCall call, PromptBuilder prompts, String image) {
+  private void askNextWave() {
+    asking = true;
+    agenda.ask().forEach(this::ask);
+    asking = false;
+    if (agenda.hasMore()) {
+      int inForce = agenda.wave();
+      patience =
+          router
+              .loop()
+              .schedule(
+                  () -> endPatience(inForce),
+                  consensus.voting().waves().waitMillis(),
+                  TimeUnit.MILLISECONDS);
+    }
+    advance(); // seats that failed at once have voted before the last was asked
+  }
+
+  private void ask(Seat seat) {
+    SeatCall call = router.prepare(seat, deadlineNanos, this::received);
+    calls.put(seat, call);
+    if (seat != Seat.VISION || image.isDone()) {
+      begin(call);
+    } else {
+      var unused = image.thenRunAsync(() -> begin(call), router.loop());
+    }
+  }
+
+  private void begin(SeatCall call) {
     if (finished) {
       return;
     }
     try {
-      call.start(prompts.build(call.seat(), request, image));
+      boolean shown = call.seat() == Seat.VISION;
+      call.start(
+          shown
+              ? prompts.build(call.seat(), request, image.join())
+              : prompts.build(call.seat(), request));
     } catch (RuntimeException e) {
       LOG.error("seat {} abstains because of a bug", call.seat(), e);
       call.cancel(VoteOutcome.FAILED);
@@ -89,30 +119,45 @@ final class Review {
 
   private void received(Ballot ballot) {
     ballots.putIfAbsent(ballot.vote().seat(), ballot);
-    if (asked && !finished) {
-      endIfDecided();
+    if (!asking && !finished) {
+      advance();
     }
   }
 
-  private void endIfDecided() {
-    double outstanding = 0;
-    for (SeatCall call : calls.values()) {
-      outstanding += ballots.containsKey(call.seat()) ? 0 : call.weight();
-    }
-    boolean all = ballots.size() == Seat.values().length;
-    if (all || consensus.isUnoverturnable(votes(ballots.values()), outstanding)) {
-      end(VoteOutcome.CANCELLED);
+  /** Ends it, asks the next wave, or leaves it waiting. */
+  private void advance() {
+    switch (agenda.step(votes(ballots.values()))) {
+      case END -> end(VoteOutcome.CANCELLED);
+      case ASK -> {
+        patience.cancel(false);
+        askNextWave();
+      }
+      case WAIT -> {}
     }
   }
 
-  /** Ends it now; seats without a vote get the given outcome. */
+  private void endPatience(int wave) {
+    if (!finished && agenda.wave() == wave) {
+      askNextWave();
+    }
+  }
+
+  /** Ends it now; seats without a vote, asked or not, get the given outcome. */
   private void end(VoteOutcome forTheRest) {
     if (finished) {
       return;
     }
     finished = true;
     deadline.cancel(false);
-    calls.values().forEach(call -> call.cancel(forTheRest)); // each hands in its ballot
+    if (patience != null) {
+      patience.cancel(false);
+    }
+    for (Seat seat : Seat.values()) {
+      SeatCall call =
+          calls.computeIfAbsent(
+              seat, spared -> router.prepare(spared, deadlineNanos, this::received));
+      call.cancel(forTheRest); // it hands in its ballot
+    }
     done.accept(List.copyOf(ballots.values()));
   }
 

@@ -70,7 +70,11 @@ public record Endpoint(String baseUrl, String apiKeyFile, boolean keyless, int m
   }
 
   URI chatCompletions() {
-    return URI.create(baseUrl.replaceAll("/+$", "") + "/chat/completions");
+    return resource("/chat/completions");
+  }
+
+  URI resource(String path) {
+    return URI.create(baseUrl.replaceAll("/+$", "") + path);
   }
 
   private static boolean isLoopback(URI uri) {

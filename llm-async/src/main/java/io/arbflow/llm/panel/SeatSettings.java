@@ -1,5 +1,6 @@
 package io.arbflow.llm.panel;
 
+import io.arbflow.domain.ensemble.LogOdds;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.llm.openrouter.Endpoint;
 import java.io.Serializable;
@@ -41,6 +42,6 @@ public record SeatSettings(
 
   /** Weight of its vote in log-odds, above 0. */
   public double weight() {
-    return Consensus.logit(accuracy);
+    return LogOdds.logit(accuracy);
   }
 }

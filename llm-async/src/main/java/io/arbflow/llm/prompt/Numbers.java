@@ -11,28 +11,24 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What a model sees of an opportunity: numbers, words from our own closed lists, and opaque names
  * (A, B for instruments, V1, V2 for venues). No text that came from a feed or a universe file gets
- * through, so there is nothing to inject with: even the names of the detector's figures pass only
- * if they look like identifiers and are not a name from the legs.
+ * through, so there is nothing to inject with: every word comes through {@link PlainWord}, and even
+ * the names of the detector's figures are made of words of ours ({@link FigureNames}).
  */
 final class Numbers {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern FIGURE = Pattern.compile("[a-z][A-Za-z0-9]{0,31}");
   private static final Set<String> REGIMES =
       Arrays.stream(Regime.values()).map(Regime::name).collect(Collectors.toUnmodifiableSet());
   private static final MathContext DIGITS = new MathContext(9);
   private static final int MAX_FIGURES = 24;
   private static final int MAX_LEGS = 12;
-  private static final int SHORTEST_NAME = 3; // a shorter one says nothing, and is in every word
   private static final double BPS = 1e4;
 
   private final Map<String, String> instruments = new HashMap<>();
@@ -46,21 +42,17 @@ final class Numbers {
 
   private ObjectNode write(ReviewRequest request, OpportunityEvent event) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("analysis", request.analysis().name());
-    node.put("strategy", event.strategy().name());
-    node.put("riskClass", event.riskClass().name());
-    node.put("urgency", event.urgency().name());
-    node.put("regime", regime(event.regime()));
+    node.put("analysis", PlainWord.of(request.analysis()));
+    node.put("strategy", PlainWord.of(event.strategy()));
+    node.put("riskClass", PlainWord.of(event.riskClass()));
+    node.put("urgency", PlainWord.of(event.urgency()));
+    node.put("regime", PlainWord.of(event.regime(), REGIMES));
     addEdge(node, event);
     ArrayNode legs = node.putArray("legs");
     event.legs().stream().limit(MAX_LEGS).forEach(leg -> addLeg(legs.addObject(), leg, event));
     node.put("legCount", event.legs().size());
     addFigures(node.putObject("figures"), event.evidence().numbers());
     return node;
-  }
-
-  private static String regime(String name) {
-    return name != null && REGIMES.contains(name) ? name : OpportunityEvent.UNKNOWN_REGIME;
   }
 
   private static void addEdge(ObjectNode node, OpportunityEvent event) {
@@ -78,7 +70,7 @@ final class Numbers {
   }
 
   private void addLeg(ObjectNode node, Leg leg, OpportunityEvent event) {
-    node.put("side", leg.side().name());
+    node.put("side", PlainWord.of(leg.side()));
     node.put("instrument", instruments.computeIfAbsent(leg.instrument(), name -> letter()));
     node.put("venue", venues.computeIfAbsent(leg.venue(), name -> "V" + (venues.size() + 1)));
     put(node, "price", leg.price());
@@ -90,23 +82,26 @@ final class Numbers {
     return String.valueOf((char) ('A' + instruments.size()));
   }
 
-  private void addFigures(ObjectNode node, Map<String, Double> figures) {
+  /** In the order of their names; those that may be called so first. */
+  private static void addFigures(ObjectNode node, Map<String, Double> figures) {
+    Map<String, Double> nameless = new TreeMap<>();
     for (Map.Entry<String, Double> figure : new TreeMap<>(figures).entrySet()) {
-      if (node.size() < MAX_FIGURES && isOurs(figure.getKey())) {
-        put(node, figure.getKey(), figure.getValue() == null ? Double.NaN : figure.getValue());
+      if (FigureNames.isPlain(figure.getKey())) {
+        addFigure(node, figure.getKey(), figure.getValue());
+      } else {
+        nameless.put(figure.getKey(), figure.getValue());
       }
+    }
+    int number = 0;
+    for (Double value : nameless.values()) {
+      addFigure(node, "figure" + ++number, value);
     }
   }
 
-  private boolean isOurs(String name) {
-    return FIGURE.matcher(name).matches()
-        && instruments.keySet().stream().noneMatch(word -> contains(name, word))
-        && venues.keySet().stream().noneMatch(word -> contains(name, word));
-  }
-
-  private static boolean contains(String name, String word) {
-    return word.length() >= SHORTEST_NAME
-        && name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+  private static void addFigure(ObjectNode node, String name, Double value) {
+    if (node.size() < MAX_FIGURES) {
+      put(node, name, value == null ? Double.NaN : value);
+    }
   }
 
   /** Nine significant digits, plainly written; null for what is not a number. */

@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 public final class PromptBuilder {
   /** Changes with every change of a prompt; it is part of each verdict. */
-  public static final String VERSION = "2026-11.2";
+  public static final String VERSION = "2026-11.3";
 
   private static final int ID_BYTES = 6;
   private static final int HASH_BYTES = 8;
@@ -44,7 +44,7 @@ public final class PromptBuilder {
    */
   public Prompt build(Seat seat, ReviewRequest request, String image) {
     ObjectNode data = Numbers.of(request);
-    String id = hash(ID_BYTES, request.opportunity().opportunityId());
+    String id = idOf(request);
     String hash = hash(HASH_BYTES, VERSION, seat.name(), id, data.toString(), image);
     ObjectNode block = data.objectNode().put("id", id).put("hash", hash).put("seat", seat.name());
     block.setAll(data);
@@ -53,6 +53,11 @@ public final class PromptBuilder {
     String user = "DATA " + nonce + "\n" + json + "\nEND DATA " + nonce + "\n";
     String system = system(seat, request, !image.isEmpty());
     return new Prompt(system, user, image, new Prompt.Echo(id, hash));
+  }
+
+  /** The opaque name of the request's opportunity. */
+  static String idOf(ReviewRequest request) {
+    return hash(ID_BYTES, request.opportunity().opportunityId());
   }
 
   private String system(Seat seat, ReviewRequest request, boolean pictured) {

@@ -19,17 +19,22 @@ final class Roles {
 
       Units: ...Bps are 1e-4 of the capital; ...Micros are microseconds; capital is in the traded
       currency; prices are per unit. Instruments are called A, B, ... and venues V1, V2, ...; do not
-      guess what they are. null means unknown.
+      guess what they are. Figures are the detector's own; figure1, figure2, ... have no name. null means
+      unknown.
 
-      Answer with one JSON object and nothing else:
-      reasons: up to 4 codes. risks: up to 3 of {code, severity 0 to 3}. note: up to 160 characters.
+      Answer with one JSON object and nothing else, its fields in this order, so that the reasons
+      stand before the decision:
+      reasons: up to 4 codes. risks: up to 3 of {code, severity 0 to 3}. note: up to 160 characters,
+      quoting no figure that is not in the data; nobody computes with it.
       verdict: APPROVE, REJECT, or ABSTAIN when the data does not let you tell.
-      p_profit: the probability, 0 to 1, that the net profit after the stated costs is above zero
-      within the horizon. APPROVE needs 0.5 or more.
+      p_profit: the probability, 0.00 to 1.00, that the net profit after the stated costs is above
+      zero within the horizon. It is a forecast that is scored, not confidence. APPROVE needs 0.5 or
+      more.
       max_size_factor: 0 to 1, the share of the proposed size you would allow. Never above 1.
       ttl_ms: for how long you would reuse this judgement for the same kind of opportunity, at most
       60000.
-      params: up to 3 of {name, direction -1, 0 or 1}: limits you would tighten or loosen.
+      params: up to 3 of {name, direction -1, 0 or 1}, each name once: limits you would tighten or
+      loosen.
       echo: copy id and hash from the data, unchanged.
       """;
 
@@ -94,23 +99,47 @@ final class Roles {
   static String of(AnalysisType analysis) {
     return switch (analysis) {
       case CROSS_MARKET ->
-          "Question: the same value is priced apart on two markets, or around a cycle of"
-              + " currencies. Is the gap takeable on all legs at once, or is one side late?";
+          """
+          Question: the same value is priced apart on two markets, or around a cycle of currencies.
+          Is the gap takeable on all legs at once, or is one side late? For it: legs of like age, a
+          skew far below the life of the edge, size on every leg. Against it: one leg much older than
+          the others (STALE_QUOTE), one thin leg (DEPTH_THIN), an edge no larger than one more fee
+          (EDGE_BELOW_COST), legs that cannot be filled together (LEG_RISK).""";
       case VOLATILITY_SURFACE ->
-          "Question: implied variance breaks a no-arbitrage shape across strikes or expiries. Is it"
-              + " a mispricing, or the noise of wide and old quotes?";
+          """
+          Question: implied variance breaks a no-arbitrage shape across strikes or expiries. Is it a
+          mispricing, or the noise of wide and old quotes? For it: the violation exceeds the bid-ask
+          width in volatility, and the neighbours agree with the fit. Against it: far strikes, short
+          life, a fit that is poor there too, quotes of different age (STALE_QUOTE, DATA_SUSPECT). Name
+          the shape: SURFACE_ARB_BUTTERFLY or SURFACE_ARB_CALENDAR.""";
       case STATISTICAL ->
-          "Question: a spread is far from its mean. Will it come back within the horizon by more"
-              + " than the costs, or has the relation changed?";
+          """
+          Question: a spread is far from its mean. Will it come back within the horizon by more than
+          the costs, or has the relation changed? For it: a half-life well inside the horizon, a
+          deviation of many standard errors, many past outcomes (STAT_MEANREV_OK). Against it: one of
+          many pairs tested, a hedge ratio that moved, a regime other than that of the estimation
+          (REGIME_SHIFT), a gain the size of its own error (EDGE_BELOW_COST).""";
       case OPTIONS_MISPRICING ->
-          "Question: option prices break a parity or a bound. Does it survive early exercise,"
-              + " dividends, borrow and the width of the quotes?";
+          """
+          Question: option prices break a parity or a bound. Does it survive early exercise,
+          dividends, borrowing and the width of the quotes? For it: the violation is there between
+          bids and asks, not between middles, and on fresh legs (PARITY_VIOLATION). Against it: a
+          dividend or a hard borrow that would explain it exactly, American exercise near a dividend,
+          a leg nobody trades (DEPTH_THIN), legs quoted at different times (LEG_RISK).""";
       case NOVEL_PATTERN ->
-          "Question: an unusual pattern was found that no named strategy explains. Is there a cause"
-              + " that would repeat, or is it chance?";
+          """
+          Question: an unusual pattern was found that no named strategy explains. Is there a cause
+          that would repeat, or is it chance? For it: more than one measure finds it, neighbours of
+          the past paid, the cause is plain. Against it: found among many candidates, few precedents,
+          a gain within its error, data that look broken rather than rare (DATA_SUSPECT). Without a
+          cause that repeats, REJECT.""";
       case CORRELATION_BREAKDOWN ->
-          "Question: two instruments that moved together have come apart. Is it a passing"
-              + " dislocation, or a lasting change?";
+          """
+          Question: two instruments that moved together have come apart. Is it a passing dislocation,
+          or a lasting change? For it: a short break against a long history, an old relation that has
+          come back before (STAT_MEANREV_OK). Against it: one leg moves and the other stands still
+          (STALE_QUOTE), news about one of them, a break that grows older than the half-life
+          (CORR_BREAK, REGIME_SHIFT).""";
     };
   }
 }

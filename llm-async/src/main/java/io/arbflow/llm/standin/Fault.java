@@ -11,12 +11,18 @@ public enum Fault {
   THROTTLED_ONE_HOUR,
   UNAUTHORIZED,
   NO_CREDIT,
+  /** 402, the credit is held by calls in flight: come back in an hour. */
+  CREDIT_HELD,
+  /** 402, the key's own budget is spent until tomorrow. */
+  KEY_BUDGET_SPENT,
   NOT_FOUND,
   SERVER_ERROR,
   /** 503. */
   OVERLOADED,
   /** 200 whose body is an error: the provider died while generating. */
   ERROR_IN_200,
+  /** 200 with half an answer: the provider died in the middle of it. */
+  DIED_HALFWAY,
   /** Headers, a blank, and then nothing. */
   HANG_AFTER_HEADERS,
   /** Not even headers. */
@@ -29,8 +35,12 @@ public enum Fault {
   TRUNCATED,
   /** NaN where a probability should be. */
   NAN,
+  /** The right answer, a second later than it would have come. */
+  SLOW,
   /** A megabyte of blanks. */
   OVERSIZED,
+  /** Fifty megabytes, one piece after the other. */
+  HUGE,
   /** No content, finish_reason length. */
   EMPTY,
   /** Declines to answer. */

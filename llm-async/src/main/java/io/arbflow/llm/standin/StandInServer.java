@@ -19,13 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
- * Speaks OpenRouter's chat completions over HTTP on a free loopback port, plays the six seats from
- * the numbers in the prompts, and fails as it is told. Not a model: every response carries the
- * provider "stand-in" and {@code "simulated":true}.
+ * Speaks OpenRouter's protocol over HTTP on a free loopback port: completions, in which it plays
+ * the six seats from the numbers in the prompts, and the lists of models, prices, providers and
+ * costs beside them. Fails as it is told. Not a model: every response carries {@code
+ * "simulated":true}.
  */
 public final class StandInServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int THREADS = 4;
+  private static final String BASE = "/api/v1";
+  private static final long SLOW_MILLIS = 1_000;
 
   private final HttpServer server;
   private final StandInJudge judge;
@@ -34,6 +37,10 @@ public final class StandInServer implements AutoCloseable {
   private final ScheduledExecutorService writers =
       Executors.newScheduledThreadPool(THREADS, daemon("stand-in-answer"));
   private final StandInWire wire = new StandInWire(writers);
+  private final StandInPrices prices = new StandInPrices();
+  private final StandInGenerations generations = new StandInGenerations();
+  private final StandInCatalogue catalogue =
+      new StandInCatalogue(prices, generations, this::faultOf);
   private final Map<String, Fault> faultByModel = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong images = new AtomicLong();
@@ -44,7 +51,8 @@ public final class StandInServer implements AutoCloseable {
     judge = new StandInJudge(profile);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(readers);
-    server.createContext("/api/v1/chat/completions", this::handle);
+    server.createContext(BASE + "/chat/completions", this::handle);
+    server.createContext(BASE, this::show);
     server.start();
   }
 
@@ -55,7 +63,7 @@ public final class StandInServer implements AutoCloseable {
 
   /** What to set {@code llm.baseUrl} to. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1";
+    return "http://127.0.0.1:" + server.getAddress().getPort() + BASE;
   }
 
   /** Makes every model fail like this, unless it has its own fault. */
@@ -68,12 +76,22 @@ public final class StandInServer implements AutoCloseable {
     faultByModel.put(model, fault);
   }
 
+  /** Makes a model cost this from now on, and lists it; USD per million tokens. */
+  public void setPrice(String model, double inputUsdPerMTok, double outputUsdPerMTok) {
+    prices.set(model, inputUsdPerMTok, outputUsdPerMTok);
+  }
+
+  /** What all completions so far are said to have cost, USD. */
+  public double chargedUsd() {
+    return generations.usedUsd();
+  }
+
   /** Shows every request, headers (lower case) and body, to the listener before the answer. */
   public void onRequest(BiConsumer<Map<String, String>, String> newListener) {
     listener = newListener;
   }
 
-  /** Requests received so far. */
+  /** Completions asked for so far. */
   public long requests() {
     return requests.get();
   }
@@ -90,29 +108,43 @@ public final class StandInServer implements AutoCloseable {
       listener.accept(StandInWire.headers(exchange), body);
       answer(exchange, JSON.readTree(body), number);
     } catch (IOException | RuntimeException e) {
-      wire.send(exchange, StandInReply.error(400, 400, "bad_request", -1));
+      wire.send(exchange, StandInErrors.reply(400, 400, "bad_request", -1));
     }
+  }
+
+  private void show(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getPath().substring(BASE.length());
+    wire.send(exchange, catalogue.get(path, exchange.getRequestURI().getQuery()));
+  }
+
+  private Fault faultOf(String model) {
+    return faultByModel.getOrDefault(model, faultOfAll);
   }
 
   private void answer(HttpExchange exchange, JsonNode request, long number) throws IOException {
     String model = request.path("model").asText();
     StandInQuestion question = StandInQuestion.of(request.path("messages").path(1).path("content"));
-    String prompt = question.text();
     images.addAndGet(question.images());
-    Fault fault = faultByModel.getOrDefault(model, faultOfAll);
-    StandInJudge.Answer answer = judge.answer(prompt);
+    if (model.endsWith(":free")) {
+      generations.countFree();
+    }
+    StandInJudge.Answer answer = judge.answer(question.text());
     if (answer == null) {
-      wire.send(exchange, StandInReply.error(400, 400, "bad_request", -1));
+      wire.send(exchange, StandInErrors.reply(400, 400, "bad_request", -1));
       return;
     }
-    StandInReply reply =
-        StandInReply.of(fault, "gen-simulated-" + number, model, prompt, answer.content());
+    StandInCall call =
+        new StandInCall("gen-simulated-" + number, model, question.text(), prices.of(model));
+    Fault fault = faultOf(model);
+    StandInReply reply = StandInReply.of(fault, call, answer.content());
+    if (!reply.generationId().isEmpty()) {
+      generations.add(call.id(), call.answered(answer.content().toString()));
+    }
+    long latencyMillis = answer.latencyMillis() + (fault == Fault.SLOW ? SLOW_MILLIS : 0);
     try {
       var unused =
           writers.schedule(
-              () -> wire.send(exchange, reply, fault),
-              answer.latencyMillis(),
-              TimeUnit.MILLISECONDS);
+              () -> wire.send(exchange, reply, fault), latencyMillis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       exchange.close(); // closed while the request came in
     }

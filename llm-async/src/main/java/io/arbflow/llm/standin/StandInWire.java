@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class StandInWire {
   private static final Logger LOG = LoggerFactory.getLogger(StandInWire.class);
   private static final long DRIP_MILLIS = 1_000;
+  private static final int HUGE_BYTES = 50 << 20;
+  private static final byte[] BLANKS = " ".repeat(64 << 10).getBytes(StandardCharsets.US_ASCII);
 
   private final ScheduledExecutorService writers;
 
@@ -50,11 +52,15 @@ final class StandInWire {
       if (reply.retryAfterSeconds() >= 0) {
         exchange.getResponseHeaders().set("Retry-After", "" + reply.retryAfterSeconds());
       }
+      if (!reply.generationId().isEmpty()) {
+        exchange.getResponseHeaders().set("X-Generation-Id", reply.generationId());
+      }
       switch (fault) {
         case HANG -> {}
         case HANG_AFTER_HEADERS -> begin(exchange).flush();
         case DRIP -> drip(exchange, begin(exchange), body, 0);
         case BROKEN_CONNECTION -> breakOff(exchange, body);
+        case HUGE -> huge(exchange, begin(exchange), 0);
         default -> whole(exchange, reply.status(), body);
       }
     } catch (IOException e) {
@@ -81,6 +87,20 @@ final class StandInWire {
     exchange.sendResponseHeaders(200, 0);
     exchange.getResponseBody().write(' ');
     return exchange.getResponseBody();
+  }
+
+  /** One piece after the other, so that other calls are answered meanwhile. */
+  private void huge(HttpExchange exchange, OutputStream out, int sent) {
+    try {
+      if (sent >= HUGE_BYTES) {
+        exchange.close();
+        return;
+      }
+      out.write(BLANKS);
+      writers.execute(() -> huge(exchange, out, sent + BLANKS.length));
+    } catch (IOException | RejectedExecutionException e) {
+      exchange.close();
+    }
   }
 
   private void drip(HttpExchange exchange, OutputStream out, byte[] body, int next) {

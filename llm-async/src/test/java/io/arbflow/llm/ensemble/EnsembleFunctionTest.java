@@ -1,6 +1,7 @@
 package io.arbflow.llm.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.judgement.Judgement;
@@ -19,6 +20,8 @@ import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -89,11 +92,11 @@ class EnsembleFunctionTest {
   void asksTheNextModelOfTheSeatWhenTheFirstIsGone() throws Exception {
     server.setFault(Fault.THROTTLED); // the other seats; nobody outvotes this one
     server.setFault("nvidia/llama-3.1-nemotron-ultra-253b-v1", Fault.NOT_FOUND);
-    server.setFault("nvidia/nemotron-3-super-120b-a12b", Fault.NONE);
+    server.setFault("nvidia/nemotron-3-ultra-550b-a55b", Fault.NONE);
     Verdict verdict = Panel.judge(Panel.settings(server), Reviews.good(1));
     Vote vote = vote(verdict, Seat.RISK);
     assertEquals(VoteOutcome.OK, vote.outcome());
-    assertEquals("nvidia/nemotron-3-super-120b-a12b", vote.model());
+    assertEquals("nvidia/nemotron-3-ultra-550b-a55b", vote.model());
     assertEquals(2, vote.attempts());
     assertEquals("TOO_FEW_ANSWERS", verdict.abstainReason());
   }
@@ -145,10 +148,19 @@ class EnsembleFunctionTest {
 
   @Test
   void sendsNothingOverTheBudget() throws Exception {
-    Verdict verdict =
-        Panel.judge(with(new CallLimits(Panel.LONG_MILLIS, 4, 0, 6_000)), Reviews.good(1));
+    CallLimits nothing = new CallLimits(Panel.LONG_MILLIS, 4, 0, 0, 6_000, 90_000, 0, 0);
+    Verdict verdict = Panel.judge(with(nothing), Reviews.good(1));
     assertEquals("OVER_BUDGET", verdict.abstainReason());
     assertEquals(0, server.requests());
+  }
+
+  @Test
+  void withoutMoneyOnlyFreeModelsAreAsked() throws Exception {
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    server.onRequest((headers, body) -> asked.add(body.replaceAll("(?s).*?\"model\":\"([^\"]+)\".*", "$1")));
+    Panel.judge(with(new CallLimits(Panel.LONG_MILLIS, 4, 0, 6_000)), Reviews.good(1));
+    assertFalse(asked.isEmpty());
+    asked.forEach(model -> assertTrue(model.endsWith(":free"), model));
   }
 
   @Test
@@ -210,8 +222,10 @@ class EnsembleFunctionTest {
     OperatorSubtaskState snapshot;
     try (Panel panel = new Panel(settings)) {
       panel.judge(List.of(Reviews.good(1), Reviews.good(2)));
-      booked = panel.bookedUsd();
-      snapshot = panel.snapshot();
+      do { // answers that came too late for the verdict are still being settled
+        booked = panel.bookedUsd();
+        snapshot = panel.snapshot();
+      } while (panel.bookedUsd() != booked);
     }
     assertTrue(booked > 0);
     try (Panel panel = new Panel(settings, snapshot)) {

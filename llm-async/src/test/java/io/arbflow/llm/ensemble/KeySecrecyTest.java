@@ -17,21 +17,9 @@ import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.Appender;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +42,7 @@ class KeySecrecyTest {
     Queue<Map<String, String>> headers = new ConcurrentLinkedQueue<>();
     Queue<String> bodies = new ConcurrentLinkedQueue<>();
     try (StandInServer server = StandInServer.start(StandInProfile.immediate(1));
-        Logs logs = new Logs()) {
+        CapturedLogs logs = new CapturedLogs()) {
       server.setFault(fault);
       server.onRequest(
           (requestHeaders, body) -> {
@@ -95,34 +83,5 @@ class KeySecrecyTest {
       out.writeObject(object);
     }
     return bytes.toString(StandardCharsets.ISO_8859_1);
-  }
-
-  /** Everything that our packages and the HTTP client log, down to the last level. */
-  private static final class Logs extends AbstractAppender implements AutoCloseable {
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-
-    private final LoggerConfig root =
-        ((LoggerContext) LogManager.getContext(false)).getConfiguration().getRootLogger();
-    private final Map<String, Appender> others = Map.copyOf(root.getAppenders());
-
-    Logs() {
-      super("canary", null, null, true, Property.EMPTY_ARRAY);
-      start();
-      others.keySet().forEach(root::removeAppender); // they would print it all
-      root.addAppender(this, Level.ALL, null);
-      Configurator.setAllLevels("", Level.ALL);
-    }
-
-    @Override
-    public void append(LogEvent event) {
-      lines.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
-    }
-
-    @Override
-    public void close() {
-      Configurator.setAllLevels("", Level.ERROR);
-      root.removeAppender("canary");
-      others.values().forEach(appender -> root.addAppender(appender, null, null));
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
@@ -41,14 +42,29 @@ final class Panel implements AutoCloseable {
   /** One of several subtasks, restored from its part of a snapshot unless that is null. */
   Panel(PanelSettings settings, OperatorSubtaskState snapshot, int subtasks, int index)
       throws Exception {
-    function = new EnsembleFunction(settings, DecisionClock.replay());
+    this(
+        settings,
+        new EnsembleFunction(settings, DecisionClock.replay()),
+        AsyncDataStream.OutputMode.ORDERED,
+        snapshot,
+        subtasks,
+        index);
+  }
+
+  /** The given function as one of several subtasks, restored unless the snapshot is null. */
+  Panel(
+      PanelSettings settings,
+      EnsembleFunction function,
+      AsyncDataStream.OutputMode mode,
+      OperatorSubtaskState snapshot,
+      int subtasks,
+      int index)
+      throws Exception {
+    this.function = function;
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new AsyncWaitOperatorFactory<>(
-                function,
-                EnsembleFunction.operatorTimeoutMillis(settings),
-                CAPACITY,
-                AsyncDataStream.OutputMode.ORDERED),
+                function, EnsembleFunction.operatorTimeoutMillis(settings), CAPACITY, mode),
             MAX_PARALLELISM,
             subtasks,
             index);
@@ -113,6 +129,22 @@ final class Panel implements AutoCloseable {
     }
     harness.endInput();
     return new ArrayList<>(harness.extractOutputValues());
+  }
+
+  /** Hands on what has been decided so far, as the task's thread does between two requests. */
+  List<Verdict> emitted() throws Exception {
+    TaskMailbox mailbox = harness.getTaskMailbox();
+    for (var mail = mailbox.tryTake(TaskMailbox.MIN_PRIORITY);
+        mail.isPresent();
+        mail = mailbox.tryTake(TaskMailbox.MIN_PRIORITY)) {
+      mail.get().run();
+    }
+    return new ArrayList<>(harness.extractOutputValues());
+  }
+
+  /** Lets the operator's clock pass its own time limit. */
+  void passOperatorTimeout(PanelSettings settings) throws Exception {
+    harness.setProcessingTime(EnsembleFunction.operatorTimeoutMillis(settings) + 1);
   }
 
   void send(ReviewRequest request) throws Exception {

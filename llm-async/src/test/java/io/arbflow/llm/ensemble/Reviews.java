@@ -34,11 +34,6 @@ public final class Reviews {
     return request(instrument, venue, regime, number, 1, 0.4, 900_000, "sellBid");
   }
 
-  /** A doubtful one with a figure of the detector's that has the given name. */
-  public static ReviewRequest withFigure(String name) {
-    return request("BTC/USD", "COINBASE", "CALM", 1, 1, 0.4, 900_000, name);
-  }
-
   /** A good one on a volatility surface, with its chart; null for none. */
   public static ReviewRequest surface(int number, VolatilityChart chart) {
     return withChart(good(number), Strategy.SURFACE_DISTORTION, chart);

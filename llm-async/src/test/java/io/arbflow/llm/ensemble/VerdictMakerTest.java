@@ -3,8 +3,12 @@ package io.arbflow.llm.ensemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.ensemble.LogOdds;
 import io.arbflow.domain.judgement.Judgement;
+import io.arbflow.domain.judgement.PanelWeights;
+import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.judgement.SeatWeight;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
@@ -13,14 +17,18 @@ import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.prompt.PromptBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VerdictMakerTest {
   private final PanelSettings settings = PanelSettings.openRouter(new CallLimits(15_000, 8, 5, 60));
   private final VerdictMaker maker = new VerdictMaker(settings);
+  private ReviewRequest request = Reviews.good(1);
 
   private static Ballot ballot(Seat seat, Judgement judgement, long ttlMillis, VoteOutcome how) {
     Vote vote =
@@ -45,7 +53,7 @@ class VerdictMakerTest {
     for (Seat seat : Seat.values()) {
       ballots.add(ballot(seat, judgement, seat.ordinal() == 0 ? first : rest, how));
     }
-    return maker.of(Reviews.good(1), ballots, 77);
+    return maker.of(request, maker.consensus(request), ballots, 77);
   }
 
   @ParameterizedTest
@@ -71,6 +79,96 @@ class VerdictMakerTest {
     assertEquals("THROTTLED", verdict.abstainReason());
     Verdict unsure = verdict(Judgement.ABSTAIN, 0, 0, VoteOutcome.OK);
     assertEquals("TOO_FEW_ANSWERS", unsure.abstainReason());
+  }
+
+  private static PanelWeights learnt(List<SeatWeight> seats, Double... stacker) {
+    return new PanelWeights("w-7", 1_000, .4, seats, Arrays.asList(stacker));
+  }
+
+  private static SeatWeight silenced(Seat seat) {
+    return new SeatWeight(seat, "", 500, .7, true, List.of(), List.of());
+  }
+
+  @Test
+  void obeysTheWeightsOfItsRequestAndNamesThem() {
+    double plain = verdict(Judgement.APPROVE, 1_000, 1_000, VoteOutcome.OK).probability();
+    assertEquals(LogOdds.sigmoid(LogOdds.logit(.35) + 6 * LogOdds.logit(.65)), plain, 1e-12);
+    request = request.withWeights(learnt(List.of(silenced(Seat.REASONING))));
+    Verdict verdict = verdict(Judgement.APPROVE, 100, 30_000, VoteOutcome.OK);
+    double expected = LogOdds.sigmoid(LogOdds.logit(.4) + 5 * LogOdds.logit(.65));
+    assertEquals(expected, verdict.probability(), 1e-12);
+    assertEquals(30_000, verdict.ttlMillis(), "a silenced seat shortens no life");
+    assertEquals(0, verdict.votes().get(0).weight());
+    assertEquals(LogOdds.logit(.65), verdict.votes().get(1).weight(), 1e-12);
+    assertEquals(settings.version() + "+w-7", verdict.panelVersion());
+    Verdict against = verdict(Judgement.REJECT, 0, 0, VoteOutcome.OK);
+    assertEquals(-LogOdds.logit(.65), against.votes().get(1).weight(), 1e-12);
+  }
+
+  @Test
+  void theStackerCountsFromThreeHundredLabels() {
+    Double[] stacker = {-1.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+    request = request.withWeights(learnt(List.of(), stacker));
+    Verdict verdict = verdict(Judgement.APPROVE, 100, 100, VoteOutcome.OK);
+    double expected = LogOdds.sigmoid(-1 + 2 * LogOdds.logit(.65));
+    assertEquals(expected, verdict.probability(), 1e-12);
+    assertEquals(0, verdict.votes().get(3).weight());
+    PanelWeights early =
+        new PanelWeights("w-8", 299, Double.NaN, List.of(), Arrays.asList(stacker));
+    request = request.withWeights(early);
+    double plain = verdict(Judgement.APPROVE, 100, 100, VoteOutcome.OK).probability();
+    assertEquals(LogOdds.sigmoid(LogOdds.logit(.35) + 6 * LogOdds.logit(.65)), plain, 1e-12);
+  }
+
+  static Stream<PanelWeights> hostile() {
+    double nan = Double.NaN;
+    SeatWeight good = silenced(Seat.RISK);
+    return Stream.of(
+        new PanelWeights("w", 400, 0, List.of(good), List.of()),
+        new PanelWeights("w", 400, 1, List.of(good), List.of()),
+        new PanelWeights("w", 400, -.1, List.of(good), List.of()),
+        new PanelWeights("w", nan, .4, List.of(good), List.of()),
+        new PanelWeights("w", -1, .4, List.of(good), List.of()),
+        new PanelWeights("w", 1 / 0.0, .4, List.of(good), List.of()),
+        new PanelWeights("w\n", 400, .4, List.of(good), List.of()),
+        new PanelWeights(null, 400, .4, List.of(good), List.of()),
+        new PanelWeights("w", 400, .4, null, List.of()),
+        learnt(List.of(good), 0.0, 1.0),
+        learnt(List.of(good), 0.0, 1.0, 1.0, nan, 1.0, 1.0, 1.0),
+        learnt(List.of(good), 0.0, 1.0, 1.0, 1e300, 1.0, 1.0, 1.0),
+        learnt(List.of(good), -10.5, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+        learnt(List.of(good), 0.0, 1.0, 1.0, null, 1.0, 1.0, 1.0),
+        learnt(List.of(good, good)),
+        learnt(List.of(good, seat(nan, 500, List.of(), List.of()))),
+        learnt(List.of(good, seat(1, 500, List.of(), List.of()))),
+        learnt(List.of(good, seat(0, 500, List.of(), List.of()))),
+        learnt(List.of(good, seat(.7, nan, List.of(), List.of()))),
+        learnt(List.of(good, seat(.7, -1, List.of(), List.of()))),
+        learnt(List.of(good, seat(.7, 500, List.of(.1), List.of()))),
+        learnt(List.of(good, seat(.7, 500, List.of(.1, .9), List.of(.6, .5)))),
+        learnt(List.of(good, seat(.7, 500, List.of(.1, .9), List.of(.6, 1.0)))),
+        learnt(List.of(good, seat(.7, 500, List.of(.1, nan), List.of(.5, .6)))),
+        new PanelWeights("w", 400, .4, List.of(good), List.of(), true, nan));
+  }
+
+  private static SeatWeight seat(
+      double accuracy, double labels, List<Double> stated, List<Double> calibrated) {
+    return new SeatWeight(Seat.VISION, "", labels, accuracy, false, stated, calibrated);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void hostileWeightsAreRefusedAsAWholeAndCounted(PanelWeights weights) {
+    Verdict plain = verdict(Judgement.APPROVE, 100, 100, VoteOutcome.OK);
+    assertEquals(0, maker.weightsRefused());
+    request = request.withWeights(weights);
+    assertEquals(plain, verdict(Judgement.APPROVE, 100, 100, VoteOutcome.OK));
+    assertEquals(1, maker.weightsRefused());
+    request = request.withWeights(learnt(List.of(silenced(Seat.RISK))));
+    assertEquals(0, verdict(Judgement.APPROVE, 1, 1, VoteOutcome.OK).votes().get(3).weight());
+    request = request.withWeights(null); // restored from before there were any
+    assertEquals(plain, verdict(Judgement.APPROVE, 100, 100, VoteOutcome.OK));
+    assertEquals(1, maker.weightsRefused());
   }
 
   @Test

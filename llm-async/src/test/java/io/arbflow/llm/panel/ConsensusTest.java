@@ -1,197 +1,227 @@
 package io.arbflow.llm.panel;
 
+import static io.arbflow.llm.panel.Ballots.EQUAL;
+import static io.arbflow.llm.panel.Ballots.PATTERNS;
+import static io.arbflow.llm.panel.Ballots.PRIOR;
+import static io.arbflow.llm.panel.Ballots.UNEQUAL;
+import static io.arbflow.llm.panel.Ballots.VOTING;
+import static io.arbflow.llm.panel.Ballots.no;
+import static io.arbflow.llm.panel.Ballots.silent;
+import static io.arbflow.llm.panel.Ballots.vote;
+import static io.arbflow.llm.panel.Ballots.yes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.ensemble.LogOdds;
+import io.arbflow.domain.ensemble.LogisticStacker;
+import io.arbflow.domain.ensemble.VotePatterns;
 import io.arbflow.domain.judgement.Judgement;
+import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.Vote;
-import io.arbflow.domain.judgement.VoteOutcome;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsensusTest {
-  private static final double[] UNEQUAL = {.80, .76, .72, .70, .66, .62};
-  private static final double[] EQUAL = {.65, .65, .65, .65, .65, .65};
-  private static final int SEATS = 6;
-  private static final int PATTERNS = 1 << SEATS;
-
-  private final Voting voting = new Voting(0.35, 0.5, 2, 60_000);
-  private final Consensus consensus = new Consensus(voting);
+  private final Consensus consensus = Ballots.consensus(UNEQUAL);
 
   static Stream<double[]> accuracies() {
     return Stream.of(UNEQUAL, EQUAL);
   }
 
-  private static Vote vote(int seat, Judgement judgement, double accuracy, double factor) {
-    boolean abstains = judgement == Judgement.ABSTAIN;
-    return new Vote(
-        Seat.values()[seat],
-        "vendor" + seat + "/model",
-        "",
-        judgement,
-        0.5,
-        factor,
-        abstains ? 0 : Consensus.logit(accuracy),
-        List.of(),
-        0,
-        0,
-        1,
-        abstains ? VoteOutcome.TIMEOUT : VoteOutcome.OK);
-  }
-
-  private static List<Vote> pattern(int bits, double[] accuracies) {
-    List<Vote> votes = new ArrayList<>();
-    for (int seat = 0; seat < SEATS; seat++) {
-      boolean approves = (bits >> seat & 1) == 1;
-      Judgement judgement = approves ? Judgement.APPROVE : Judgement.REJECT;
-      votes.add(vote(seat, judgement, accuracies[seat], 1));
-    }
-    return votes;
-  }
-
-  @ParameterizedTest
-  @MethodSource("accuracies")
-  void stoppingEarlyJudgesLikeTheFullPanelInEveryOrder(double[] accuracies) {
-    int stops = 0;
-    for (int bits = 0; bits < PATTERNS; bits++) {
-      List<Vote> votes = pattern(bits, accuracies);
-      Judgement full = consensus.decide(votes).judgement();
-      for (List<Integer> order : orders(List.of(0, 1, 2, 3, 4, 5))) {
-        stops += judgesLike(full, votes, order) ? 1 : 0;
-      }
-    }
-    assertTrue(stops > PATTERNS * 720 / 4, "it hardly ever stopped early: " + stops);
-  }
-
-  /** Walks one arrival order up to the first possible stop; true when that came before the end. */
-  private boolean judgesLike(Judgement full, List<Vote> votes, List<Integer> order) {
-    List<Vote> arrived = new ArrayList<>();
-    double outstanding = votes.stream().mapToDouble(Vote::weight).sum();
-    for (int seat : order) {
-      arrived.add(votes.get(seat));
-      outstanding -= votes.get(seat).weight();
-      boolean last = arrived.size() == SEATS;
-      if (!last && consensus.isUnoverturnable(arrived, outstanding)) {
-        assertEquals(full, consensus.decide(arrived).judgement(), () -> votes + " as " + order);
-        return true;
-      }
-    }
-    assertEquals(full, consensus.decide(arrived).judgement());
-    return false;
-  }
-
-  private static List<List<Integer>> orders(List<Integer> items) {
-    if (items.isEmpty()) {
-      return List.of(List.of());
-    }
-    List<List<Integer>> all = new ArrayList<>();
-    for (Integer first : items) {
-      List<Integer> rest = new ArrayList<>(items);
-      rest.remove(first);
-      for (List<Integer> tail : orders(rest)) {
-        List<Integer> order = new ArrayList<>(List.of(first));
-        order.addAll(tail);
-        all.add(order);
-      }
-    }
-    return all;
+  private static boolean approves(Consensus consensus, int bits) {
+    return consensus.decide(Ballots.pattern(bits)).judgement() == Judgement.APPROVE;
   }
 
   @ParameterizedTest
   @MethodSource("accuracies")
   void errsAsLittleAsBayesWhenSeatsAreIndependent(double[] accuracies) {
-    double bayes = 0;
-    double ours = 0;
+    VotePatterns law = VotePatterns.independent(accuracies);
+    Consensus panel = Ballots.consensus(accuracies);
+    assertEquals(law.bayesRisk(PRIOR), law.error(PRIOR, bits -> approves(panel, bits)), 1e-9);
     for (int bits = 0; bits < PATTERNS; bits++) {
-      double good = voting.prior() * likelihood(bits, accuracies, true);
-      double bad = (1 - voting.prior()) * likelihood(bits, accuracies, false);
-      bayes += Math.min(good, bad);
-      Consensus.Result result = consensus.decide(pattern(bits, accuracies));
-      ours += result.judgement() == Judgement.APPROVE ? bad : good;
-      assertEquals(good / (good + bad), result.probability(), 1e-12);
+      double posterior = panel.decide(Ballots.pattern(bits)).probability();
+      assertEquals(law.posterior(bits, PRIOR), posterior, 1e-12);
     }
-    assertEquals(bayes, ours, 1e-9);
   }
 
-  @Test
-  void agreesWithTheFigureOfTheDesign() {
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.6})
+  void isWithinThreeTenthsOfAPointOfTheJointTableAfterAThousandLabels(double rho) {
+    VotePatterns law = VotePatterns.sharedShock(UNEQUAL, rho);
+    int seeds = 300;
     double error = 0;
-    for (int bits = 0; bits < PATTERNS; bits++) {
-      boolean approve = consensus.decide(pattern(bits, UNEQUAL)).judgement() == Judgement.APPROVE;
-      error +=
-          approve
-              ? (1 - voting.prior()) * likelihood(bits, UNEQUAL, false)
-              : voting.prior() * likelihood(bits, UNEQUAL, true);
+    for (int seed = 0; seed < seeds; seed++) {
+      Consensus taught = Ballots.consensus(VOTING, taught(law, 1_000, seed), UNEQUAL);
+      error += law.error(PRIOR, bits -> approves(taught, bits)) / seeds;
     }
-    assertEquals(0.1130, error, 0.00005); // an independent enumeration, to its four digits
+    double regret = error - law.bayesRisk(PRIOR);
+    assertTrue(regret <= .003, "regret " + regret);
+    double untaught = law.error(PRIOR, bits -> approves(consensus, bits));
+    assertTrue(error < untaught - .001, "labels have taught nothing: " + error);
   }
 
-  private static double likelihood(int bits, double[] accuracies, boolean good) {
-    double likelihood = 1;
-    for (int seat = 0; seat < SEATS; seat++) {
-      boolean right = (bits >> seat & 1) == 1 == good;
-      likelihood *= right ? accuracies[seat] : 1 - accuracies[seat];
+  private static PanelWeights taught(VotePatterns law, int labels, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Consensus plain = Ballots.consensus(UNEQUAL);
+    double[][] evidence = new double[labels][Ballots.SEATS];
+    boolean[] good = new boolean[labels];
+    double[] ones = new double[labels];
+    for (int n = 0; n < labels; n++) {
+      good[n] = random.nextDouble() < PRIOR;
+      ones[n] = 1;
+      List<Vote> votes = Ballots.pattern(law.patternAt(good[n], random.nextDouble()));
+      for (int seat = 0; seat < Ballots.SEATS; seat++) {
+        evidence[n][seat] = plain.weight(votes.get(seat));
+      }
     }
-    return likelihood;
+    double[] fit = LogisticStacker.fit(evidence, good, ones);
+    return Ballots.weights(List.of(), Arrays.stream(fit).boxed().toArray(Double[]::new));
   }
 
   @Test
-  void abstainsBelowTwoVendorsAndDoesNotStopThere() {
-    Vote one = vote(0, Judgement.APPROVE, .99, 1);
-    Vote silent = vote(1, Judgement.ABSTAIN, .99, 1);
-    assertEquals(Judgement.ABSTAIN, consensus.decide(List.of(one, silent)).judgement());
-    assertEquals(0.5, consensus.decide(List.of(one, silent)).probability());
-    assertFalse(consensus.isUnoverturnable(List.of(one, silent), 0));
+  void abstainsBelowTwoVendors() {
+    assertEquals(Judgement.ABSTAIN, consensus.decide(List.of(no(0), silent(1))).judgement());
+    assertEquals(0.5, consensus.decide(List.of(no(0), silent(1))).probability());
     assertEquals(Judgement.ABSTAIN, consensus.decide(List.of()).judgement());
-    Vote sameVendor = one; // two seats, one model behind both
-    assertEquals(Judgement.ABSTAIN, consensus.decide(List.of(one, sameVendor)).judgement());
+    assertFalse(consensus.isUnoverturnable(List.of(no(0)), EnumSet.of(Seat.PATTERN)));
+    Vote sameVendor = no(0); // two seats, one model behind both
+    assertEquals(Judgement.ABSTAIN, consensus.decide(List.of(no(0), sameVendor)).judgement());
+    assertEquals(Judgement.REJECT, consensus.decide(List.of(no(0), no(1))).judgement());
+  }
+
+  @Test
+  void abstainsBelowTheLeastEvidence() {
+    Voting voting = new Voting(.35, .5, 2, 1.6, .3, Waves.none(), 60_000);
+    Consensus demanding = Ballots.consensus(voting, PanelWeights.NONE, UNEQUAL);
+    List<Vote> two = List.of(no(0), no(1)); // worth 2 / 1.3
+    assertEquals(Judgement.ABSTAIN, demanding.decide(two).judgement());
+    assertFalse(demanding.isUnoverturnable(two, EnumSet.of(Seat.VISION)));
+    List<Vote> three = List.of(no(0), no(1), no(5)); // worth 3 / 1.6
+    assertEquals(Judgement.REJECT, demanding.decide(three).judgement());
+    assertEquals(2 / 1.3, voting.evidence(2), 1e-15);
+    assertEquals(0, voting.evidence(0));
+    assertEquals(1, voting.evidence(1));
+  }
+
+  @Test
+  void oneVoterThatAlwaysApprovesCannotApproveAlone() {
+    double[] adored = {.999, .55, .55, .55, .55, .55};
+    Consensus panel = Ballots.consensus(adored);
+    assertEquals(Judgement.REJECT, panel.decide(Ballots.pattern(0b000001)).judgement());
+    assertEquals(Judgement.ABSTAIN, panel.decide(List.of(yes(0), silent(1))).judgement());
+    assertTrue(panel.decide(Ballots.pattern(0b000001)).probability() > .9);
+    assertEquals(Judgement.APPROVE, panel.decide(Ballots.pattern(0b000011)).judgement());
+    assertFalse(panel.isUnoverturnable(List.of(yes(0), no(1)), EnumSet.of(Seat.VISION)));
+    assertTrue(panel.isUnoverturnable(List.of(yes(0), no(1)), Set.of()));
+  }
+
+  @Test
+  void aVoterWhoseYesHasMeantNothingCountsNothing() {
+    PanelWeights weights = Ballots.weights(List.of(Ballots.calibrated(0, "", PRIOR, PRIOR)));
+    Consensus panel = Ballots.consensus(VOTING, weights, UNEQUAL);
+    assertEquals(0, panel.weight(yes(0)), 1e-12);
+    assertEquals(
+        panel.decide(List.of(no(0), yes(1), no(2))).probability(),
+        panel.decide(List.of(yes(0), yes(1), no(2))).probability(),
+        1e-12);
   }
 
   @Test
   void anAbstentionMovesNothing() {
-    List<Vote> votes = List.of(vote(0, Judgement.APPROVE, .8, 1), vote(1, Judgement.REJECT, .7, 1));
+    List<Vote> votes = List.of(yes(0), no(1));
     List<Vote> more = new ArrayList<>(votes);
-    more.add(vote(2, Judgement.ABSTAIN, .99, 0));
+    more.add(silent(2));
     assertEquals(consensus.decide(votes), consensus.decide(more));
   }
 
   @Test
   void aTieRejects() {
-    Consensus even = new Consensus(new Voting(0.5, 0.5, 2, 60_000));
-    List<Vote> votes = List.of(vote(0, Judgement.APPROVE, .7, 1), vote(1, Judgement.REJECT, .7, 1));
+    double[] alike = {.7, .7, .7, .7, .7, .7};
+    Consensus even = Ballots.consensus(new Voting(.5, .5, 1, 60_000), PanelWeights.NONE, alike);
+    List<Vote> votes = List.of(yes(0), no(1));
     assertEquals(Judgement.REJECT, even.decide(votes).judgement());
-    assertFalse(even.isUnoverturnable(votes, Consensus.logit(.7)));
+    assertFalse(even.isUnoverturnable(votes, EnumSet.of(Seat.INNOVATION)));
+    List<Vote> ahead = List.of(yes(0), yes(1), no(2)); // one more no would tie, which rejects
+    assertFalse(even.isUnoverturnable(ahead, EnumSet.of(Seat.RISK)));
+    List<Vote> behind = List.of(no(0), no(1), yes(2)); // one more yes would tie, which rejects
+    assertTrue(even.isUnoverturnable(behind, EnumSet.of(Seat.RISK)));
   }
 
   @Test
   void rejectsAtOrBelowTheThresholdOnly() {
-    List<Vote> votes =
-        List.of(vote(0, Judgement.APPROVE, .8, 1), vote(1, Judgement.APPROVE, .7, 1));
+    List<Vote> votes = List.of(yes(0), yes(1));
     double posterior = consensus.decide(votes).probability();
     assertEquals(Judgement.APPROVE, withThreshold(posterior - 1e-6).decide(votes).judgement());
     assertEquals(Judgement.REJECT, withThreshold(posterior + 1e-6).decide(votes).judgement());
   }
 
   private static Consensus withThreshold(double threshold) {
-    return new Consensus(new Voting(0.35, threshold, 2, 60_000));
+    return Ballots.consensus(new Voting(.35, threshold, 2, 60_000), PanelWeights.NONE, UNEQUAL);
+  }
+
+  @Test
+  void disagreementIsWhatCancelsOut() {
+    double strong = LogOdds.logit(.80);
+    double weak = LogOdds.logit(.62);
+    double expected = 1 - (strong - weak) / (strong + weak);
+    assertEquals(expected, consensus.decide(List.of(yes(0), no(5))).disagreement(), 1e-12);
+    assertEquals(expected, consensus.decide(List.of(no(0), yes(5))).disagreement(), 1e-12);
+    assertEquals(0, consensus.decide(List.of(yes(0), yes(5))).disagreement(), 1e-12);
+    assertEquals(0, consensus.decide(List.of(silent(0))).disagreement());
+    Consensus even = Ballots.consensus(EQUAL);
+    assertEquals(1, even.decide(List.of(yes(0), no(5))).disagreement(), 1e-12);
   }
 
   @Test
   void allowsTheLeastSizeThatAnApproverAllows() {
-    List<Vote> votes =
-        List.of(
-            vote(0, Judgement.APPROVE, .8, 0.7),
-            vote(1, Judgement.APPROVE, .8, 0.4),
-            vote(2, Judgement.REJECT, .6, 0.1));
-    assertEquals(0.4, consensus.decide(votes).maxSizeFactor());
-    List<Vote> rejected =
-        List.of(vote(0, Judgement.REJECT, .8, 1), vote(1, Judgement.REJECT, .8, 1));
-    assertEquals(0, consensus.decide(rejected).maxSizeFactor());
+    Vote most = vote(0, Judgement.APPROVE, .9, .7);
+    Vote least = vote(1, Judgement.APPROVE, .9, .4);
+    Vote against = vote(5, Judgement.REJECT, .1, .1);
+    assertEquals(.4, consensus.decide(List.of(most, least, against)).maxSizeFactor());
+    assertEquals(0, consensus.decide(List.of(no(0), no(1))).maxSizeFactor());
+  }
+
+  @Test
+  void theRiskSeatMayShrinkAndNeverEnlarge() {
+    int risk = Seat.RISK.ordinal();
+    List<Vote> approvers =
+        List.of(vote(0, Judgement.APPROVE, .9, .7), vote(1, Judgement.APPROVE, .9, .5));
+    assertEquals(.2, withRisk(approvers, vote(risk, Judgement.REJECT, .1, .2)));
+    assertEquals(.2, withRisk(approvers, vote(risk, Judgement.APPROVE, .9, .2)));
+    assertEquals(.5, withRisk(approvers, vote(risk, Judgement.APPROVE, .9, 1)));
+    assertEquals(.5, withRisk(approvers, vote(risk, Judgement.REJECT, .1, 1)));
+    assertEquals(.5, withRisk(approvers, vote(risk, Judgement.REJECT, .1, 0)), "outvoted");
+    assertEquals(.5, withRisk(approvers, silent(risk)));
+  }
+
+  private double withRisk(List<Vote> approvers, Vote risk) {
+    List<Vote> votes = new ArrayList<>(approvers);
+    votes.add(risk);
+    return consensus.decide(votes).maxSizeFactor();
+  }
+
+  @Test
+  void aSilencedSeatCountsNothingAtAll() {
+    PanelWeights weights = Ballots.weights(List.of(Ballots.uncalibrated(0, .9, true)));
+    Consensus panel = Ballots.consensus(VOTING, weights, UNEQUAL);
+    List<Vote> without = List.of(yes(1), yes(2), no(3));
+    List<Vote> with = new ArrayList<>(without);
+    with.add(vote(0, Judgement.APPROVE, .99, .01));
+    assertEquals(panel.decide(without), panel.decide(with));
+    assertEquals(Judgement.ABSTAIN, panel.decide(List.of(no(0), no(1))).judgement());
+    List<Vote> settled = List.of(no(1), no(2), no(3));
+    assertFalse(panel.isUnoverturnable(settled.subList(0, 2), EnumSet.allOf(Seat.class)));
+    assertTrue(panel.isUnoverturnable(settled, EnumSet.of(Seat.REASONING)), "it cannot help");
   }
 }

@@ -29,7 +29,14 @@ class AnswerParserTest {
   void believesAnAnswerAsAskedFor() {
     assertEquals(
         new Opinion(
-            VoteOutcome.OK, Judgement.APPROVE, 0.81, 0.5, 5_000, List.of("LEG_RISK", "OTHER"), ""),
+            VoteOutcome.OK,
+            Judgement.APPROVE,
+            0.81,
+            0.5,
+            5_000,
+            List.of("LEG_RISK", "OTHER"),
+            Defect.NONE,
+            ""),
         parse(GOOD));
   }
 
@@ -79,6 +86,36 @@ class AnswerParserTest {
     assertEquals(Judgement.ABSTAIN, opinion.judgement());
     assertEquals(0, opinion.maxSizeFactor());
     assertNotEquals("", opinion.detail());
+  }
+
+  /**
+   * What is wrong decides whether the model may say it again; what it wants is not bargained over.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"p_profit\":0.81 | \"p_profit\":NaN | NOT_JSON",
+        "\"p_profit\":0.81 | \"p_profit\":\"0.81\" | WRONG_TYPE",
+        "\"p_profit\":0.81 | \"p_profit\":1.01 | OUT_OF_RANGE",
+        "\"p_profit\":0.81 | \"p_profit\":1e309 | OUT_OF_RANGE",
+        "\"p_profit\":0.81 | \"p_profit\":0.49 | CONTRADICTION",
+        "\"max_size_factor\":0.5 | \"max_size_factor\":7 | OUT_OF_RANGE",
+        "\"ttl_ms\":5000 | \"ttl_ms\":99999999999999999999 | OUT_OF_RANGE",
+        "\"ttl_ms\":5000 | \"ttl_ms\":5000,\"order\":{} | WRONG_FIELDS",
+        "\"note\":\"fine\", | '' | WRONG_FIELDS",
+        "\"verdict\":\"APPROVE\" | \"verdict\":\"approve\" | UNKNOWN_WORD",
+        "\"OTHER\" | \"BUY_NOW\" | UNKNOWN_WORD",
+        "MAX_SIZE | WITHDRAW_ALL | UNKNOWN_WORD",
+        "\"direction\":-1} | \"direction\":-1},{\"name\":\"MAX_SIZE\",\"direction\":1} | CONTRADICTION",
+        "\"hash\":\"00ff\" | \"hash\":\"00fe\" | FOREIGN_ECHO",
+      })
+  void namesTheFirstThingThatIsWrong(String what, String with, Defect defect) {
+    assertTrue(GOOD.contains(what), what);
+    Opinion opinion = parse(GOOD.replace(what, with));
+    assertEquals(defect, opinion.defect());
+    assertEquals(defect.isOfForm(), opinion.isRepairable());
+    assertEquals(Judgement.ABSTAIN, opinion.judgement());
   }
 
   @ParameterizedTest

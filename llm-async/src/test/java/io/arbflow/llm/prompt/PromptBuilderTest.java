@@ -3,6 +3,7 @@ package io.arbflow.llm.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +14,13 @@ import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.opportunity.AnalysisType;
 import io.arbflow.llm.ensemble.Reviews;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,7 +48,9 @@ class PromptBuilderTest {
     assertEquals(20, data.path("grossEdgeBps").asDouble());
     assertEquals(1_000, data.path("legs").path(0).path("ageMicros").asLong());
     assertEquals(64_100.1, data.path("figures").path("sellBid").asDouble());
-    assertEquals(1, data.path("figures").size(), "a figure named after an instrument came through");
+    assertEquals(
+        64_000.6, data.path("figures").path("figure1").asDouble(), "named by an instrument");
+    assertEquals(2, data.path("figures").size());
   }
 
   @Test
@@ -138,12 +146,64 @@ class PromptBuilderTest {
     assertTrue(tokens > 70 && tokens < 150, seat + ": " + tokens);
   }
 
+  /** What speaks for it, what against it, and by which codes to say so. */
   @Test
   void asksADifferentQuestionForEachAnalysis() {
     Set<String> questions = new HashSet<>();
     for (AnalysisType analysis : AnalysisType.values()) {
-      assertTrue(questions.add(Roles.of(analysis)));
+      String question = Roles.of(analysis);
+      assertTrue(questions.add(question));
+      assertTrue(question.startsWith("Question: ") && question.contains("For it:"));
+      assertTrue(question.contains("Against it:"));
+      assertTrue(question.length() / 4 < 150, analysis + ": " + question.length() / 4);
+      assertTrue(Arrays.stream(ReasonCode.values()).anyMatch(c -> question.contains(c.name())));
     }
+    assertEquals(6, questions.size());
+  }
+
+  @Test
+  void everyCodeThatAPromptNamesIsOnTheList() {
+    Set<String> codes =
+        Arrays.stream(ReasonCode.values()).map(Enum::name).collect(Collectors.toSet());
+    for (Seat seat : Seat.values()) {
+      for (AnalysisType analysis : AnalysisType.values()) {
+        Matcher word =
+            Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b")
+                .matcher(Roles.SHARED + Roles.of(seat) + Roles.of(analysis) + Roles.CHART);
+        while (word.find()) {
+          assertTrue(codes.contains(word.group()), word::group);
+        }
+      }
+    }
+  }
+
+  /** Whatever stands in a request: words of our lists in plain capitals, and hexadecimal names. */
+  @Test
+  void everyTextInTheDataIsAPlainWordOrAHash() throws Exception {
+    for (ReviewRequest request :
+        List.of(Reviews.good(1), Reviews.hostile("Ａ\u202E", "x", "y", 1))) {
+      ObjectNode data = (ObjectNode) data(builder.build(Seat.VISION, request));
+      assertTrue(data.remove("id").asText().matches("[0-9a-f]{12}"));
+      assertTrue(data.remove("hash").asText().matches("[0-9a-f]{16}"));
+      assertTexts(data);
+    }
+  }
+
+  private static void assertTexts(JsonNode node) {
+    if (node.isTextual()) {
+      assertTrue(PlainWord.ALLOWED.matcher(node.asText()).matches(), node::toString);
+    }
+    node.forEach(PromptBuilderTest::assertTexts);
+  }
+
+  @Test
+  void aQuestionIsKnownByItsOwnTextAgain() {
+    for (Seat seat : Seat.values()) {
+      ReviewRequest request = Reviews.good(3);
+      Prompt prompt = builder.build(seat, request, seat == Seat.VISION ? "data:,x" : "");
+      assertEquals(QuestionName.of(seat, request), QuestionName.in(prompt.user()));
+    }
+    assertThrows(IllegalArgumentException.class, () -> QuestionName.in("DATA x\n{}"));
   }
 
   @Test

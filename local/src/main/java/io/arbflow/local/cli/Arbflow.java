@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ApprovalCommands.Reject.class,
       ApprovalCommands.Pending.class,
       StatusCommand.class,
+      ModelsCommand.class,
       WhyCommand.class,
       ReportCommand.class,
       CheckCommand.class,

@@ -105,7 +105,8 @@ public final class Demo {
           StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
       env.setParallelism(parallelism);
       PanelSettings panel =
-          PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
+          PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config))
+              .withVoting(config.llm().voting());
       ArbitrageJob.build(env, config, market.universe().universe(), panel);
       JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
       cluster.awaitRunning(job);

@@ -59,7 +59,9 @@ public final class Replay {
       return run(config, universe, Settings.panel(config), out);
     }
     try (StandInServer models = StandInServer.start(StandInProfile.demo(STAND_IN_SEED))) {
-      PanelSettings panel = PanelSettings.simulated(models.baseUrl(), Settings.callLimits(config));
+      PanelSettings panel =
+          PanelSettings.simulated(models.baseUrl(), Settings.callLimits(config))
+              .withVoting(config.llm().voting());
       return run(config, universe, panel, out);
     }
   }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.judgement.PanelWeights;
+import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.judgement.SeatWeight;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Approval;
@@ -69,6 +72,27 @@ class OperateIT {
                 CommandKind.SET_LIMIT,
                 Map.of("name", "maxCapital", "value", "-1")));
     assertEquals(Map.of(), desk.inForce());
+  }
+
+  @Test
+  void theNewestWeightsAreInForceAndNoneBeforeThere() {
+    ControlDesk desk = new ControlDesk(kafka.bootstrap(), topics("weights."));
+    issue(desk, Scope.ALL, "", CommandKind.HALT, Map.of());
+    assertEquals(PanelWeights.NONE, LearntWeights.inForce(kafka.bootstrap(), topics("weights.")));
+    for (String version : List.of("w1", "w2")) {
+      PanelWeights weights =
+          new PanelWeights(
+              version,
+              12,
+              0.4,
+              List.of(new SeatWeight(Seat.RISK, "m/a", 12, 0.7, true, List.of(), List.of())),
+              List.of());
+      issue(desk, Scope.ALL, "", CommandKind.SET_MODEL_WEIGHTS, weights.arguments());
+    }
+    PanelWeights inForce = LearntWeights.inForce(kafka.bootstrap(), topics("weights."));
+    assertEquals("w2", inForce.version());
+    assertEquals(Seat.RISK, inForce.seats().get(0).seat());
+    assertEquals(true, inForce.seats().get(0).silenced());
   }
 
   @Test

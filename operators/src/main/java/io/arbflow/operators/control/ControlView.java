@@ -126,6 +126,11 @@ public final class ControlView {
     return command == null ? null : command.arguments().get("value");
   }
 
+  /** The command that sets a parameter of the whole job; null when none holds. */
+  public ControlCommand jobParameter(String name, long nowMicros) {
+    return live(Scope.ALL, "", "PARAMETER:" + name, nowMicros);
+  }
+
   /** What outcomes have taught about the panel; {@link PanelWeights#NONE} while nothing holds. */
   public PanelWeights weights(long nowMicros) {
     ControlCommand command = live(Scope.ALL, "", "WEIGHTS", nowMicros);

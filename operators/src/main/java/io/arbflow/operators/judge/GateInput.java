@@ -1,7 +1,6 @@
 package io.arbflow.operators.judge;
 
 import io.arbflow.domain.judgement.Verdict;
-import io.arbflow.operators.order.EventOrder;
 import io.arbflow.operators.order.ReplaySorter;
 
 /**
@@ -45,7 +44,6 @@ public record GateInput(AccountOpportunity opportunity, Verdict verdict) {
     if (a.verdict != null || b.verdict != null) {
       return a.verdict != null ? -1 : 1;
     }
-    int order = EventOrder.withinInstant(a.opportunity.event(), b.opportunity.event());
-    return order != 0 ? order : a.opportunity.account().compareTo(b.opportunity.account());
+    return AccountOpportunity.compareWithinInstant(a.opportunity, b.opportunity);
   }
 }

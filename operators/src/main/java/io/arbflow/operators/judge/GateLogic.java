@@ -1,14 +1,10 @@
 package io.arbflow.operators.judge;
 
-import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.Judgement;
-import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.time.MarketClock;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What the verdict gate does under one review key, without Flink. Every opening that enters leaves
@@ -23,11 +19,19 @@ final class GateLogic {
 
   private final JudgeSettings settings;
   private final ReviewPolicy reviews;
+  private final ReviewDesk desk;
+  private final WaitingRoom room;
   private final MarketClock clock;
 
-  GateLogic(JudgeSettings settings, MarketClock clock) {
+  /**
+   * @param startedAtMicros market clock when this subtask took over its keys, 0 in a replay
+   */
+  GateLogic(
+      JudgeSettings settings, MarketClock clock, ReviewAllowance allowance, long startedAtMicros) {
     this.settings = settings;
-    this.reviews = new ReviewPolicy(settings);
+    this.reviews = new ReviewPolicy(settings, startedAtMicros);
+    this.desk = new ReviewDesk(settings, reviews, allowance);
+    this.room = new WaitingRoom(reviews, clock);
     this.clock = clock;
   }
 
@@ -39,53 +43,58 @@ final class GateLogic {
   /** Lets an event go on that the judge has no say in. */
   void passOff(AccountOpportunity input, GateOutput out) {
     long now = clock.nowMicros(input.event().eventTimeMicros());
-    pass(input, JudgeStatus.JUDGE_OFF, now, out);
+    pass(input, null, JudgeStatus.JUDGE_OFF, WHOLE, now, out);
   }
 
-  /**
-   * An event of an episode.
-   *
-   * @param bucket where a request takes its token; null when this gate must not ask
-   */
-  void onEvent(
-      ReviewMemory memory,
-      AccountOpportunity input,
-      Mode mode,
-      TokenBucket bucket,
-      GateOutput out) {
+  /** An event of an episode. */
+  void onEvent(ReviewMemory memory, AccountOpportunity input, Standing standing, GateOutput out) {
     long now = settle(memory, clock.nowMicros(input.event().eventTimeMicros()), out);
     switch (input.event().event()) {
-      case OPENED -> onOpened(memory, input, mode, bucket, now, out);
-      case UPDATED -> moveExpiry(memory, input);
-      case CLOSED -> giveUp(memory, input, now, out);
+      case OPENED -> onOpened(memory, input, standing, now, out);
+      case UPDATED -> WaitingRoom.moveExpiry(memory, input);
+      case CLOSED -> WaitingRoom.giveUp(memory, input, now, out);
       case MEASURED -> {}
     }
     if (input.event().event() != EventKind.OPENED) {
-      pass(input, JudgeStatus.NOT_ASKED, now, out);
+      pass(input, null, JudgeStatus.NOT_ASKED, WHOLE, now, out);
     }
   }
 
   /**
-   * What the ensemble says. One that is older than the latest is ignored. ABSTAIN answers those who
+   * What the ensemble says. One that is older than the latest is ignored, as is one from further
+   * ahead than a clock may be wrong: it would silence its key until then. ABSTAIN answers those who
    * waited when it was decided, but never takes the place of a verdict that still holds: a veto
    * does not end because the ensemble had no time.
    */
-  void onVerdict(ReviewMemory memory, Verdict verdict, GateOutput out) {
+  void onVerdict(ReviewMemory memory, Verdict verdict, Standing standing, GateOutput out) {
     long now = settle(memory, clock.nowMicros(verdict.decidedAtMicros()), out);
-    if (verdict.decidedAtMicros() <= memory.lastDecidedAtMicros) {
+    long decided = verdict.decidedAtMicros();
+    if (decided <= memory.lastDecidedAtMicros || decided > now + settings.reviewTimeoutMicros()) {
+      out.ignoredVerdict();
       return;
     }
-    memory.lastDecidedAtMicros = verdict.decidedAtMicros();
-    if (verdict.decidedAtMicros() >= memory.askedAtMicros) {
-      memory.askedAtMicros = 0;
-    }
+    memory.lastDecidedAtMicros = decided;
+    memory.answered |= reviews.answers(memory, verdict);
     if (verdict.verdict() == Judgement.ABSTAIN) {
-      memory.quietUntilMicros = reviews.expiresAtMicros(verdict);
-      releaseUnanswered(memory, verdict, now, out);
+      memory.abstentions++;
+      memory.quietUntilMicros = reviews.quietUntilMicros(verdict, memory.abstentions);
+      memory.panelFailedAtMicros =
+          PanelHealth.isFailure(verdict) ? decided : memory.panelFailedAtMicros;
+      room.releaseUnanswered(memory, verdict, now, out);
     } else {
-      memory.verdict = verdict;
+      remember(memory, verdict);
       settle(memory, now, out);
     }
+    desk.considerWaiting(memory, standing, now, out);
+  }
+
+  private static void remember(ReviewMemory memory, Verdict verdict) {
+    boolean asked = verdict.opportunityId().equals(memory.askedAbout);
+    memory.verdict = verdict;
+    memory.verdictRegime = asked ? memory.askedRegime : OpportunityEvent.UNKNOWN_REGIME;
+    memory.abstentions = 0;
+    memory.quietUntilMicros = 0;
+    memory.panelFailedAtMicros = 0;
   }
 
   /**
@@ -96,31 +105,9 @@ final class GateLogic {
   long settle(ReviewMemory memory, long clockMicros, GateOutput out) {
     memory.latestMicros = Math.max(memory.latestMicros, clockMicros);
     if (!memory.waiting.isEmpty()) {
-      release(memory, memory.latestMicros, out);
+      room.release(memory, memory.latestMicros, out);
     }
     return memory.latestMicros;
-  }
-
-  private void release(ReviewMemory memory, long nowMicros, GateOutput out) {
-    boolean fresh = reviews.isFresh(memory, nowMicros);
-    List<WaitingOpening> still = new ArrayList<>();
-    for (WaitingOpening waiting : memory.waiting) {
-      if (nowMicros >= waiting.expiresAtMicros()) {
-        inVain(waiting, instant(waiting.expiresAtMicros()), out);
-      } else if (fresh) {
-        out.pass(
-            new JudgedEvent(
-                waiting.account(),
-                waiting.opening(),
-                memory.verdict,
-                JudgeStatus.JUDGED,
-                WHOLE,
-                nowMicros));
-      } else {
-        still.add(waiting);
-      }
-    }
-    memory.waiting = still;
   }
 
   /** The next instant at which time alone does something for this key. */
@@ -128,10 +115,7 @@ final class GateLogic {
     if (memory.waiting.isEmpty()) {
       return reviews.forgetAtMicros(memory);
     }
-    long due = Long.MAX_VALUE;
-    for (WaitingOpening waiting : memory.waiting) {
-      due = Math.min(due, waiting.expiresAtMicros());
-    }
+    long due = WaitingRoom.firstExpiryMicros(memory);
     // A verdict from a machine whose clock is ahead takes effect when this one gets there.
     Verdict verdict = memory.verdict;
     boolean ahead = verdict != null && verdict.decidedAtMicros() > memory.latestMicros;
@@ -144,93 +128,56 @@ final class GateLogic {
   }
 
   private void onOpened(
-      ReviewMemory memory,
-      AccountOpportunity input,
-      Mode mode,
-      TokenBucket bucket,
-      long now,
-      GateOutput out) {
-    if (find(memory, input) >= 0) {
+      ReviewMemory memory, AccountOpportunity input, Standing standing, long now, GateOutput out) {
+    if (WaitingRoom.holds(memory, input)) {
       return; // it is waiting already, and will leave once
     }
-    boolean fresh = reviews.isFresh(memory, now);
-    out.lookedUp(fresh);
-    if (bucket != null && reviews.asks(memory, now)) {
-      memory.askedAtMicros = now;
-      out.ask(ReviewRequest.of(input.event(), now, !bucket.take(now), settings.visionCharts()));
-    }
-    if (fresh) {
+    GateOutput.Found found = lookUp(memory, input.event().regime(), now);
+    out.lookedUp(found);
+    desk.consider(memory, input.event(), standing, now, out);
+    if (found == GateOutput.Found.VERDICT) {
       pass(input, memory.verdict, JudgeStatus.JUDGED, WHOLE, now, out);
-      return;
+    } else {
+      withoutVerdict(memory, input, standing, now, out);
     }
-    WaitPolicy.Step step = WaitPolicy.withoutVerdict(mode, input.event().riskClass());
+  }
+
+  private void withoutVerdict(
+      ReviewMemory memory, AccountOpportunity input, Standing standing, long now, GateOutput out) {
+    OpportunityEvent event = input.event();
+    WaitPolicy.Step step = WaitPolicy.withoutVerdict(standing.mode(), event.riskClass());
     if (step.goes()) {
-      pass(input, null, JudgeStatus.UNJUDGED, step.sizeCap(), now, out);
-    } else if (mayWait(memory, input.event(), now)) {
-      memory.waiting.add(
-          new WaitingOpening(
-              input.account(), input.event().withoutChart(), now, input.event().expiresAtMicros()));
+      boolean down = isDown(memory, standing, now);
+      double cap = down ? step.sizeCap() * settings.sizeWithoutModels() : step.sizeCap();
+      JudgeStatus status = down ? JudgeStatus.MODELS_DOWN : JudgeStatus.UNJUDGED;
+      pass(input, null, status, cap, now, out);
+    } else if (mayWait(memory, event, now)) {
+      long until = event.expiresAtMicros();
+      memory.waiting.add(new WaitingOpening(input.account(), event.withoutChart(), now, until));
     } else {
       pass(input, null, JudgeStatus.WAITED_IN_VAIN, 0, now, out);
     }
+  }
+
+  private GateOutput.Found lookUp(ReviewMemory memory, String regime, long now) {
+    if (reviews.isUsable(memory, regime, now)) {
+      return GateOutput.Found.VERDICT;
+    }
+    if (reviews.isQuiet(memory, now)) {
+      return GateOutput.Found.SILENCE;
+    }
+    return reviews.isFresh(memory, now) ? GateOutput.Found.OTHER_REGIME : GateOutput.Found.NOTHING;
+  }
+
+  private boolean isDown(ReviewMemory memory, Standing standing, long now) {
+    long forMicros = settings.withoutModelsMicros();
+    return standing.panel().isDown(memory.panelFailedAtMicros, forMicros, now);
   }
 
   private boolean mayWait(ReviewMemory memory, OpportunityEvent event, long now) {
     return !reviews.isQuiet(memory, now)
         && now < event.expiresAtMicros()
         && memory.waiting.size() < settings.maxWaitingPerKey();
-  }
-
-  private void releaseUnanswered(ReviewMemory memory, Verdict abstain, long now, GateOutput out) {
-    List<WaitingOpening> still = new ArrayList<>();
-    for (WaitingOpening waiting : memory.waiting) {
-      if (waiting.sinceMicros() <= abstain.decidedAtMicros()) {
-        inVain(waiting, now, out);
-      } else {
-        still.add(waiting);
-      }
-    }
-    memory.waiting = still;
-  }
-
-  private static void moveExpiry(ReviewMemory memory, AccountOpportunity updated) {
-    int index = find(memory, updated);
-    if (index >= 0) {
-      WaitingOpening waiting = memory.waiting.get(index);
-      memory.waiting.set(index, waiting.until(updated.event().expiresAtMicros()));
-    }
-  }
-
-  private static void giveUp(
-      ReviewMemory memory, AccountOpportunity closed, long now, GateOutput out) {
-    int index = find(memory, closed);
-    if (index >= 0) {
-      inVain(memory.waiting.remove(index), now, out);
-    }
-  }
-
-  private static int find(ReviewMemory memory, AccountOpportunity input) {
-    for (int i = 0; i < memory.waiting.size(); i++) {
-      if (memory.waiting.get(i).isFor(input.account(), input.event().opportunityId())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** When something due at the instant is done: then in a replay, now by the wall clock live. */
-  private long instant(long dueMicros) {
-    return Math.max(dueMicros, clock.nowMicros(dueMicros));
-  }
-
-  private static void inVain(WaitingOpening waiting, long atMicros, GateOutput out) {
-    out.pass(
-        new JudgedEvent(
-            waiting.account(), waiting.opening(), null, JudgeStatus.WAITED_IN_VAIN, 0, atMicros));
-  }
-
-  private static void pass(AccountOpportunity input, JudgeStatus status, long now, GateOutput out) {
-    pass(input, null, status, WHOLE, now, out);
   }
 
   private static void pass(

@@ -6,6 +6,8 @@ public enum JudgeStatus {
   JUDGED,
   /** No verdict; the mode lets this risk class go on without one, at {@code sizeCap}. */
   UNJUDGED,
+  /** As UNJUDGED, at less than the mode's cap, because nobody on the panel answers. */
+  MODELS_DOWN,
   /** Waited for a verdict until it expired or its episode closed. */
   WAITED_IN_VAIN,
   /** The judge stage is off: the detector's confidence alone counts. */

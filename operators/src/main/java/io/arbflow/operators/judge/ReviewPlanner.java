@@ -6,7 +6,7 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -22,7 +22,7 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Owned state</h2>
  *
- * The time of the last request per review key.
+ * The time of the last request per review key, and the market's regime then.
  *
  * <h2>Expiry</h2>
  *
@@ -35,14 +35,14 @@ import org.apache.flink.util.Collector;
 public final class ReviewPlanner
     extends KeyedProcessFunction<String, AccountOpportunity, ReviewRequest> {
 
-  private static final ValueStateDescriptor<Long> LAST_ASKED =
-      new ValueStateDescriptor<>("review-planned-v1", Types.LONG);
+  private static final ValueStateDescriptor<PlannedReview> LAST =
+      new ValueStateDescriptor<>("review-planned-v2", TypeInformation.of(PlannedReview.class));
 
   private final JudgeSettings settings;
   private final long panelTtlMicros;
 
   private transient ReviewPolicy policy;
-  private transient ValueState<Long> lastAsked;
+  private transient ValueState<PlannedReview> last;
 
   /**
    * @param panelTtlMicros how long the panel's verdicts live
@@ -57,8 +57,8 @@ public final class ReviewPlanner
 
   @Override
   public void open(OpenContext context) {
-    policy = new ReviewPolicy(settings);
-    lastAsked = getRuntimeContext().getState(LAST_ASKED);
+    policy = new ReviewPolicy(settings, 0);
+    last = getRuntimeContext().getState(LAST);
   }
 
   @Override
@@ -66,24 +66,34 @@ public final class ReviewPlanner
       throws Exception {
     OpportunityEvent event = input.event();
     boolean isQuestion = event.event() == EventKind.OPENED && !input.account().isEmpty();
-    long now = event.eventTimeMicros();
-    if (!settings.enabled()
-        || !isQuestion
-        || !policy.plans(lastAsked.value(), panelTtlMicros, now)) {
+    if (!settings.enabled() || !isQuestion || !isDue(event)) {
       return;
     }
-    lastAsked.update(now);
+    long now = event.eventTimeMicros();
+    last.update(new PlannedReview(now, event.regime()));
     long end = policy.plannedEnd(now, panelTtlMicros);
     ctx.timerService().registerEventTimeTimer(end / 1_000);
     out.collect(ReviewRequest.of(event, now, /* overloaded= */ false, settings.visionCharts()));
   }
 
+  private boolean isDue(OpportunityEvent event) throws Exception {
+    PlannedReview before = last.value();
+    return before == null
+        || policy.plans(
+            before.askedAtMicros(),
+            before.regime(),
+            panelTtlMicros,
+            event.regime(),
+            event.eventTimeMicros());
+  }
+
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<ReviewRequest> out)
       throws Exception {
-    Long last = lastAsked.value();
-    if (last != null && policy.plannedEnd(last, panelTtlMicros) / 1_000 <= timestamp) {
-      lastAsked.clear();
+    PlannedReview before = last.value();
+    if (before != null
+        && policy.plannedEnd(before.askedAtMicros(), panelTtlMicros) / 1_000 <= timestamp) {
+      last.clear();
     }
   }
 }

@@ -19,21 +19,19 @@ final class TokenBucket {
     this.tokens = burst;
   }
 
-  /** This subtask's part of the job's bucket; never less than one token at once. */
-  static TokenBucket share(JudgeSettings settings, int subtasks) {
-    return new TokenBucket(
-        settings.reviewsPerSecond() / subtasks,
-        Math.max(1, settings.reviewBurst() / (double) subtasks));
-  }
-
-  /** Takes a token; false when there is none. A clock that went back adds nothing. */
-  boolean take(long nowMicros) {
+  /**
+   * Takes a token; false when there is none beyond those kept for others. A clock that went back
+   * adds nothing.
+   *
+   * @param kept tokens that must be left
+   */
+  boolean take(double kept, long nowMicros) {
     if (filledAtMicros != Long.MIN_VALUE && nowMicros > filledAtMicros) {
       double seconds = (nowMicros - filledAtMicros) / MICROS_PER_SECOND;
       tokens = Math.min(burst, tokens + seconds * perSecond);
     }
     filledAtMicros = Math.max(filledAtMicros, nowMicros);
-    if (tokens < 1) {
+    if (tokens < 1 + kept) {
       return false;
     }
     tokens--;

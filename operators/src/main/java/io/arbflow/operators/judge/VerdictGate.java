@@ -1,7 +1,6 @@
 package io.arbflow.operators.judge;
 
 import io.arbflow.domain.control.ControlCommand;
-import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.operators.control.ControlBootstrap;
@@ -32,8 +31,9 @@ import org.apache.flink.util.OutputTag;
  *
  * <h2>Owned state</h2>
  *
- * One {@link ReviewMemory} per review key: the verdict, the review under way, and at most {@code
- * maxWaitingPerKey} openings; one that finds no room has waited in vain at once. Control commands.
+ * One {@link ReviewMemory} per review key: the verdict and the regime it was given in, the review
+ * under way, how often the ensemble has abstained, and at most {@code maxWaitingPerKey} openings;
+ * one that finds no room has waited in vain at once. Control commands.
  *
  * <h2>Expiry</h2>
  *
@@ -42,14 +42,17 @@ import org.apache.flink.util.OutputTag;
  * episode closes. One timer per key, moved lazily: in a replay event time, in the millisecond of
  * the instant, since everything of that millisecond has been seen by then; live processing time,
  * never before the instant. What is recorded is the exact instant in a replay and now live. The
- * memory goes when nothing waits and the latest verdict is older than the cap. A change of mode
- * holds for openings that follow, not for those that wait.
+ * memory goes when nothing waits, the latest verdict is older than the cap and the ensemble's
+ * silence has been over for as long as it can last. A change of mode holds for openings that
+ * follow, not for those that wait. A verdict is not used in a regime other than its own.
  *
  * <h2>Failure behaviour</h2>
  *
  * Until control and verdicts are read up to the ends seen at start nobody is asked; openings go on
  * or wait as ever. A review that is never answered can be asked again by a later opening once its
- * time is out. When the token bucket is empty the request goes out marked overloaded.
+ * time is out, counted anew from a restore, after which the ensemble asks it again. When {@link
+ * ReviewAllowance} has none left the request goes out marked overloaded. While nobody on the panel
+ * answers ({@link ModelsWatch}), what goes on without a verdict does so at reduced size.
  */
 public final class VerdictGate
     extends KeyedBroadcastProcessFunction<String, GateInput, ControlCommand, JudgedEvent> {
@@ -69,7 +72,6 @@ public final class VerdictGate
 
   private transient ValueState<ReviewMemory> memories;
   private transient GateLogic logic;
-  private transient TokenBucket bucket;
   private transient JudgeMetrics metrics;
   private transient ControlFollower control;
   private transient VerdictRecall recall;
@@ -99,9 +101,9 @@ public final class VerdictGate
   @Override
   public void open(OpenContext context) {
     memories = getRuntimeContext().getState(MEMORY);
-    logic = new GateLogic(settings, clock);
     int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-    bucket = TokenBucket.share(settings, subtasks);
+    ReviewAllowance allowance = ReviewAllowance.share(settings, subtasks);
+    logic = new GateLogic(settings, clock, allowance, clock.nowMicros(0));
     metrics = new JudgeMetrics(getRuntimeContext().getMetricGroup());
     control = new ControlFollower(controlBootstrap);
     recall = new VerdictRecall(verdictBootstrap);
@@ -117,15 +119,14 @@ public final class VerdictGate
       return;
     }
     boolean ready = control.ready() & recall.ready(); // both are asked
+    Standing standing = standing(input, ready, ctx);
     ReviewMemory memory = memory();
     int waiting = memory.waiting.size();
     if (opportunity == null) {
-      logic.onVerdict(memory, input.verdict(), output);
+      logic.onVerdict(memory, input.verdict(), standing, output);
     } else {
-      recall(memory, ctx.getCurrentKey(), output);
-      Mode mode = mode(opportunity, ctx);
-      boolean mayAsk = ready && timeMode == TimeMode.LIVE;
-      logic.onEvent(memory, opportunity, mode, mayAsk ? bucket : null, output);
+      recall(memory, ctx.getCurrentKey(), standing, output);
+      logic.onEvent(memory, opportunity, standing, output);
     }
     metrics.waitingChanged(memory.waiting.size() - waiting);
     keep(memory, ctx.timerService());
@@ -156,17 +157,28 @@ public final class VerdictGate
     return memory == null ? new ReviewMemory() : memory;
   }
 
-  private void recall(ReviewMemory memory, String reviewKey, GateOutput output) {
+  private void recall(ReviewMemory memory, String reviewKey, Standing standing, GateOutput output) {
     Verdict verdict = recall.take(reviewKey);
     if (verdict != null) {
-      logic.onVerdict(memory, verdict, output);
+      logic.onVerdict(memory, verdict, standing, output);
     }
   }
 
-  private Mode mode(AccountOpportunity opportunity, ReadOnlyContext ctx) throws Exception {
+  private Standing standing(GateInput input, boolean ready, ReadOnlyContext ctx) throws Exception {
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
-    long now = clock.nowMicros(opportunity.event().eventTimeMicros());
-    return view.mode(opportunity.account(), settings.mode(), now);
+    long now = clock.nowMicros(input.atMicros());
+    String account = input.opportunity() == null ? "" : input.opportunity().account();
+    PanelHealth panel = PanelHealth.of(view.jobParameter(PanelHealth.PARAMETER, now));
+    metrics.withoutModels(now < panel.downUntilMicros());
+    return new Standing(
+        view.mode(account, settings.mode(), now), asking(ready), view.weights(now), panel);
+  }
+
+  private Standing.Asking asking(boolean ready) {
+    if (timeMode == TimeMode.REPLAY) {
+      return Standing.Asking.PLANNER;
+    }
+    return ready ? Standing.Asking.GATE : Standing.Asking.NOBODY;
   }
 
   private void keep(ReviewMemory memory, TimerService timers) throws Exception {
@@ -223,19 +235,24 @@ public final class VerdictGate
 
     @Override
     public void pass(JudgedEvent event) {
-      metrics.passed(event.status());
+      metrics.passed(event);
       out.collect(event);
     }
 
     @Override
-    public void ask(ReviewRequest request) {
-      metrics.asked(request.overloaded());
+    public void ask(ReviewRequest request, boolean refresh) {
+      metrics.asked(request, refresh);
       ctx.output(REVIEWS, request);
     }
 
     @Override
-    public void lookedUp(boolean fresh) {
-      metrics.lookedUp(fresh);
+    public void lookedUp(Found found) {
+      metrics.lookedUp(found);
+    }
+
+    @Override
+    public void ignoredVerdict() {
+      metrics.ignoredVerdict();
     }
   }
 }

@@ -13,7 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /** One episode as its events; the tests' way to write them down in a line. */
-record Episode(Strategy strategy, RiskClass riskClass, String reviewKey, long opened, long expiry) {
+record Episode(
+    Strategy strategy,
+    RiskClass riskClass,
+    String reviewKey,
+    String regime,
+    long opened,
+    long expiry) {
+
+  /** In a market of unknown regime. */
+  Episode(Strategy strategy, RiskClass riskClass, String reviewKey, long opened, long expiry) {
+    this(strategy, riskClass, reviewKey, OpportunityEvent.UNKNOWN_REGIME, opened, expiry);
+  }
 
   static Episode carry(String key, long opened, long expiry) {
     return new Episode(Strategy.CASH_AND_CARRY, RiskClass.CARRY, key, opened, expiry);
@@ -21,6 +32,11 @@ record Episode(Strategy strategy, RiskClass riskClass, String reviewKey, long op
 
   static Episode locked(String key, long opened, long expiry) {
     return new Episode(Strategy.CROSS_VENUE, RiskClass.LOCKED, key, opened, expiry);
+  }
+
+  /** The same episode in a market of the regime. */
+  Episode in(String otherRegime) {
+    return new Episode(strategy, riskClass, reviewKey, otherRegime, opened, expiry);
   }
 
   OpportunityEvent open() {
@@ -41,6 +57,21 @@ record Episode(Strategy strategy, RiskClass riskClass, String reviewKey, long op
 
   /** A verdict on the key, alive for the given time. */
   static Verdict verdict(String key, Judgement judgement, long decidedAt, long ttlMillis) {
+    return verdict(key, judgement, decidedAt, ttlMillis, "", "");
+  }
+
+  /** The verdict of a panel that was shown this episode. */
+  Verdict judged(Judgement judgement, long decidedAt, long ttlMillis) {
+    return verdict(reviewKey, judgement, decidedAt, ttlMillis, open().opportunityId(), "");
+  }
+
+  /** An abstention on the key because nobody answered. */
+  static Verdict failure(String key, long decidedAt, String reason) {
+    return verdict(key, Judgement.ABSTAIN, decidedAt, 5_000, "", reason);
+  }
+
+  private static Verdict verdict(
+      String key, Judgement judgement, long decidedAt, long ttlMillis, String of, String reason) {
     return new Verdict(
         key,
         judgement,
@@ -48,13 +79,13 @@ record Episode(Strategy strategy, RiskClass riskClass, String reviewKey, long op
         1,
         ttlMillis,
         decidedAt,
-        "",
+        of,
         Strategy.CASH_AND_CARRY.analysis(),
         List.of(),
         0,
         "panel",
         "prompt",
-        "",
+        reason,
         true);
   }
 
@@ -82,7 +113,7 @@ record Episode(Strategy strategy, RiskClass riskClass, String reviewKey, long op
         0,
         0,
         0.8,
-        OpportunityEvent.UNKNOWN_REGIME,
+        regime,
         new Evidence("a > b", Map.of()),
         kind == EventKind.CLOSED ? ClosedReason.EDGE_GONE : null,
         kind == EventKind.CLOSED ? at - opened : 0,

@@ -53,6 +53,7 @@ final class GateHarness implements AutoCloseable {
       JudgeSettings settings, ControlBootstrap control, VerdictBootstrap verdicts)
       throws Exception {
     GateHarness gate = unopened(settings, TimeMode.LIVE, control, verdicts);
+    WALL.set(0);
     gate.harness.open();
     gate.now(0);
     return gate;
@@ -74,6 +75,16 @@ final class GateHarness implements AutoCloseable {
       gate.harness.initializeState(state);
     }
     gate.harness.open();
+    return gate;
+  }
+
+  /** Live again after a failure, at the given instant. */
+  static GateHarness restarted(
+      JudgeSettings settings, StateBackend backend, OperatorSubtaskState state, long micros)
+      throws Exception {
+    WALL.set(micros);
+    GateHarness gate = restored(settings, TimeMode.LIVE, backend, state);
+    gate.now(micros);
     return gate;
   }
 
@@ -121,6 +132,10 @@ final class GateHarness implements AutoCloseable {
             arguments,
             Long.MAX_VALUE),
         0);
+  }
+
+  void command(ControlCommand command) throws Exception {
+    harness.processBroadcastElement(command, 0);
   }
 
   /** Event time, of both inputs. */

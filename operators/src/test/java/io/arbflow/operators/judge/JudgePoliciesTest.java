@@ -43,53 +43,53 @@ class JudgePoliciesTest {
   @Test
   void bucketGivesTheBurstThenTheRate() {
     TokenBucket bucket = new TokenBucket(2, 3);
-    assertTrue(bucket.take(1_000_000));
-    assertTrue(bucket.take(1_000_000));
-    assertTrue(bucket.take(1_000_000));
-    assertFalse(bucket.take(1_499_999));
-    assertTrue(bucket.take(1_500_000));
-    assertFalse(bucket.take(1_400_000), "a clock that went back adds nothing");
-    assertFalse(bucket.take(1_999_999));
-    assertTrue(bucket.take(2_000_000));
+    assertTrue(bucket.take(0, 1_000_000));
+    assertTrue(bucket.take(0, 1_000_000));
+    assertTrue(bucket.take(0, 1_000_000));
+    assertFalse(bucket.take(0, 1_499_999));
+    assertTrue(bucket.take(0, 1_500_000));
+    assertFalse(bucket.take(0, 1_400_000), "a clock that went back adds nothing");
+    assertFalse(bucket.take(0, 1_999_999));
+    assertTrue(bucket.take(0, 2_000_000));
   }
 
   @Test
   void bucketNeverHoldsMoreThanItsBurst() {
     TokenBucket bucket = new TokenBucket(10, 2);
-    assertTrue(bucket.take(0));
-    assertTrue(bucket.take(60_000_000));
-    assertTrue(bucket.take(60_000_000));
-    assertFalse(bucket.take(60_000_000));
+    assertTrue(bucket.take(0, 0));
+    assertTrue(bucket.take(0, 60_000_000));
+    assertTrue(bucket.take(0, 60_000_000));
+    assertFalse(bucket.take(0, 60_000_000));
   }
 
   @Test
-  void subtasksShareTheBucket() {
-    JudgeSettings settings = settings(1_000_000, 1_000_000, 8, 4, 10);
-    TokenBucket quarter = TokenBucket.share(settings, 4);
-    assertTrue(quarter.take(0));
-    assertFalse(quarter.take(0));
-    assertFalse(quarter.take(499_999));
-    assertTrue(quarter.take(500_000));
+  void whatIsKeptIsForOthers() {
+    TokenBucket bucket = new TokenBucket(1, 3);
+    assertTrue(bucket.take(2, 0));
+    assertFalse(bucket.take(2, 0));
+    assertTrue(bucket.take(1, 0));
+    assertTrue(bucket.take(0, 0));
+    assertFalse(bucket.take(0, 0));
   }
 
   @Test
   void aHeldVerdictIsAskedForAgainNearItsEnd() {
-    ReviewPolicy policy = new ReviewPolicy(SETTINGS);
+    ReviewPolicy policy = new ReviewPolicy(SETTINGS, 0);
     ReviewMemory memory = new ReviewMemory();
     memory.verdict = Episode.verdict("k", Judgement.APPROVE, 1_000_000, 10_000);
     assertFalse(policy.isFresh(memory, 999_999));
     assertTrue(policy.isFresh(memory, 1_000_000));
-    assertFalse(policy.asks(memory, 8_999_999));
-    assertTrue(policy.asks(memory, 9_000_000));
+    assertFalse(policy.asks(memory, "CALM", 8_999_999));
+    assertTrue(policy.asks(memory, "CALM", 9_000_000));
     memory.askedAtMicros = 9_000_000;
-    assertFalse(policy.asks(memory, 9_000_001));
+    assertFalse(policy.asks(memory, "CALM", 9_000_001));
     assertTrue(policy.isFresh(memory, 10_999_999));
     assertFalse(policy.isFresh(memory, 11_000_000));
   }
 
   @Test
   void memoryIsKeptAsLongAsAnOlderVerdictCouldStillCount() {
-    ReviewPolicy policy = new ReviewPolicy(SETTINGS);
+    ReviewPolicy policy = new ReviewPolicy(SETTINGS, 0);
     ReviewMemory memory = new ReviewMemory();
     assertEquals(0, policy.forgetAtMicros(memory));
     memory.lastDecidedAtMicros = 5;
@@ -98,6 +98,15 @@ class JudgePoliciesTest {
     assertEquals(70_000_000, policy.forgetAtMicros(memory));
     memory.quietUntilMicros = 80_000_000;
     assertEquals(80_000_000, policy.forgetAtMicros(memory));
+    memory.abstentions = 1;
+    assertEquals(140_000_000, policy.forgetAtMicros(memory), "that it was the first is known");
+    memory.panelFailedAtMicros = 30_000_000;
+    assertEquals(150_000_000, policy.forgetAtMicros(memory));
+    memory.answered = true;
+    memory.abstentions = 0;
+    memory.quietUntilMicros = 0;
+    memory.panelFailedAtMicros = 0;
+    assertEquals(60_000_005, policy.forgetAtMicros(memory));
   }
 
   @ParameterizedTest
@@ -127,6 +136,13 @@ class JudgePoliciesTest {
     assertNames("refreshShare", () -> new JudgeSettings(true, Mode.BALANCED, 1, 1, 1, 1, 1, 1));
     assertNames(
         "refreshShare", () -> new JudgeSettings(true, Mode.BALANCED, 1, Double.NaN, 1, 1, 1, 1));
+    assertNames("judge.maxBackoff", () -> restrained(0, 0.5, 0.5, 2));
+    assertNames("judge.keptShare", () -> restrained(1, 1, 0.5, 2));
+    assertNames("judge.keptShare", () -> restrained(1, -0.1, 0.5, 2));
+    assertNames("judge.sizeWithoutModels", () -> restrained(1, 0, 1.1, 2));
+    assertNames("judge.sizeWithoutModels", () -> restrained(1, 0, Double.NaN, 2));
+    assertNames("judge.withoutModelsFor", () -> restrained(1, 0, 0, 1));
+    assertEquals(1, restrained(1, 0, 1, 2).sizeWithoutModels());
   }
 
   @Test
@@ -135,11 +151,18 @@ class JudgePoliciesTest {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(JudgedEvent.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(ReviewMemory.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(ReviewRequest.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(PlannedReview.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(ModelsOutage.class);
   }
 
   private static JudgeSettings settings(
       long ttl, long timeout, double perSecond, int burst, int waiting) {
     return new JudgeSettings(true, Mode.BALANCED, ttl, 0.2, timeout, perSecond, burst, waiting);
+  }
+
+  private static JudgeSettings restrained(long backoff, double kept, double size, long without) {
+    return new JudgeSettings(
+        true, Mode.BALANCED, 1, 0, 1, 1, 1, 1, true, backoff, kept, size, without);
   }
 
   private static void assertNames(String key, Runnable build) {
