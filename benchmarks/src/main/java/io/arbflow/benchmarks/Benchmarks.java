@@ -14,6 +14,7 @@ import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
 import io.arbflow.benchmarks.regime.RegimeBenchmark;
+import io.arbflow.benchmarks.risk.RiskBenchmark;
 import io.arbflow.benchmarks.signal.SignalBenchmark;
 import io.arbflow.benchmarks.storm.StormBenchmark;
 import java.io.PrintStream;
@@ -50,6 +51,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("pairs", new PairsBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("signals", new SignalBenchmark());
+    ALL.put("risk", new RiskBenchmark());
     ALL.put("frontier", new FrontierBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
