@@ -157,7 +157,8 @@ class EnsembleFunctionTest {
   @Test
   void withoutMoneyOnlyFreeModelsAreAsked() throws Exception {
     Set<String> asked = ConcurrentHashMap.newKeySet();
-    server.onRequest((headers, body) -> asked.add(body.replaceAll("(?s).*?\"model\":\"([^\"]+)\".*", "$1")));
+    server.onRequest(
+        (headers, body) -> asked.add(body.replaceAll("(?s).*?\"model\":\"([^\"]+)\".*", "$1")));
     Panel.judge(with(new CallLimits(Panel.LONG_MILLIS, 4, 0, 6_000)), Reviews.good(1));
     assertFalse(asked.isEmpty());
     asked.forEach(model -> assertTrue(model.endsWith(":free"), model));
