@@ -74,10 +74,7 @@ final class Playback {
         recorded.votes().isEmpty()
             ? verdicts.abstain(request, recorded.abstainReason(), at)
             : verdicts.of(
-                request,
-                verdicts.consensus(request),
-                ballots(request, recorded.votes()),
-                at);
+                request, verdicts.consensus(request), ballots(request, recorded.votes()), at);
     if (!again.equals(recorded)) {
       throw new CassetteMismatchException(
           name(request) + " was " + recorded + " and would now be " + again);
