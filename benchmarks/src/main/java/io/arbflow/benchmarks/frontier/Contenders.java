@@ -19,6 +19,8 @@ final class Contenders {
   static final String TOLD = "ours, at once, told the accuracies";
   static final String AFTER = "ours, at once, after %,d labels";
 
+  private static final double NO_DEADLINE = Double.POSITIVE_INFINITY;
+
   private static final List<List<Seat>> CHEAP_THEN_DEAR =
       List.of(
           List.of(Seat.INNOVATION, Seat.RISK, Seat.MATHEMATICS, Seat.VISION),
@@ -67,7 +69,7 @@ final class Contenders {
   }
 
   private Point untaught(String name, Voting voting, double[] accuracies) {
-    return measurement.of(name, seed -> new PanelPolicy(voting, PanelWeights.NONE, accuracies));
+    return measurement.of(name, seed -> new PanelPolicy(voting, NO_DEADLINE, PanelWeights.NONE, accuracies));
   }
 
   private Point taught(String name, Voting voting, int labels) {
@@ -75,6 +77,6 @@ final class Contenders {
         name,
         seed ->
             new PanelPolicy(
-                voting, panel.taught(labels, assumed, new SplittableRandom(seed)), assumed));
+                voting, NO_DEADLINE, panel.taught(labels, assumed, new SplittableRandom(seed)), assumed));
   }
 }
