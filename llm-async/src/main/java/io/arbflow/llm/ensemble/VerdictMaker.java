@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the verdict that a set of ballots, or their absence, amounts to under the weights of the
- * request. Weights that are out of any range are refused as a whole, counted, and the votes are added
- * up as configured.
+ * request. Weights that are out of any range are refused as a whole, counted, and the votes are
+ * added up as configured.
  */
 final class VerdictMaker {
   /** The gate or this function had no room. */
