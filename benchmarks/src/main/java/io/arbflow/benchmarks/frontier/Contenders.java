@@ -56,6 +56,12 @@ final class Contenders {
     for (int labels : new int[] {300, LABELS, 5_000}) {
       points.add(taught(String.format(AFTER, labels), atOnce, labels));
     }
+    points.add(
+        measurement.of(
+            "the same after 1,000, no coefficient below 0",
+            seed ->
+                panelPolicy(
+                    atOnce, NO_DEADLINE, SimulatedPanel.withoutReversals(taught(LABELS, seed)))));
     points.add(taught("ours, in waves, after 1,000 labels", waves, LABELS));
     Voting sparing = waves(CHEAP_THEN_DEAR, .80);
     points.add(taught("the same, spared above .80", sparing, LABELS));
@@ -84,12 +90,14 @@ final class Contenders {
 
   private Point taught(String name, Voting voting, int labels, double deadlineSeconds) {
     return measurement.of(
-        name,
-        seed ->
-            new PanelPolicy(
-                voting,
-                deadlineSeconds,
-                panel.taught(labels, assumed, new SplittableRandom(seed)),
-                assumed));
+        name, seed -> panelPolicy(voting, deadlineSeconds, taught(labels, seed)));
+  }
+
+  private PanelWeights taught(int labels, long seed) {
+    return panel.taught(labels, assumed, new SplittableRandom(seed));
+  }
+
+  private Policy panelPolicy(Voting voting, double deadlineSeconds, PanelWeights weights) {
+    return new PanelPolicy(voting, deadlineSeconds, weights, assumed);
   }
 }
