@@ -62,7 +62,8 @@ final class ModelTables {
       html.append("; every seat that took a side was wrong in ");
       html.append(number("%.1f", PERCENT * allWrong)).append(" % of them");
     }
-    html.append(". A locked or carried edge paid when it was still there after 10 ms, a statistical");
+    html.append(
+        ". A locked or carried edge paid when it was still there after 10 ms, a statistical");
     html.append(" trade when it realised a gain. Accuracy is drawn towards the assumed one.</p>");
     table(html, Leaderboard.of(reviews, SETTINGS));
     html.append("<h3>By kind of question</h3>");

@@ -101,8 +101,7 @@ class OptimizerIT {
 
   private static void writeWeights(TopicWriter writer, TestJob job, long sequence) {
     SeatWeight seat =
-        new SeatWeight(
-            Seat.RISK, JudgedEpisode.MODEL, 9, 0.9, false, List.of(), List.of());
+        new SeatWeight(Seat.RISK, JudgedEpisode.MODEL, 9, 0.9, false, List.of(), List.of());
     PanelWeights weights = new PanelWeights("by-hand", 9, 0.35, List.of(seat), List.of());
     ControlCommand command =
         new ControlCommand(

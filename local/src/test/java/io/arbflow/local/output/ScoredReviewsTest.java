@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.arbflow.domain.performance.EpisodeLabel;
 import io.arbflow.domain.performance.ScoredReview;
 import io.arbflow.jobs.codec.OpportunityJson;
 import io.arbflow.jobs.codec.VerdictJson;
@@ -63,8 +62,7 @@ class ScoredReviewsTest {
   void whatCannotBeReadIsNamed() throws Exception {
     write(OutputFiles.VERDICTS, List.of("{\"signature\":1}".getBytes(StandardCharsets.UTF_8)));
     IOException problem =
-        assertThrows(
-            IOException.class, () -> ScoredReviews.of(OutputFiles.at(directory), 10_000));
+        assertThrows(IOException.class, () -> ScoredReviews.of(OutputFiles.at(directory), 10_000));
     assertTrue(problem.getMessage().contains("verdicts.jsonl line 1"), problem.getMessage());
   }
 

@@ -80,7 +80,8 @@ class ReportPageTest {
     assertTrue(models > 0 && simulated > models, html);
     // approved, approved, rejected, approved; paid, not, paid, not: one of four is right
     assertTrue(html.contains("was wrong in 75.0 % of them"), html);
-    assertTrue(html.contains("<td>RISK</td><td>vendor/model-1</td><td></td><td>4</td><td>0.620</td>"));
+    assertTrue(
+        html.contains("<td>RISK</td><td>vendor/model-1</td><td></td><td>4</td><td>0.620</td>"));
     assertTrue(html.contains("<td>vendor/model-1</td><td>OPTIONS_MISPRICING</td><td>4</td>"));
     assertTrue(html.contains("<td>vendor/model-1</td><td>CALM</td><td>4</td>"));
   }
