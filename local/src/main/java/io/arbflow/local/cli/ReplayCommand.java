@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Recorded quotes through the production topology. */
@@ -49,9 +50,21 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--models",
       defaultValue = "NONE",
       description =
-          "Who judges: none (the detector's confidence), simulated (a stand-in, not a model) or"
-              + " openrouter; default none.")
+          "Who judges: none (the detector's confidence), simulated (a stand-in, not a model),"
+              + " openrouter, or recorded (the cassette of an earlier run); default none.")
   private ReplayOptions.Models models;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Record every prompt, answer and verdict; the file must not be there yet.")
+  private Path record;
+
+  @Option(
+      names = "--cassette",
+      paramLabel = "FILE",
+      description = "With --models recorded: the record to be played.")
+  private Path cassette;
 
   @Option(names = "--parallelism", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
   private int parallelism;
@@ -69,6 +82,12 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var output = spec.commandLine().getOut();
+    boolean recorded = models == ReplayOptions.Models.RECORDED;
+    if ((recorded ? record : cassette) != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--cassette goes with --models recorded, --record with models that are asked");
+    }
     ReplayOptions options =
         new ReplayOptions(
             universe,
@@ -79,7 +98,8 @@ final class ReplayCommand implements Callable<Integer> {
             models,
             parallelism,
             strategies,
-            settings.assignments());
+            settings.assignments(),
+            recorded ? cassette : record);
     OutputFiles files = new Replay(options, new Progress(output, System.console() != null)).run();
     output.println(files.summary().toPrettyString());
     output.println("report: " + files.directory().resolve(OutputFiles.REPORT));
