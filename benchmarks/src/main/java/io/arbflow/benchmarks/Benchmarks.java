@@ -4,6 +4,7 @@ import io.arbflow.benchmarks.anomaly.AnomalyBenchmark;
 import io.arbflow.benchmarks.arithmetic.ArithmeticBenchmark;
 import io.arbflow.benchmarks.correlation.CorrelationBenchmark;
 import io.arbflow.benchmarks.decode.DecodeBenchmark;
+import io.arbflow.benchmarks.frontier.FrontierBenchmark;
 import io.arbflow.benchmarks.kafka.KafkaBenchmark;
 import io.arbflow.benchmarks.latency.LatencyBenchmark;
 import io.arbflow.benchmarks.options.OptionBenchmark;
@@ -13,7 +14,9 @@ import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
 import io.arbflow.benchmarks.regime.RegimeBenchmark;
+import io.arbflow.benchmarks.risk.RiskBenchmark;
 import io.arbflow.benchmarks.signal.SignalBenchmark;
+import io.arbflow.benchmarks.storm.StormBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -48,9 +51,12 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("pairs", new PairsBenchmark());
     ALL.put("anomaly", new AnomalyBenchmark());
     ALL.put("signals", new SignalBenchmark());
+    ALL.put("risk", new RiskBenchmark());
+    ALL.put("frontier", new FrontierBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
+    ALL.put("storm", new StormBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));
   }
 
@@ -65,7 +71,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "Length of a measured round of kafka and pressure; ${DEFAULT-VALUE}.")
+      description = "Length of a measured round of kafka, pressure and storm; ${DEFAULT-VALUE}.")
   private int seconds = 10;
 
   /** What can be asked for. */

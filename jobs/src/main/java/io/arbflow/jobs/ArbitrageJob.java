@@ -1,7 +1,6 @@
 package io.arbflow.jobs;
 
 import io.arbflow.domain.market.Universe;
-import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
 import io.arbflow.jobs.config.UniverseCheck;
@@ -12,11 +11,7 @@ import io.arbflow.jobs.kafka.KafkaOutputs;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.detect.confidence.ConfidenceSettings;
 import io.arbflow.operators.time.TimeMode;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ParameterTool;
 
 /**
  * The main job: quotes from Kafka in, approved orders to Kafka out. Submit with {@code flink run
@@ -30,10 +25,9 @@ public final class ArbitrageJob {
 
   /** Reads the two files, builds the graph and executes it. */
   public static void main(String[] args) throws Exception {
-    ParameterTool files = ParameterTool.fromArgs(withoutOverrides(args));
-    JobConfig config =
-        ConfigLoader.load(Path.of(files.getRequired("config")), overrides(args), System.getenv());
-    Universe universe = UniverseLoader.load(Path.of(files.getRequired("universe")));
+    JobArguments arguments = JobArguments.of(args);
+    JobConfig config = arguments.config();
+    Universe universe = UniverseLoader.load(arguments.file("universe"));
     UniverseCheck.check(config, universe);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     build(env, config, universe);
@@ -67,28 +61,5 @@ public final class ArbitrageJob {
     long checkpointMillis = Math.max(0, env.getCheckpointConfig().getCheckpointInterval());
     new KafkaOutputs(config.kafka(), checkpointMillis).write(outputs);
     UrgentPath.apply(env, config.latency());
-  }
-
-  /** Every value that follows a {@code --set}. */
-  private static List<String> overrides(String[] args) {
-    return IntStream.range(1, args.length)
-        .filter(i -> args[i - 1].equals("--set"))
-        .mapToObj(i -> args[i])
-        .toList();
-  }
-
-  /** ParameterTool keeps one value per name; the repeated ones are read separately. */
-  private static String[] withoutOverrides(String[] args) {
-    boolean[] drop = new boolean[args.length];
-    for (int i = 0; i + 1 < args.length; i++) {
-      if (args[i].equals("--set")) {
-        drop[i] = true;
-        drop[i + 1] = true;
-      }
-    }
-    return IntStream.range(0, args.length)
-        .filter(i -> !drop[i])
-        .mapToObj(i -> args[i])
-        .toArray(String[]::new);
   }
 }

@@ -134,6 +134,20 @@ public final class OperatorUids {
   public static final String UNWIND_GATE = "orders-unwind-gate";
   public static final String EXECUTION_SINK = "orders-execution-sink";
 
+  public static final String PERFORMANCE_OPPORTUNITIES = "performance-opportunities-source";
+  public static final String PERFORMANCE_OPPORTUNITIES_SPLIT =
+      "performance-split-bad-opportunities";
+  public static final String PERFORMANCE_VERDICTS = "performance-verdicts-source";
+  public static final String PERFORMANCE_VERDICTS_SPLIT = "performance-split-bad-verdicts";
+  public static final String PERFORMANCE_CONTROL = "performance-control-source";
+  public static final String PERFORMANCE_CONTROL_SPLIT = "performance-split-bad-control";
+  public static final String PERFORMANCE_EVENTS = "performance-outcome-events";
+  public static final String PERFORMANCE_JUDGEMENTS = "performance-outcome-verdicts";
+  public static final String PERFORMANCE_JOIN = "performance-outcomes";
+  public static final String PERFORMANCE_TRACKER = "performance-model-tracker";
+  public static final String PERFORMANCE_CONTROL_SINK = "performance-control-sink";
+  public static final String PERFORMANCE_DEAD_LETTERS_SINK = "performance-dead-letters-sink";
+
   private OperatorUids() {}
 
   /** Lanes of the detect stage, each of which measures the time it takes for a quote. */

@@ -53,6 +53,11 @@ public record PanelWeights(
     return WeightsText.write(this);
   }
 
+  /** Whether a model's name can stand in an entry: 1 to 128 plain characters. */
+  public static boolean isModelName(String name) {
+    return WeightsText.isModel(name);
+  }
+
   /**
    * Reads what {@link #arguments} writes; the seats come ordered by seat and model. A deserialised
    * command may have any map, hence every size, name and range is checked.

@@ -113,11 +113,16 @@ final class WeightsText {
     return coefficients;
   }
 
+  /** Whether an entry can be published under the name. */
+  static boolean isModel(String name) {
+    return MODEL.matcher(name).matches();
+  }
+
   private static SeatWeight seat(String name, String value) {
     String rest = name.substring(SEAT.length());
     int dot = rest.indexOf('.');
     String model = dot < 0 ? "" : rest.substring(dot + 1);
-    if (dot >= 0 && !MODEL.matcher(model).matches()) {
+    if (dot >= 0 && !isModel(model)) {
       throw new IllegalArgumentException(NumberText.shown(name) + " names no model");
     }
     String wanted = dot < 0 ? rest : rest.substring(0, dot);

@@ -91,6 +91,7 @@ public final class PanelLearner {
   /** As many as a command carries, those with most labels, by seat and model. */
   private static List<SeatWeight> mostKnown(List<SeatWeight> seats) {
     return seats.stream()
+        .filter(seat -> PanelWeights.isModelName(seat.model())) // "" is a call that reached nobody
         .sorted(
             Comparator.comparing(SeatWeight::silenced)
                 .thenComparingDouble(SeatWeight::labels)

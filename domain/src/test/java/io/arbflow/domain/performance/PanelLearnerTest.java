@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.ensemble.Calibration;
 import io.arbflow.domain.ensemble.LogOdds;
+import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.SeatWeight;
+import io.arbflow.domain.judgement.VoteOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ class PanelLearnerTest {
   private static final double ROUNDING = 1e-9;
 
   private static LearningPanel after(int reviews, long seed) {
-    LearningPanel panel = new LearningPanel(SETTINGS);
+    LearningPanel panel = new LearningPanel(SETTINGS, reviews > 1_000 ? 250 : 25);
     Reviews voters = new Reviews(seed);
     for (int i = 0; i < reviews; i++) {
       panel.take(voters.next(Reviews.ACCURACIES));
@@ -156,7 +158,7 @@ class PanelLearnerTest {
   }
 
   private static PanelWeights taught(List<ScoredReview> reviews) {
-    LearningPanel panel = new LearningPanel(SETTINGS);
+    LearningPanel panel = new LearningPanel(SETTINGS, 100);
     reviews.forEach(panel::take);
     return panel.weights;
   }
@@ -211,6 +213,22 @@ class PanelLearnerTest {
             .learn(new ReviewWindow(List.of(simulated), 0), Map.of(), PanelWeights.NONE, 1_234_567);
     assertTrue(weights.simulated());
     assertEquals("simulated-w-1234567", weights.version());
+  }
+
+  @Test
+  void aCallThatReachedNobodyIsNoModel() {
+    ScoredVote nobody =
+        new ScoredVote(Seat.RISK, "", "", Judgement.ABSTAIN, 0.5, 0, 0, VoteOutcome.OVER_BUDGET);
+    ScoredVote odd =
+        new ScoredVote(Seat.RISK, "a model", "", Judgement.REJECT, 0.1, 0, 0, VoteOutcome.OK);
+    ScoredReview review =
+        Reviews.review(
+            EpisodeLabel.PAID, nobody, odd, Reviews.vote(Seat.VISION, Judgement.APPROVE, 0.9));
+    PanelWeights weights =
+        new PanelLearner(SETTINGS)
+            .learn(new ReviewWindow(List.of(review), 0), Map.of(), PanelWeights.NONE, 1);
+    assertEquals(List.of("vendor5/m"), weights.seats().stream().map(SeatWeight::model).toList());
+    assertEquals(weights, PanelWeights.of(weights.arguments()));
   }
 
   @Test

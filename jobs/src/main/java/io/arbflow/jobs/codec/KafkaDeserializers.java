@@ -2,6 +2,7 @@ package io.arbflow.jobs.codec;
 
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Fill;
 import org.apache.flink.api.common.typeinfo.TypeHint;
@@ -25,6 +26,11 @@ public final class KafkaDeserializers {
   public static KafkaJsonDeserializer<Fill> fills() {
     return new KafkaJsonDeserializer<>(
         FillJson::decode, TypeInformation.of(new TypeHint<Reading<Fill>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<OpportunityEvent> opportunities() {
+    return new KafkaJsonDeserializer<>(
+        OpportunityJson::decode, TypeInformation.of(new TypeHint<Reading<OpportunityEvent>>() {}));
   }
 
   public static KafkaJsonDeserializer<Verdict> verdicts() {

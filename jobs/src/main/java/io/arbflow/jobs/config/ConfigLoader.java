@@ -53,6 +53,7 @@ public final class ConfigLoader {
     RiskConfig risk = risk(top.section("risk"));
     List<AccountConfig> accounts = AccountReader.read(top);
     PatternsConfig patterns = PatternsReader.read(top.section("patterns"));
+    PerformanceConfig performance = PerformanceConfig.read(top.section("performance"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
     if (!overrides.unused().isEmpty()) {
@@ -61,7 +62,17 @@ public final class ConfigLoader {
     }
     EffectiveConfig effective = new EffectiveConfig(List.copyOf(document.readings().values()));
     return new JobConfig(
-        kafka, ingest, detect, judge, llm, risk, accounts, patterns, latency, effective);
+        kafka,
+        ingest,
+        detect,
+        judge,
+        llm,
+        risk,
+        accounts,
+        patterns,
+        performance,
+        latency,
+        effective);
   }
 
   private static String topicPrefix(Section section) {

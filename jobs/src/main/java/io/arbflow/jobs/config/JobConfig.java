@@ -14,6 +14,7 @@ import java.util.List;
  * @param risk the risk stage
  * @param accounts who trades; at least one
  * @param patterns the patterns over time
+ * @param performance the optimizer job
  * @param latency what trades throughput for latency
  * @param effective every setting in force with its origin, for printing
  */
@@ -26,5 +27,6 @@ public record JobConfig(
     RiskConfig risk,
     List<AccountConfig> accounts,
     PatternsConfig patterns,
+    PerformanceConfig performance,
     LatencyConfig latency,
     EffectiveConfig effective) {}

@@ -1,18 +1,22 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.performance.PerformanceSettings;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.judge.JudgeSettings;
+import io.arbflow.operators.performance.JoinSettings;
+import io.arbflow.operators.performance.TrackerSettings;
 import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.Inventory;
 import io.arbflow.operators.risk.RiskSettings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -75,6 +79,45 @@ public final class Settings {
     return PanelSettings.of(endpoint, llm.seats(), callLimits(config))
         .withCatalogueRefresh(llm.catalogueRefresh())
         .withVoting(llm.voting());
+  }
+
+  /** The outcome join's. */
+  public static JoinSettings outcomeJoin(JobConfig config) {
+    PerformanceConfig performance = config.performance();
+    JoinSettings standard = JoinSettings.standard(micros(config.risk().orderLatency()));
+    return new JoinSettings(
+        standard.orderLatencyMicros(),
+        micros(performance.verdictWait()),
+        micros(performance.outcomeWait()),
+        micros(performance.repeatWait()),
+        standard.mostVerdicts());
+  }
+
+  /** The model tracker's; what is believed before any outcome is what the panel assumes. */
+  public static TrackerSettings modelTracker(JobConfig config) {
+    PerformanceConfig performance = config.performance();
+    PerformanceSettings standard =
+        PerformanceSettings.standard(micros(config.risk().orderLatency()));
+    Double[] accuracies = standard.assumedAccuracies().toArray(new Double[0]);
+    PanelSettings panel = panel(config);
+    panel.seats().forEach(seat -> accuracies[seat.seat().ordinal()] = seat.accuracy());
+    PerformanceSettings learning =
+        new PerformanceSettings(
+            standard.orderLatencyMicros(),
+            List.of(accuracies),
+            panel.voting().prior(),
+            standard.priorOutcomes(),
+            performance.halfLifeReviews(),
+            performance.memoryReviews(),
+            standard.calibrateFrom(),
+            standard.stackFrom(),
+            performance.mostStep(),
+            performance.alarmSteps());
+    return new TrackerSettings(
+        learning,
+        micros(performance.publishEvery()),
+        performance.leastNewLabels(),
+        performance.learnFromStandIns());
   }
 
   /** What the ensemble may use, whoever answers. */

@@ -36,8 +36,6 @@ final class VotingReader {
     return Waves.of(
         groups,
         section.share("spareAbove", DEFAULTS.waves().spareAbove()),
-        section
-            .duration("waveWait", Duration.ofMillis(DEFAULTS.waves().waitMillis()))
-            .toMillis());
+        section.duration("waveWait", Duration.ofMillis(DEFAULTS.waves().waitMillis())).toMillis());
   }
 }

@@ -12,15 +12,12 @@ import io.arbflow.jobs.codec.KafkaDeserializers;
 import io.arbflow.jobs.codec.KafkaJsonDeserializer;
 import io.arbflow.jobs.codec.QuoteDecoding;
 import io.arbflow.jobs.codec.QuoteDeserializationSchema;
-import io.arbflow.jobs.codec.Reading;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.operators.ingest.QuoteSources;
 import io.arbflow.operators.ingest.Screened;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -92,7 +89,7 @@ public final class KafkaInputs {
         new QuoteDecoding(
             universe, sources(), MarketClock.of(TimeMode.LIVE), config.ingest().maxMessageBytes());
     KafkaSource<Screened> source =
-        KafkaInputs.<Screened>builder(config, Topic.QUOTES)
+        TopicReading.<Screened>builder(config.kafka(), config.kafka().groupId(), Topic.QUOTES)
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST))
             .setDeserializer(new QuoteDeserializationSchema(decoding))
             .build();
@@ -110,24 +107,16 @@ public final class KafkaInputs {
       Class<T> type,
       String sourceUid,
       String splitUid) {
-    KafkaSource<Reading<T>> source =
-        KafkaInputs.<Reading<T>>builder(config, topic)
-            .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(deserializer)
-            .build();
-    return env.fromSource(source, IdleWatermarks.strategy(), sourceUid)
-        .uid(sourceUid)
-        .process(new ReadingSplit<T>(), TypeInformation.of(type))
-        .name(splitUid)
-        .uid(splitUid);
-  }
-
-  private static <T> KafkaSourceBuilder<T> builder(JobConfig config, Topic topic) {
-    return KafkaSource.<T>builder()
-        .setBootstrapServers(config.kafka().bootstrap())
-        .setGroupId(config.kafka().groupId())
-        .setProperties(KafkaClients.consumer())
-        .setTopics(config.kafka().topic(topic.suffix()));
+    return TopicReading.messages(
+        env,
+        config.kafka(),
+        config.kafka().groupId(),
+        topic,
+        OffsetsInitializer.earliest(),
+        deserializer,
+        type,
+        sourceUid,
+        splitUid);
   }
 
   private String topic(Topic topic) {

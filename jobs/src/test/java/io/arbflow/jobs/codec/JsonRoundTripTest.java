@@ -43,8 +43,7 @@ class JsonRoundTripTest {
       assertEquals(letter, usable(DeadLetterJson.decode(DeadLetterJson.encode(letter), SOURCE)));
     }
     for (var command :
-        List.of(
-            Messages.limit(), Messages.halt(), Messages.weights(), Messages.withoutModels())) {
+        List.of(Messages.limit(), Messages.halt(), Messages.weights(), Messages.withoutModels())) {
       assertEquals(command, usable(ControlJson.decode(ControlJson.encode(command), SOURCE)));
     }
     for (var approval : List.of(Messages.approval(true), Messages.approval(false))) {

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arbflow.domain.judgement.Seat;
 import io.arbflow.jobs.kafka.Topic;
+import io.arbflow.llm.openrouter.Endpoint;
+import io.arbflow.llm.panel.SeatSettings;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,8 +70,73 @@ class ClusterFilesTest {
     List<String> published = new ArrayList<>();
     services().values().forEach(s -> list(s.get("ports")).forEach(p -> published.add("" + p)));
     assertEquals(published.size(), new HashSet<>(published).size());
-    assertEquals(4, published.size());
+    assertEquals(5, published.size());
     published.forEach(port -> assertTrue(port.startsWith("127.0.0.1:"), port));
+  }
+
+  @Test
+  void theOwnModelIsAProfileThatNobodyNeedsAndHasAGpu() throws IOException {
+    Map<String, Map<String, Object>> services = services();
+    services.forEach(
+        (name, service) ->
+            assertEquals(
+                name.equals("vllm") ? List.of("vllm") : List.of(),
+                list(service.get("profiles")),
+                name));
+    Map<String, Object> vllm = services.get("vllm");
+    services.values().forEach(s -> assertFalse(map(s.get("depends_on")).containsKey("vllm")));
+    Map<String, Object> reservations =
+        map(map(map(vllm.get("deploy")).get("resources")).get("reservations"));
+    assertEquals(List.of("gpu"), map(list(reservations.get("devices")).get(0)).get("capabilities"));
+    assertEquals(List.of("127.0.0.1:8000:8000"), vllm.get("ports"));
+    assertTrue(list(vllm.get("command")).contains("--model=${VLLM_MODEL:-Qwen/Qwen3-8B}"));
+    assertTrue(map(vllm.get("healthcheck")).get("test").toString().contains(":8000/health"));
+  }
+
+  /** Whatever is secret comes from the environment of whoever starts it, and is empty without. */
+  @Test
+  void noServiceHoldsASecret() throws IOException {
+    Pattern secret = Pattern.compile("(?i).*(KEY|TOKEN|PASSWORD|SECRET)$");
+    List<String> found = new ArrayList<>();
+    services()
+        .values()
+        .forEach(
+            service ->
+                map(service.get("environment"))
+                    .forEach(
+                        (name, value) -> {
+                          if (secret.matcher(name).matches()) {
+                            found.add(name);
+                            assertTrue(
+                                ("" + value).matches("\\$\\{[A-Z_]+:-}"), name + "=" + value);
+                          }
+                        }));
+    assertTrue(found.containsAll(List.of("OPENROUTER_API_KEY", "HF_TOKEN")), found::toString);
+    assertFalse(Files.readString(ROOT.resolve("docker-compose.yml")).contains("sk-or-"));
+  }
+
+  /** What the README shows of a seat with a server of its own are settings that load. */
+  @Test
+  void theReadmesSettingsForOwnModelsLoad() throws IOException {
+    String readme = Files.readString(ROOT.resolve("llm-async/README.md"));
+    String section = readme.substring(readme.indexOf("## Own models"));
+    Matcher blocks = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(section);
+    String accounts = Files.readString(CONF.resolve("arbflow.yaml"));
+    accounts = accounts.substring(accounts.indexOf("\naccounts:"));
+    accounts = accounts.substring(0, accounts.indexOf("\npatterns:"));
+    List<JobConfig> configs = new ArrayList<>();
+    while (blocks.find()) {
+      configs.add(
+          ConfigLoader.load(
+              "README", new StringReader(blocks.group(1) + accounts), List.of(), Map.of()));
+    }
+    assertEquals(2, configs.size());
+    LlmConfig own = configs.get(0).llm();
+    assertTrue(own.keyless());
+    assertEquals(1, own.voting().minVendors());
+    SeatSettings vision = configs.get(1).llm().seats().get(Seat.VISION.ordinal());
+    assertEquals(Endpoint.selfHosted("http://vllm:8000/v1"), vision.endpoint());
+    assertEquals("Qwen/Qwen3-8B", vision.models().get(0).id());
   }
 
   @Test

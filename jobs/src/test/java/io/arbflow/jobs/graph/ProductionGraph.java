@@ -2,6 +2,7 @@ package io.arbflow.jobs.graph;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.OptimizerJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
@@ -30,6 +31,12 @@ enum ProductionGraph {
     @Override
     void build(StreamExecutionEnvironment env, JobConfig config, Universe universe) {
       ArbitrageJob.build(env, config, universe);
+    }
+  },
+  OPTIMIZER {
+    @Override
+    void build(StreamExecutionEnvironment env, JobConfig config, Universe universe) {
+      OptimizerJob.build(env, config);
     }
   },
   REPLAY {

@@ -27,6 +27,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,11 +105,12 @@ class ProductionGraphTest {
     return way;
   }
 
-  /** The names under which a savepoint of the live job keeps its state. */
-  @Test
-  void savepointsFindTheirStateAgain() throws Exception {
+  /** The names under which a savepoint of a job that runs keeps its state. */
+  @ParameterizedTest
+  @CsvSource({"LIVE, savepoint-names.txt", "OPTIMIZER, optimizer-savepoint-names.txt"})
+  void savepointsFindTheirStateAgain(ProductionGraph graph, String file) throws Exception {
     Set<String> names = new TreeSet<>();
-    for (StreamNode node : ProductionGraph.LIVE.nodes()) {
+    for (StreamNode node : graph.nodes()) {
       if (!ProductionGraph.isCommitter(node)) {
         names.add(ProductionGraph.uid(node));
         OperatorStates.of(node)
@@ -116,7 +118,7 @@ class ProductionGraphTest {
       }
     }
     String kept;
-    try (var resource = getClass().getResourceAsStream("savepoint-names.txt")) {
+    try (var resource = getClass().getResourceAsStream(file)) {
       kept = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     }
     Set<String> golden = new TreeSet<>(kept.lines().filter(line -> !line.startsWith("#")).toList());
@@ -126,7 +128,8 @@ class ProductionGraphTest {
         "a uid or state name changed. A job restored from a savepoint of the released version finds"
             + " the state of that operator no more: it refuses to start, or starts without"
             + " positions, open orders or offsets. Give the old name back. A new operator or state"
-            + " is fine: add its line to savepoint-names.txt");
+            + " is fine: add its line to "
+            + file);
   }
 
   @ParameterizedTest
@@ -155,7 +158,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(20, names.size(), names::toString);
+    assertEquals(24, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -177,7 +180,9 @@ class ProductionGraphTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ProductionGraph.class)
+  @EnumSource(
+      value = ProductionGraph.class,
+      names = {"LIVE", "REPLAY"})
   void sideOutputsAreConnected(ProductionGraph graph) {
     boolean live = graph == ProductionGraph.LIVE;
     List<String> edges = graph.edges();
@@ -214,6 +219,24 @@ class ProductionGraphTest {
     assertEquals(Set.copyOf(expected), sideOutputs(edges));
   }
 
+  /** It speaks to the control topic and to nobody else. */
+  @Test
+  void theOptimizerCanOnlyPublishToControl() {
+    ProductionGraph graph = ProductionGraph.OPTIMIZER;
+    assertEquals(
+        Set.of("performance-split-bad-opportunities -bad-messages-> performance-dead-letters-sink"),
+        sideOutputs(graph.edges()));
+    Set<String> sinks = new TreeSet<>();
+    for (StreamNode node : graph.nodes()) {
+      if (node.getOutEdges().isEmpty()) {
+        sinks.add(ProductionGraph.uid(node));
+      }
+    }
+    assertEquals(
+        Set.of(OperatorUids.PERFORMANCE_CONTROL_SINK, OperatorUids.PERFORMANCE_DEAD_LETTERS_SINK),
+        sinks);
+  }
+
   private static Set<String> sideOutputs(List<String> edges) {
     return Set.copyOf(edges.stream().filter(edge -> !edge.contains(" -> ")).toList());
   }
@@ -223,7 +246,9 @@ class ProductionGraphTest {
    * unwinds a leg through the gate that obeys the kill switch, and the guard.
    */
   @ParameterizedTest
-  @EnumSource(ProductionGraph.class)
+  @EnumSource(
+      value = ProductionGraph.class,
+      names = {"LIVE", "REPLAY"})
   void onlyTheGuardReachesExecution(ProductionGraph graph) {
     List<String> ways =
         graph.edges().stream()

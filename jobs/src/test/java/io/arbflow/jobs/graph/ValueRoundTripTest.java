@@ -114,6 +114,9 @@ class ValueRoundTripTest {
                 "DeadLetter",
                 "ControlCommand",
                 "ReviewMemory",
+                "ScoredReview",
+                "SeatAlarm",
+                "TrackerMemory",
                 "ModelsOutage",
                 "PlannedReview",
                 "BookState",
@@ -124,12 +127,17 @@ class ValueRoundTripTest {
                 "BookedSpending",
                 "EdgeSurvival",
                 "OrderEvent",
+                "OutcomeInput",
                 "PairBar",
                 "PatternMatch",
+                "PendingReview",
                 "RefusalEvent")),
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
-    assertEquals(8, readings, "four topics, each at the source and behind it");
+    assertEquals(
+        14,
+        readings,
+        "four topics, each at the source and behind it; and the three of the optimizer");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
+import io.arbflow.llm.panel.Agenda;
 import io.arbflow.llm.panel.Ballot;
 import io.arbflow.llm.panel.Consensus;
 import io.arbflow.llm.panel.SeatCall;
@@ -12,10 +13,8 @@ import io.arbflow.llm.prompt.PromptBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +34,7 @@ final class Review {
   private final ReviewRequest request;
   private final Consensus consensus;
   private final Consumer<List<Ballot>> done;
-  private final List<List<Seat>> waves;
+  private final Agenda agenda;
   private final Map<Seat, Ballot> ballots = new EnumMap<>(Seat.class);
   private final Map<Seat, SeatCall> calls = new EnumMap<>(Seat.class);
   private SeatRouter router;
@@ -44,7 +43,6 @@ final class Review {
   private long deadlineNanos;
   private ScheduledFuture<?> deadline;
   private ScheduledFuture<?> patience;
-  private int asked;
   private boolean asking;
   private boolean finished;
 
@@ -55,7 +53,7 @@ final class Review {
     this.request = request;
     this.consensus = consensus;
     this.done = done;
-    this.waves = consensus.voting().waves().inOrder();
+    this.agenda = new Agenda(consensus);
   }
 
   /**
@@ -77,12 +75,11 @@ final class Review {
   }
 
   private void askNextWave() {
-    List<Seat> wave = waves.get(asked++);
     asking = true;
-    wave.forEach(this::ask);
+    agenda.ask().forEach(this::ask);
     asking = false;
-    if (asked < waves.size()) {
-      int inForce = asked;
+    if (agenda.hasMore()) {
+      int inForce = agenda.wave();
       patience =
           router
               .loop()
@@ -129,27 +126,18 @@ final class Review {
 
   /** Ends it, asks the next wave, or leaves it waiting. */
   private void advance() {
-    List<Vote> votes = votes(ballots.values());
-    Set<Seat> out = EnumSet.allOf(Seat.class);
-    out.removeAll(ballots.keySet());
-    boolean waveIsIn = ballots.keySet().containsAll(calls.keySet());
-    if (out.isEmpty() || consensus.isUnoverturnable(votes, out)) {
-      end(VoteOutcome.CANCELLED);
-    } else if (asked < waves.size()) {
-      Set<Seat> later = EnumSet.copyOf(out);
-      later.removeAll(calls.keySet());
-      out.removeAll(later);
-      if (waveIsIn && consensus.isSureEnough(votes)) {
-        end(VoteOutcome.CANCELLED);
-      } else if (waveIsIn || consensus.isInevitable(votes, out, later)) {
+    switch (agenda.step(votes(ballots.values()))) {
+      case END -> end(VoteOutcome.CANCELLED);
+      case ASK -> {
         patience.cancel(false);
         askNextWave();
       }
+      case WAIT -> {}
     }
   }
 
   private void endPatience(int wave) {
-    if (!finished && asked == wave) {
+    if (!finished && agenda.wave() == wave) {
       askNextWave();
     }
   }

@@ -1,6 +1,8 @@
 package io.arbflow.llm.openrouter;
 
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,7 +30,8 @@ public final class ChatClient implements ChatSender {
   private final ApiKey key;
   private final ClientThreads threads = new ClientThreads();
   private final HttpClient http;
-  private final Set<CompletableFuture<ChatResult>> inFlight = ConcurrentHashMap.newKeySet();
+  private final GenerationLookup lookup;
+  private final Set<SentCall> inFlight = ConcurrentHashMap.newKeySet();
 
   /**
    * @param endpoint where
@@ -46,6 +49,7 @@ public final class ChatClient implements ChatSender {
                     .connectTimeout(CONNECT_LIMIT)
                     .executor(threads.workers())
                     .build());
+    this.lookup = new GenerationLookup(http, threads.timer(), endpoint, key);
   }
 
   @Override
@@ -64,7 +68,7 @@ public final class ChatClient implements ChatSender {
       return CompletableFuture.completedFuture(
           ChatResult.Failure.of(CallFailure.NO_KEY, "no " + ApiKey.VARIABLE));
     }
-    CompletableFuture<ChatResult> result = new CompletableFuture<>();
+    SentCall result = new SentCall();
     inFlight.add(result);
     try {
       start(request, limitMillis, result);
@@ -74,9 +78,19 @@ public final class ChatClient implements ChatSender {
     return result;
   }
 
-  private void start(ChatRequest request, long limitMillis, CompletableFuture<ChatResult> result) {
+  @Override
+  public CompletableFuture<Double> generationCostUsd(String generationId) {
+    return lookup.costUsd(generationId);
+  }
+
+  private void start(ChatRequest request, long limitMillis, SentCall result) {
     CompletableFuture<HttpResponse<byte[]>> call =
-        http.sendAsync(httpRequest(request), info -> new CappedBody(endpoint.maxResponseBytes()));
+        http.sendAsync(
+            httpRequest(request),
+            info -> {
+              result.generationId = GenerationLookup.id(info.headers());
+              return new CappedBody(endpoint.maxResponseBytes());
+            });
     ScheduledFuture<?> limit =
         threads
             .timer()
@@ -111,7 +125,8 @@ public final class ChatClient implements ChatSender {
 
   private static ChatResult outcome(HttpResponse<byte[]> response, Throwable failure) {
     if (failure == null) {
-      return ResponseReader.read(response.statusCode(), response.headers(), response.body());
+      return ResponseReader.read(
+          response.statusCode(), response.headers(), response.body(), System.currentTimeMillis());
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CappedBody.TooLargeException) {
@@ -120,21 +135,42 @@ public final class ChatClient implements ChatSender {
       if (cause instanceof CancellationException) {
         return ChatResult.Failure.of(CallFailure.CANCELLED, "cancelled");
       }
+      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        return ChatResult.Failure.of(CallFailure.UNREACHABLE, cause.getClass().getSimpleName());
+      }
     }
     return ChatResult.Failure.of(CallFailure.CONNECTION, failure.getClass().getSimpleName());
   }
 
-  private void end(CompletableFuture<ChatResult> result, ChatResult outcome) {
+  private void end(SentCall result, ChatResult outcome) {
     inFlight.remove(result);
-    result.complete(outcome);
+    result.end(outcome);
   }
 
   /** Ends every call at once as CANCELLED and lets the threads go; waits for nobody. */
   @Override
   public void close() {
-    for (CompletableFuture<ChatResult> result : inFlight) {
+    for (SentCall result : inFlight) {
       end(result, ChatResult.Failure.of(CallFailure.CANCELLED, "closed"));
     }
     threads.close();
+  }
+
+  /** A call that says, however it ended, under which id the server knows it. */
+  private static final class SentCall extends CompletableFuture<ChatResult> {
+    private volatile String generationId = "";
+
+    /** Ends it with the outcome, unless it has ended. */
+    private void end(ChatResult outcome) {
+      boolean failed = outcome instanceof ChatResult.Failure;
+      complete(failed ? ((ChatResult.Failure) outcome).generation(generationId) : outcome);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean running = !isDone();
+      end(ChatResult.Failure.of(CallFailure.CANCELLED, "cancelled"));
+      return running;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.arbflow.llm.openrouter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * One question to one model.
@@ -15,6 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param maxCompletionTokens reasoning and answer together
  * @param maxInputUsdPerMTok price ceiling for input, USD per million tokens
  * @param maxOutputUsdPerMTok price ceiling for output, USD per million tokens
+ * @param provider the only provider that may serve it, or "" for any
+ * @param ignoredProviders providers that may not serve it now; empty when one is pinned
  */
 public record ChatRequest(
     String model,
@@ -26,4 +29,34 @@ public record ChatRequest(
     String reasoningEffort,
     int maxCompletionTokens,
     double maxInputUsdPerMTok,
-    double maxOutputUsdPerMTok) {}
+    double maxOutputUsdPerMTok,
+    String provider,
+    List<String> ignoredProviders) {
+
+  /** Whichever provider the server picks. */
+  public ChatRequest(
+      String model,
+      String system,
+      String user,
+      String image,
+      String schemaName,
+      JsonNode schema,
+      String reasoningEffort,
+      int maxCompletionTokens,
+      double maxInputUsdPerMTok,
+      double maxOutputUsdPerMTok) {
+    this(
+        model,
+        system,
+        user,
+        image,
+        schemaName,
+        schema,
+        reasoningEffort,
+        maxCompletionTokens,
+        maxInputUsdPerMTok,
+        maxOutputUsdPerMTok,
+        "",
+        List.of());
+  }
+}

@@ -40,6 +40,12 @@ final class RequestWriter {
         .putObject("max_price")
         .put("prompt", request.maxInputUsdPerMTok())
         .put("completion", request.maxOutputUsdPerMTok());
+    if (!request.provider().isEmpty()) {
+      provider.putArray("order").add(request.provider());
+      provider.put("allow_fallbacks", false);
+    } else if (!request.ignoredProviders().isEmpty()) {
+      request.ignoredProviders().forEach(provider.putArray("ignore")::add);
+    }
     if (!request.reasoningEffort().isEmpty()) {
       body.putObject("reasoning").put("effort", request.reasoningEffort());
     }

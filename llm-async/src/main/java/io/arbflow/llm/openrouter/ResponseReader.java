@@ -11,70 +11,81 @@ import java.net.http.HttpHeaders;
  */
 final class ResponseReader {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long MAX_RETRY_AFTER_SECONDS = 86_400;
 
   private ResponseReader() {}
 
-  static ChatResult read(int status, HttpHeaders headers, byte[] body) {
-    JsonNode root = parse(body);
+  /**
+   * @param nowMillis wall clock, epoch milliseconds
+   */
+  static ChatResult read(int status, HttpHeaders headers, byte[] body, long nowMillis) {
+    JsonNode root = root(AnswerText.envelope(body));
     JsonNode error = root.path("error");
-    JsonNode choice = root.path("choices").path(0);
-    if (status != 200 || !error.isMissingNode() && !error.isNull()) {
-      return failure(status, error, headers);
+    if (status / 100 != 2 || !error.isMissingNode() && !error.isNull()) {
+      ChatResult.Failure failure = ErrorReader.read(status, error, headers, nowMillis);
+      // an HTTP error came before the generation began
+      return status / 100 == 2 ? charged(failure, root) : failure.charged(0);
     }
+    JsonNode choice = root.path("choices").path(0);
     if (!choice.isObject()) {
       return ChatResult.Failure.of(CallFailure.MALFORMED, "no choices");
     }
     String finish = choice.path("finish_reason").asText("");
     if (choice.path("error").isObject() || finish.equals("error")) {
-      return failure(status, choice.path("error"), headers);
+      return charged(ErrorReader.read(status, choice.path("error"), headers, nowMillis), root);
     }
-    if (finish.equals("content_filter") || isText(choice.path("message").path("refusal"))) {
-      return ChatResult.Failure.of(CallFailure.REFUSED, "declined");
+    JsonNode message = choice.path("message");
+    if (finish.equals("content_filter") || isText(message.path("refusal"))) {
+      return charged(ChatResult.Failure.of(CallFailure.REFUSED, "declined"), root);
     }
-    return answer(root, choice.path("message").path("content"), finish);
+    if (!isText(message.path("content"))) {
+      String why = finish.equals("length") ? "its tokens ran out before it spoke" : "no content";
+      return charged(ChatResult.Failure.of(CallFailure.EMPTY, why), root);
+    }
+    return answer(root, message.path("content").asText());
   }
 
-  private static ChatResult answer(JsonNode root, JsonNode content, String finish) {
-    if (!isText(content)) {
-      return ChatResult.Failure.of(CallFailure.EMPTY, "no content, finish_reason " + finish);
-    }
+  private static ChatResult answer(JsonNode root, String content) {
     JsonNode usage = root.path("usage");
-    JsonNode cost = usage.path("cost");
     return new ChatResult.Answer(
         root.path("model").asText(""),
         root.path("provider").asText(""),
-        content.asText(),
-        cost.isNumber() ? cost.asDouble() : Double.NaN,
+        content,
+        costUsd(root),
         usage.path("prompt_tokens").asLong(-1),
         usage.path("completion_tokens").asLong(-1),
         root.path("simulated").asBoolean(false));
   }
 
-  private static ChatResult failure(int status, JsonNode error, HttpHeaders headers) {
-    int code = error.path("code").asInt(error.path("http_status").asInt(status));
-    long retryAfter = retryAfterMillis(headers);
-    CallFailure failure = CallFailure.ofStatus(code);
-    String type = error.path("metadata").path("error_type").asText("");
-    if (type.equals("refusal")) {
-      failure = CallFailure.REFUSED;
-    } else if (failure == CallFailure.NO_CREDIT && retryAfter >= 0) {
-      failure = CallFailure.THROTTLED; // credit held by other calls in flight, not spent
-    }
-    return new ChatResult.Failure(failure, "HTTP " + status + " code " + code, retryAfter);
+  private static ChatResult.Failure charged(ChatResult.Failure failure, JsonNode root) {
+    return failure.charged(costUsd(root));
   }
 
-  private static long retryAfterMillis(HttpHeaders headers) {
-    String value = headers.firstValue("Retry-After").orElse("");
-    if (!value.matches("\\d{1,9}(\\.\\d{1,3})?")) {
-      return -1; // absent, or a date: then our own back-off decides
-    }
-    return (long) (1000 * Math.min(Double.parseDouble(value), MAX_RETRY_AFTER_SECONDS));
+  private static double costUsd(JsonNode root) {
+    JsonNode cost = root.path("usage").path("cost");
+    return cost.isNumber() ? cost.asDouble() : Double.NaN;
   }
 
-  private static JsonNode parse(byte[] body) {
+  private static JsonNode root(String text) {
+    return text.startsWith("data:") || text.startsWith(":") ? errorEvent(text) : parse(text);
+  }
+
+  /**
+   * We ask for no stream. Where one comes all the same, the error that ended it is read; one
+   * without an error is not what was asked for.
+   */
+  private static JsonNode errorEvent(String text) {
+    for (String line : text.split("\\R")) {
+      JsonNode event = line.startsWith("data:") ? parse(line.substring(5)) : JSON.missingNode();
+      if (event.path("error").isObject() || event.path("choices").path(0).has("error")) {
+        return event;
+      }
+    }
+    return JSON.missingNode();
+  }
+
+  private static JsonNode parse(String text) {
     try {
-      JsonNode root = JSON.readTree(AnswerText.envelope(body));
+      JsonNode root = JSON.readTree(text);
       return root == null ? JSON.missingNode() : root;
     } catch (JsonProcessingException e) {
       return JSON.missingNode();

@@ -1,21 +1,33 @@
 package io.arbflow.llm.panel;
 
 /**
- * Keeps repeats to the same model below a tenth of the calls, so that a struggling server is not
- * asked twice as often by everybody at once. Starts with a few in hand.
+ * Keeps calls beyond the first below a share of the calls, so that a struggling server is not asked
+ * twice as often by everybody at once. At any time: extra calls &lt;= 1 + share x calls.
  */
 final class RetryAllowance {
-  private static final double PER_CALL = 0.1;
   private static final double MOST = 10;
 
-  private double inHand = MOST;
+  private final double share;
+  private double inHand;
+
+  /**
+   * @param share extra calls per call; 0 allows none
+   */
+  RetryAllowance(double share) {
+    this.share = share;
+    this.inHand = share > 0 ? 1 : 0;
+  }
 
   void earn() {
-    inHand = Math.min(MOST, inHand + PER_CALL);
+    inHand = Math.min(MOST, inHand + share);
+  }
+
+  boolean isEmpty() {
+    return inHand < 1;
   }
 
   boolean spend() {
-    if (inHand < 1) {
+    if (isEmpty()) {
       return false;
     }
     inHand -= 1;

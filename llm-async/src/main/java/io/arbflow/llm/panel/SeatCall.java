@@ -3,58 +3,48 @@ package io.arbflow.llm.panel;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.openrouter.AnswerText;
-import io.arbflow.llm.openrouter.CallFailure;
-import io.arbflow.llm.openrouter.ChatRequest;
 import io.arbflow.llm.openrouter.ChatResult;
 import io.arbflow.llm.prompt.AnswerParser;
 import io.arbflow.llm.prompt.Opinion;
 import io.arbflow.llm.prompt.Prompt;
-import io.arbflow.llm.prompt.VerdictSchema;
-import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One seat being asked: the attempts, what they cost, and the one ballot they end in. */
+/**
+ * One seat being asked: the attempts, what they cost, and the one ballot they end in. One model is
+ * asked after the other; only when an answer takes unusually long a model of another vendor is
+ * asked beside it, and the first good answer is the vote.
+ */
 public final class SeatCall {
   private static final Logger LOG = LoggerFactory.getLogger(SeatCall.class);
 
-  /** Share of the time left that a model gets while another could still be asked after it. */
-  private static final double SHARE_WITH_SUCCESSOR = 0.55;
-
-  /** A wait longer than this share of the time left is not worth it: ask another model now. */
-  private static final double LONGEST_WAIT_SHARE = 0.25;
-
   private static final int MAX_ATTEMPTS = 4;
-
-  /** Ample: Qwen's models count a token per 28 x 28 pixels, some 350 for a picture of ours. */
-  private static final int WORST_IMAGE_TOKENS = 3_000;
 
   private final SeatRouter router;
   private final SeatSettings settings;
-  private final long deadlineNanos;
-  private final Tally tally = new Tally();
+  private final Pace pace;
   private final Consumer<Ballot> done;
-  private final ArrayDeque<ModelRef> toTry;
+  private final Tally tally;
+  private final List<Attempt> running = new ArrayList<>(2);
 
   private Prompt prompt;
+  private Candidates candidates;
   private ModelRef model;
-  private Budget.Reservation reservation;
-  private CompletableFuture<ChatResult> inFlight;
-  private long sentNanos;
-  private boolean repeated;
   private VoteOutcome lastOutcome;
+  private boolean waiting;
   private boolean finished;
 
   SeatCall(SeatRouter router, SeatSettings settings, long deadlineNanos, Consumer<Ballot> done) {
     this.router = router;
     this.settings = settings;
-    this.deadlineNanos = deadlineNanos;
+    this.pace = new Pace(router.nanoClock, deadlineNanos);
     this.done = done;
-    this.toTry = new ArrayDeque<>(settings.models());
-    this.model = toTry.peekFirst();
+    this.tally = new Tally(router.nanoClock);
+    this.model = settings.models().get(0);
   }
 
   /** The seat that is asked. */
@@ -70,164 +60,151 @@ public final class SeatCall {
   /** Starts to ask, once, on the loop; nothing happens when it has been cancelled before. */
   public void start(Prompt question) {
     prompt = question;
-    if (router.client.lacksKey()) {
+    if (router.sender(settings).lacksKey()) {
       abstain(VoteOutcome.NO_KEY);
     } else {
-      guarded(this::tryNextModel);
+      guarded(
+          () -> {
+            candidates = new Candidates(router, settings, pace.limitMillis(false));
+            tryNextModel();
+          });
     }
   }
 
   /** Ends it now as an abstention; what was sent may be charged, so its worst cost stays booked. */
   public void cancel(VoteOutcome outcome) {
-    if (finished) {
-      return;
+    if (!finished) {
+      List.copyOf(running).forEach(attempt -> attempt.cancel(outcome));
+      running.clear();
+      abstain(outcome);
     }
-    if (inFlight != null) {
-      if (outcome == VoteOutcome.TIMEOUT) {
-        router.health.failed(model, System.nanoTime() - sentNanos);
-      } else {
-        router.health.released(model);
-      }
-      CompletableFuture<ChatResult> call = inFlight;
-      inFlight = null;
-      call.cancel(true);
-    }
-    abstain(outcome);
   }
 
+  /** Goes on to the next model that may be asked, unless somebody is still at it. */
   private void tryNextModel() {
-    if (millisLeft() <= 0) {
+    if (waiting || !running.isEmpty()) {
+      return;
+    }
+    if (pace.millisLeft() <= 0) {
       abstain(VoteOutcome.TIMEOUT);
       return;
     }
-    while (tally.attempts() < MAX_ATTEMPTS && !toTry.isEmpty()) {
-      model = toTry.removeFirst();
-      repeated = false;
-      VoteOutcome blocked = router.health.acquire(model);
-      if (blocked == null) {
-        router.retries.earn();
-        send();
+    while (tally.attempts() < MAX_ATTEMPTS) {
+      Candidates.Choice choice = candidates.next(tally.attempts() == 0);
+      if (choice == null) {
+        break;
+      }
+      if (send(choice.model(), choice.admission(), false)) {
+        router.extras.earn();
+        router.hedges.earn();
+        hedgeLater();
         return;
       }
-      lastOutcome = lastOutcome == null ? blocked : lastOutcome;
     }
+    lastOutcome = lastOutcome == null ? candidates.blocked() : lastOutcome;
     abstain(lastOutcome == null ? VoteOutcome.UNAVAILABLE : lastOutcome);
   }
 
-  private void send() {
-    ChatRequest request = request();
-    int letters = request.system().length() + request.user().length();
-    int worstInputTokens = letters / 2 + 1_000; // the densest of tokenisers, and the schema
-    worstInputTokens += request.image().isEmpty() ? 0 : WORST_IMAGE_TOKENS;
-    double worstUsd = model.usd(worstInputTokens, model.maxCompletionTokens());
-    reservation = router.budget.reserve(worstUsd);
-    if (reservation == null) {
-      router.health.released(model);
-      abstain(VoteOutcome.OVER_BUDGET);
+  /** Whether the request is under way; if not, the budget did not allow it. */
+  private boolean send(ModelRef next, Admission admission, boolean repetition) {
+    Attempt attempt =
+        Attempt.reserve(router, router.sender(settings), next, repetition, admission, prompt);
+    if (attempt == null) {
+      lastOutcome = lastOutcome == null ? VoteOutcome.OVER_BUDGET : lastOutcome;
+      return false;
+    }
+    model = next;
+    tally.sent();
+    running.add(attempt);
+    attempt.send(prompt, pace.limitMillis(candidates.isEmpty()), new OneEnding());
+    return true;
+  }
+
+  /** Looks again when the answer has taken longer than it usually does. */
+  private void hedgeLater() {
+    Attempt first = running.get(0);
+    double usual =
+        router.health.latencyQuantileMillis(
+            router.route(settings, first.model), router.rules.hedgeQuantile());
+    if (router.rules.hedgeShare() == 0 || Double.isNaN(usual) || candidates.isEmpty()) {
       return;
     }
-    tally.sent();
-    sentNanos = System.nanoTime();
-    long left = millisLeft();
-    long limit = toTry.isEmpty() ? left : (long) (left * SHARE_WITH_SUCCESSOR);
-    CompletableFuture<ChatResult> call = router.client.send(request, limit);
-    inFlight = call;
-    var unused =
-        call.whenCompleteAsync(
-            (result, failure) -> guarded(() -> received(call, result)), router.loop);
-  }
-
-  private ChatRequest request() {
-    return new ChatRequest(
-        model.id(),
-        prompt.system(),
-        prompt.user(),
-        prompt.image(),
-        VerdictSchema.NAME,
-        VerdictSchema.schema(),
-        model.reasoningEffort(),
-        model.maxCompletionTokens(),
-        model.inputUsdPerMTok(),
-        model.outputUsdPerMTok());
-  }
-
-  private void received(CompletableFuture<ChatResult> call, ChatResult result) {
-    if (finished || call != inFlight) {
-      return; // cancelled meanwhile, and booked then
-    }
-    inFlight = null;
-    if (result instanceof ChatResult.Answer answer) {
-      answered(answer);
-    } else if (result instanceof ChatResult.Failure failure) {
-      failed(failure);
+    long after = Math.max(router.rules.hedgeAfterMillis(), (long) Math.ceil(usual));
+    if (after < pace.millisLeft()) {
+      var unused =
+          router.loop.schedule(() -> guarded(() -> hedge(first)), after, TimeUnit.MILLISECONDS);
     }
   }
 
-  private void answered(ChatResult.Answer answer) {
-    double costUsd = Tally.costUsd(answer, model, reservation.worstUsd());
-    router.budget.settle(reservation, costUsd);
-    tally.paid(costUsd);
-    Opinion opinion = opinion(answer);
-    long nanos = System.nanoTime() - sentNanos;
+  private void hedge(Attempt slow) {
+    boolean alone = running.size() == 1 && running.contains(slow);
+    if (!alone || router.hedges.isEmpty() || router.extras.isEmpty()) {
+      return;
+    }
+    Candidates.Choice choice = candidates.ofOtherVendor(slow.model.vendor());
+    if (choice != null && send(choice.model(), choice.admission(), false)) {
+      router.hedges.spend();
+      router.extras.spend();
+    }
+  }
+
+  private void answered(Attempt attempt, ChatResult.Answer answer) {
+    Opinion opinion = opinion(attempt, answer);
     if (opinion.outcome() == VoteOutcome.OK) {
-      router.health.succeeded(model, nanos);
+      attempt.accepted(answer);
+      running.forEach(Attempt::overtaken);
+      running.clear();
       finish(tally.ballot(settings, answer, opinion));
       return;
     }
-    LOG.debug("seat {} model {}: {}", seat(), model.id(), opinion.detail());
-    router.health.failed(model, nanos);
+    LOG.debug("seat {} model {}: {}", seat(), attempt.model.id(), opinion.detail());
+    attempt.rejected(answer);
     lastOutcome = opinion.outcome();
     tryNextModel();
   }
 
-  private Opinion opinion(ChatResult.Answer answer) {
-    boolean ours = settings.models().stream().anyMatch(m -> m.isServedAs(answer.model()));
-    return ours
+  private Opinion opinion(Attempt attempt, ChatResult.Answer answer) {
+    return attempt.model.isServedAs(answer.model())
         ? AnswerParser.parse(AnswerText.unwrap(answer.content()), prompt.echo())
-        : Opinion.unacceptable(VoteOutcome.WRONG_MODEL, "served by a model not on the list");
+        : Opinion.unacceptable(VoteOutcome.WRONG_MODEL, "served by a model that was not asked");
   }
 
-  private void failed(ChatResult.Failure failed) {
-    CallFailure failure = failed.failure();
-    LOG.debug("seat {} model {}: {} {}", seat(), model.id(), failure, failed.detail());
-    router.budget.settle(reservation, failure.mayBeBilled() ? reservation.worstUsd() : 0);
-    long nanos = System.nanoTime() - sentNanos;
-    router.health.record(model, failure, failed.retryAfterMillis(), nanos);
-    lastOutcome = failure.outcome();
-    switch (failure.next()) {
-      case NOBODY -> abstain(lastOutcome);
+  private void failed(Attempt attempt, ChatResult.Failure failed) {
+    LOG.debug(
+        "seat {} model {}: {} {}", seat(), attempt.model.id(), failed.failure(), failed.detail());
+    lastOutcome = failed.failure().outcome();
+    long jitter = router.backOff.millis(tally.attempts());
+    switch (failed.failure().next()) {
+      case NOBODY -> cancel(lastOutcome);
       case OTHER_MODEL -> tryNextModel();
-      case SAME_MODEL_ONCE -> repeatAfter(router.backOffMillis(tally.attempts()));
+      case SAME_MODEL_ONCE -> repeatAfter(attempt, jitter);
       case SAME_MODEL_AFTER_WAIT -> {
         if (failed.retryAfterMillis() < 0) {
           tryNextModel();
         } else {
-          repeatAfter(failed.retryAfterMillis() + router.backOffMillis(tally.attempts()));
+          repeatAfter(attempt, failed.retryAfterMillis() + jitter);
         }
       }
     }
   }
 
-  private void repeatAfter(long waitMillis) {
-    boolean worthIt = waitMillis <= millisLeft() * LONGEST_WAIT_SHARE;
-    if (repeated || !worthIt || tally.attempts() >= MAX_ATTEMPTS || !router.retries.spend()) {
+  private void repeatAfter(Attempt attempt, long waitMillis) {
+    boolean worthIt = pace.isWorthWaiting(waitMillis);
+    boolean tried = attempt.repetition || tally.attempts() >= MAX_ATTEMPTS;
+    if (!running.isEmpty() || tried || !worthIt || !router.extras.spend()) {
       tryNextModel();
       return;
     }
-    repeated = true;
-    ModelRef same = model;
+    waiting = true;
     var unused =
-        router.loop.schedule(() -> guarded(() -> repeat(same)), waitMillis, TimeUnit.MILLISECONDS);
+        router.loop.schedule(
+            () -> guarded(() -> repeat(attempt.model)), waitMillis, TimeUnit.MILLISECONDS);
   }
 
   private void repeat(ModelRef same) {
-    if (finished) {
-      return;
-    }
-    VoteOutcome blocked = router.health.acquire(same);
-    if (blocked == null) {
-      send();
-    } else {
+    waiting = false;
+    Admission admission = router.health.acquire(router.route(settings, same));
+    if (!admission.isGranted() || !send(same, admission, true)) {
       tryNextModel();
     }
   }
@@ -256,7 +233,19 @@ public final class SeatCall {
     }
   }
 
-  private long millisLeft() {
-    return TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+  private final class OneEnding implements Attempt.Ending {
+    @Override
+    public void answered(Attempt attempt, ChatResult.Answer answer, double costUsd) {
+      running.remove(attempt);
+      tally.paid(costUsd);
+      guarded(() -> SeatCall.this.answered(attempt, answer));
+      attempt.close();
+    }
+
+    @Override
+    public void failed(Attempt attempt, ChatResult.Failure failure) {
+      running.remove(attempt);
+      guarded(() -> SeatCall.this.failed(attempt, failure));
+    }
   }
 }

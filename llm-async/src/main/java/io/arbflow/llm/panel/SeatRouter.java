@@ -2,10 +2,17 @@ package io.arbflow.llm.panel;
 
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.llm.openrouter.ChatSender;
+import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.prompt.Prompt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,36 +20,97 @@ import java.util.random.RandomGenerator;
  * here runs on one thread, the loop; no step blocks.
  */
 public final class SeatRouter {
-  private static final double FIRST_BACK_OFF_MILLIS = 100;
-  private static final double MOST_BACK_OFF_MILLIS = 2_000;
-
-  final ChatSender client;
+  final RouterSettings rules;
   final Budget budget;
   final ModelHealth health;
-  final RetryAllowance retries = new RetryAllowance();
+  final RetryAllowance extras;
+  final RetryAllowance hedges;
+  final BackOff backOff;
+  final Reconciler reconciler;
   final ScheduledExecutorService loop;
-  private final PanelSettings settings;
-  private final RandomGenerator random;
+  final LongSupplier nanoClock;
 
-  /**
-   * @param settings seats and models
-   * @param client sends the calls
-   * @param budget may refuse them
-   * @param loop single thread on which everything runs
-   * @param random spreads retries
-   */
+  /** How long a seat with nobody left waits before it tries a sick model again. */
+  final long probeMillis;
+
+  private final PanelSettings settings;
+  private final Map<Endpoint, ChatSender> senders = new HashMap<>();
+  private final Attention attention = new Attention();
+
+  /** One server for all seats, with the shipped rules. */
   public SeatRouter(
       PanelSettings settings,
-      ChatSender client,
+      ChatSender sender,
       Budget budget,
       ScheduledExecutorService loop,
       RandomGenerator random) {
+    this(
+        settings,
+        endpoint -> sender,
+        budget,
+        loop,
+        random,
+        RouterSettings.standard(),
+        ModelNews.NONE);
+  }
+
+  /**
+   * @param settings seats and models
+   * @param senders who sends the calls to an endpoint; asked once for each
+   * @param budget may refuse calls
+   * @param loop single thread on which everything runs
+   * @param random spreads retries
+   * @param rules how many extra calls may be sent
+   * @param news what the servers say of their models
+   */
+  public SeatRouter(
+      PanelSettings settings,
+      Function<Endpoint, ChatSender> senders,
+      Budget budget,
+      ScheduledExecutorService loop,
+      RandomGenerator random,
+      RouterSettings rules,
+      ModelNews news) {
+    this(
+        settings,
+        senders,
+        budget,
+        loop,
+        random,
+        rules,
+        news,
+        System::nanoTime,
+        System::currentTimeMillis);
+  }
+
+  /** With other clocks than {@link System#nanoTime}, also for deadlines, and the wall's. */
+  SeatRouter(
+      PanelSettings settings,
+      Function<Endpoint, ChatSender> senders,
+      Budget budget,
+      ScheduledExecutorService loop,
+      RandomGenerator random,
+      RouterSettings rules,
+      ModelNews news,
+      LongSupplier nanoClock,
+      LongSupplier wallMillis) {
     this.settings = settings;
-    this.client = client;
     this.budget = budget;
     this.loop = loop;
-    this.random = random;
-    this.health = new ModelHealth(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    this.rules = rules;
+    this.nanoClock = nanoClock;
+    this.backOff = new BackOff(random);
+    this.extras = new RetryAllowance(rules.repeatShare());
+    this.hedges = new RetryAllowance(rules.hedgeShare());
+    this.reconciler = new Reconciler(budget, loop);
+    this.probeMillis = settings.limits().deadlineMillis() / 2;
+    List<Route> routes = new ArrayList<>();
+    for (SeatSettings seat : settings.seats()) {
+      this.senders.computeIfAbsent(settings.endpointOf(seat), senders);
+      seat.models().forEach(model -> routes.add(route(seat, model)));
+    }
+    LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong());
+    this.health = new ModelHealth(routes, millis, wallMillis, news, attention);
   }
 
   /**
@@ -64,9 +132,14 @@ public final class SeatRouter {
     return new SeatCall(this, settings.seat(seat), deadlineNanos, done);
   }
 
-  /** Whether nobody can be asked, because the server needs a key and there is none. */
+  /** Whether nobody can be asked, because every server needs a key and there is none. */
   public boolean lacksKey() {
-    return client.lacksKey();
+    return senders.values().stream().allMatch(ChatSender::lacksKey);
+  }
+
+  /** What a person must mend; may be read from any thread. */
+  public Attention attention() {
+    return attention;
   }
 
   /** The thread on which everything runs. */
@@ -74,9 +147,16 @@ public final class SeatRouter {
     return loop;
   }
 
-  /** Full jitter: anything from nothing to the doubled delay, so that retries do not march. */
-  long backOffMillis(int attempts) {
-    double most = Math.min(MOST_BACK_OFF_MILLIS, FIRST_BACK_OFF_MILLIS * Math.pow(2, attempts));
-    return (long) (random.nextDouble() * most);
+  /** What a checkpoint keeps of the models' troubles. */
+  public HealthMemory healthMemory() {
+    return health;
+  }
+
+  ChatSender sender(SeatSettings seat) {
+    return senders.get(settings.endpointOf(seat));
+  }
+
+  Route route(SeatSettings seat, ModelRef model) {
+    return Route.of(settings.endpointOf(seat), model);
   }
 }

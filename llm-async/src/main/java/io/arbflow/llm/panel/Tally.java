@@ -7,12 +7,19 @@ import io.arbflow.llm.openrouter.ChatResult;
 import io.arbflow.llm.prompt.Opinion;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** What asking a seat took so far: requests, money, time; and the ballot that states it. */
 final class Tally {
-  private final long startedNanos = System.nanoTime();
+  private final LongSupplier nanoClock;
+  private final long startedNanos;
   private int attempts;
   private double costUsd;
+
+  Tally(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    this.startedNanos = nanoClock.getAsLong();
+  }
 
   void sent() {
     attempts++;
@@ -78,6 +85,6 @@ final class Tally {
   }
 
   private long elapsedMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    return TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - startedNanos);
   }
 }

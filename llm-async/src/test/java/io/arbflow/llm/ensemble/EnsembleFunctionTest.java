@@ -1,6 +1,7 @@
 package io.arbflow.llm.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.judgement.Judgement;
@@ -19,6 +20,8 @@ import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -145,10 +148,19 @@ class EnsembleFunctionTest {
 
   @Test
   void sendsNothingOverTheBudget() throws Exception {
-    Verdict verdict =
-        Panel.judge(with(new CallLimits(Panel.LONG_MILLIS, 4, 0, 6_000)), Reviews.good(1));
+    CallLimits nothing = new CallLimits(Panel.LONG_MILLIS, 4, 0, 0, 6_000, 90_000, 0, 0);
+    Verdict verdict = Panel.judge(with(nothing), Reviews.good(1));
     assertEquals("OVER_BUDGET", verdict.abstainReason());
     assertEquals(0, server.requests());
+  }
+
+  @Test
+  void withoutMoneyOnlyFreeModelsAreAsked() throws Exception {
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    server.onRequest((headers, body) -> asked.add(body.replaceAll("(?s).*?\"model\":\"([^\"]+)\".*", "$1")));
+    Panel.judge(with(new CallLimits(Panel.LONG_MILLIS, 4, 0, 6_000)), Reviews.good(1));
+    assertFalse(asked.isEmpty());
+    asked.forEach(model -> assertTrue(model.endsWith(":free"), model));
   }
 
   @Test
@@ -210,8 +222,10 @@ class EnsembleFunctionTest {
     OperatorSubtaskState snapshot;
     try (Panel panel = new Panel(settings)) {
       panel.judge(List.of(Reviews.good(1), Reviews.good(2)));
-      booked = panel.bookedUsd();
-      snapshot = panel.snapshot();
+      do { // answers that came too late for the verdict are still being settled
+        booked = panel.bookedUsd();
+        snapshot = panel.snapshot();
+      } while (panel.bookedUsd() != booked);
     }
     assertTrue(booked > 0);
     try (Panel panel = new Panel(settings, snapshot)) {

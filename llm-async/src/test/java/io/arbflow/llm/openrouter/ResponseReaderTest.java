@@ -11,13 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseReaderTest {
+  /** 2026-11-27T00:00:00Z. */
+  private static final long NOW_MILLIS = 1_795_737_600_000L;
+
   private static ChatResult read(int status, String body, String retryAfter) {
     Map<String, List<String>> headers =
         retryAfter == null ? Map.of() : Map.of("Retry-After", List.of(retryAfter));
     return ResponseReader.read(
         status,
         HttpHeaders.of(headers, (name, value) -> true),
-        body.getBytes(StandardCharsets.UTF_8));
+        body.getBytes(StandardCharsets.UTF_8),
+        NOW_MILLIS);
   }
 
   private static ChatResult.Failure failure(int status, String body) {
@@ -66,7 +70,7 @@ class ResponseReaderTest {
   @Test
   void tellsHeldCreditFromSpentCreditAndARefusalFromABan() {
     ChatResult.Failure held = (ChatResult.Failure) read(402, "{}", "2");
-    assertEquals(CallFailure.THROTTLED, held.failure());
+    assertEquals(CallFailure.CREDIT_HELD, held.failure());
     String refusal = "{\"error\":{\"code\":403,\"metadata\":{\"error_type\":\"refusal\"}}}";
     assertEquals(CallFailure.REFUSED, failure(403, refusal).failure());
     String declined = "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"no\"}}]}";

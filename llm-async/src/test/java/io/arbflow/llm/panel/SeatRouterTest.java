@@ -104,7 +104,7 @@ class SeatRouterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UNAUTHORIZED", "NO_CREDIT", "REFUSAL"})
+  @EnumSource(names = {"UNAUTHORIZED", "REFUSAL"})
   void doesNotShopAroundWhereItIsPointless(Fault fault) throws Exception {
     server.setFault(FIRST, fault);
     Vote vote = ask(1);
@@ -147,11 +147,14 @@ class SeatRouterTest {
   }
 
   @Test
-  void theBreakerSparesASickModelAndNoOther() throws Exception {
+  void aSickModelIsSparedAndNoOther() throws Exception {
     server.setFault(FIRST, Fault.OVERLOADED);
-    for (int i = 0; i < 5; i++) {
-      assertEquals(2, ask(i).attempts());
+    int asked = 0;
+    while (ask(asked).attempts() == 2) {
+      asked++;
+      assertTrue(asked <= 5, "the sick model was asked again and again");
     }
+    assertTrue(asked >= 3, "given up after " + asked);
     long before = server.requests();
     Vote vote = ask(6);
     assertEquals(SECOND, vote.model());
@@ -162,9 +165,7 @@ class SeatRouterTest {
 
   @Test
   void saysThatTheCircuitIsOpenWhenAllModelsOfTheSeatAreSick() throws Exception {
-    server.setFault(FIRST, Fault.OVERLOADED);
-    server.setFault(SECOND, Fault.OVERLOADED);
-    server.setFault("google/gemma-4-26b-a4b-it:free", Fault.OVERLOADED);
+    server.setFault(Fault.OVERLOADED);
     for (int i = 0; i < 5; i++) {
       assertEquals(VoteOutcome.UNAVAILABLE, ask(i).outcome());
     }

@@ -2,6 +2,7 @@ package io.arbflow.local.cli;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.OptimizerJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.UniverseLoader;
@@ -18,12 +19,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The job in this JVM against a real broker, until it is stopped. */
+/** A job in this JVM against a real broker, until it is stopped. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Run the job in this JVM against a real Kafka, until Ctrl-C.")
+    description = "Run a job in this JVM against a real Kafka, until Ctrl-C.")
 final class RunCommand implements Callable<Integer> {
+  /** What can be run. */
+  enum Job {
+    /** Quotes in, approved orders out. */
+    MAIN,
+    /** Outcomes in, weights of the models out. */
+    OPTIMIZER
+  }
+
+  @Option(
+      names = "--job",
+      defaultValue = "MAIN",
+      description =
+          "MAIN, or OPTIMIZER: scores the models and publishes their weights (default"
+              + " ${DEFAULT-VALUE}).")
+  private Job which;
+
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "arbflow.yaml")
   private Path config;
 
@@ -52,23 +69,34 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JobConfig job = ConfigLoader.load(config, settings.assignments(), System.getenv());
-    Universe loaded =
-        UniverseLoader.load(universe == null ? config.resolveSibling("universe.yaml") : universe);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
     env.setParallelism(parallelism);
-    ArbitrageJob.build(env, job, loaded);
+    String name = build(env, job);
     PrintWriter out = spec.commandLine().getOut();
     try (LocalCluster cluster = LocalCluster.start(FlinkSettings.live(), parallelism, port)) {
-      JobID id = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
+      JobID id = cluster.submit(env.getStreamGraph(), name);
       cluster.awaitRunning(id);
-      out.println("running against " + job.kafka().bootstrap());
-      out.println("trading: " + job.risk().trading());
+      out.println(name + " running against " + job.kafka().bootstrap());
+      if (which == Job.MAIN) {
+        out.println("trading: " + job.risk().trading());
+      }
       out.println("Flink dashboard: " + cluster.dashboard());
       out.flush();
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close)); // Ctrl-C lets sinks flush
       cluster.awaitEnd(id);
       return 0;
     }
+  }
+
+  private String build(StreamExecutionEnvironment env, JobConfig job) {
+    if (which == Job.OPTIMIZER) {
+      OptimizerJob.build(env, job);
+      return OptimizerJob.NAME;
+    }
+    Universe loaded =
+        UniverseLoader.load(universe == null ? config.resolveSibling("universe.yaml") : universe);
+    ArbitrageJob.build(env, job, loaded);
+    return ArbitrageJob.NAME;
   }
 }

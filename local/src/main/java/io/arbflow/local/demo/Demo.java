@@ -106,7 +106,7 @@ public final class Demo {
       env.setParallelism(parallelism);
       PanelSettings panel =
           PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config))
-.withVoting(config.llm().voting());
+              .withVoting(config.llm().voting());
       ArbitrageJob.build(env, config, market.universe().universe(), panel);
       JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
       cluster.awaitRunning(job);

@@ -47,8 +47,7 @@ final class GateLogic {
   }
 
   /** An event of an episode. */
-  void onEvent(
-      ReviewMemory memory, AccountOpportunity input, Standing standing, GateOutput out) {
+  void onEvent(ReviewMemory memory, AccountOpportunity input, Standing standing, GateOutput out) {
     long now = settle(memory, clock.nowMicros(input.event().eventTimeMicros()), out);
     switch (input.event().event()) {
       case OPENED -> onOpened(memory, input, standing, now, out);
@@ -167,9 +166,7 @@ final class GateLogic {
     if (reviews.isQuiet(memory, now)) {
       return GateOutput.Found.SILENCE;
     }
-    return reviews.isFresh(memory, now)
-        ? GateOutput.Found.OTHER_REGIME
-        : GateOutput.Found.NOTHING;
+    return reviews.isFresh(memory, now) ? GateOutput.Found.OTHER_REGIME : GateOutput.Found.NOTHING;
   }
 
   private boolean isDown(ReviewMemory memory, Standing standing, long now) {

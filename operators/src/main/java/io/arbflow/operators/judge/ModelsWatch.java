@@ -21,10 +21,10 @@ import org.apache.flink.util.OutputTag;
  *
  * <h2>Input/output</h2>
  *
- * The ensemble's verdicts that {@link #tells}, all under {@link #KEY}; in a replay in order of their
- * instant. Out: an alert when an outage begins and when a verdict ends it; on {@link #COMMANDS} what
- * the control topic is to say, renewed while the outage lasts, at most once per quarter of the time it
- * holds. A verdict older than the latest of the other kind is ignored.
+ * The ensemble's verdicts that {@link #tells}, all under {@link #KEY}; in a replay in order of
+ * their instant. Out: an alert when an outage begins and when a verdict ends it; on {@link
+ * #COMMANDS} what the control topic is to say, renewed while the outage lasts, at most once per
+ * quarter of the time it holds. A verdict older than the latest of the other kind is ignored.
  *
  * <h2>Owned state</h2>
  *

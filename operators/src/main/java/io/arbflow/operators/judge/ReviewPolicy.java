@@ -68,9 +68,7 @@ final class ReviewPolicy {
 
   /** Whether an opening of the regime under this key should ask. */
   boolean asks(ReviewMemory memory, String regime, long nowMicros) {
-    if (isQuiet(memory, nowMicros)
-        || isUnderWay(memory, nowMicros)
-        || isAhead(memory, nowMicros)) {
+    if (isQuiet(memory, nowMicros) || isUnderWay(memory, nowMicros) || isAhead(memory, nowMicros)) {
       return false;
     }
     if (!isUsable(memory, regime, nowMicros)) {
@@ -90,11 +88,7 @@ final class ReviewPolicy {
    * @param panelTtlMicros how long the panel's verdicts live; the settings' cap applies
    */
   boolean plans(
-      long lastAskedMicros,
-      String lastRegime,
-      long panelTtlMicros,
-      String regime,
-      long nowMicros) {
+      long lastAskedMicros, String lastRegime, long panelTtlMicros, String regime, long nowMicros) {
     return lastAskedMicros == 0
         || isNearEnd(lastAskedMicros, plannedEnd(lastAskedMicros, panelTtlMicros), nowMicros)
         || (differ(lastRegime, regime)

@@ -157,8 +157,7 @@ public final class VerdictGate
     return memory == null ? new ReviewMemory() : memory;
   }
 
-  private void recall(
-      ReviewMemory memory, String reviewKey, Standing standing, GateOutput output) {
+  private void recall(ReviewMemory memory, String reviewKey, Standing standing, GateOutput output) {
     Verdict verdict = recall.take(reviewKey);
     if (verdict != null) {
       logic.onVerdict(memory, verdict, standing, output);

@@ -146,7 +146,8 @@ final class ExposureLines {
       grows |= line.worst().compareTo(worst) > 0;
       BigDecimal more = line.gross().subtract(grossOf(before));
       total = total.add(more);
-      grossAfter.merge(line.instrument(), grossOf(line.instrument()).add(more), (a, b) -> a.add(more));
+      grossAfter.merge(
+          line.instrument(), grossOf(line.instrument()).add(more), (a, b) -> a.add(more));
     }
     List<BigDecimal> grossOfLegs = new ArrayList<>(plan.legs().size());
     for (Plan.PlannedLeg leg : plan.legs()) {

@@ -132,9 +132,7 @@ final class OrdersInFlight {
   long nextReleaseMicros() {
     while (releases.firstMicros() != Long.MAX_VALUE) {
       OpenOrder order = rows.get(releases.firstId());
-      if (order != null
-          && order.working()
-          && order.releaseAtMicros() == releases.firstMicros()) {
+      if (order != null && order.working() && order.releaseAtMicros() == releases.firstMicros()) {
         return releases.firstMicros();
       }
       releases.poll();

@@ -147,8 +147,7 @@ class ModelsDownTest {
       assertEquals(List.of(0.25, 0.25), caps(after));
     }
     try (GateHarness after =
-        GateHarness.restarted(
-            settings(Mode.AGGRESSIVE), GateHarness.heap(), snapshot, 2 * S)) {
+        GateHarness.restarted(settings(Mode.AGGRESSIVE), GateHarness.heap(), snapshot, 2 * S)) {
       after.event(locked("l", 3 * S, FAR).open());
       after.event(locked("k", 3 * S, FAR).open());
       assertEquals(List.of(1.0, 0.25), caps(after), "without control each key for itself");

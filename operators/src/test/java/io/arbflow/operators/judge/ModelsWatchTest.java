@@ -161,8 +161,7 @@ class ModelsWatchTest {
 
   @Test
   void aRestartRemembersTheOutage() throws Exception {
-    for (StateBackend backend :
-        List.of(GateHarness.heap(), new EmbeddedRocksDBStateBackend())) {
+    for (StateBackend backend : List.of(GateHarness.heap(), new EmbeddedRocksDBStateBackend())) {
       OperatorSubtaskState state;
       try (var before = open(backend, null)) {
         before.processElement(failure("a", 10 * S, "NO_CREDIT"), 0);

@@ -99,8 +99,7 @@ class ReviewAllowanceTest {
 
   @Test
   void subtasksShareItButEachHasTwoAtOnce() {
-    JudgeSettings settings =
-        new JudgeSettings(true, Mode.BALANCED, SECOND, 0.2, SECOND, 8, 4, 10);
+    JudgeSettings settings = new JudgeSettings(true, Mode.BALANCED, SECOND, 0.2, SECOND, 8, 4, 10);
     ReviewAllowance quarter = ReviewAllowance.share(settings, 4);
     assertTrue(quarter.take(Strategy.CROSS_VENUE, 0));
     assertFalse(quarter.take(Strategy.CROSS_VENUE, 0), "one of two is kept");

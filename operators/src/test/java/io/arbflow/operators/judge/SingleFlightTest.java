@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Never two reviews in flight under one key: with seeded random openings in changing regimes,
  * answers of any latency up to the review's time, lost and repeated answers, and crashes, after
- * which the gate has its checkpoint, the topic its verdicts, and the ensemble asks again what was in
- * flight in the checkpoint.
+ * which the gate has its checkpoint, the topic its verdicts, and the ensemble asks again what was
+ * in flight in the checkpoint.
  */
 class SingleFlightTest {
   private static final long S = 1_000_000;

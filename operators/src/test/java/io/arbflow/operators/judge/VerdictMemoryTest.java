@@ -95,8 +95,7 @@ class VerdictMemoryTest {
 
       gate.event(locked("k", 4 * S, FAR).in("TURBULENT").open());
 
-      assertEquals(
-          List.of("OPENED UNJUDGED", "OPENED JUDGED", "OPENED UNJUDGED"), gate.passed());
+      assertEquals(List.of("OPENED UNJUDGED", "OPENED JUDGED", "OPENED UNJUDGED"), gate.passed());
       assertEquals(
           List.of("CALM", "TURBULENT"),
           gate.asked().stream().map(request -> request.opportunity().regime()).toList());
@@ -114,8 +113,7 @@ class VerdictMemoryTest {
       gate.event(locked("k", 3 * S, FAR).open());
       gate.verdict(verdict("l", Judgement.APPROVE, 4 * S, 50_000));
       gate.event(locked("l", 5 * S, FAR).in("TURBULENT").open());
-      assertEquals(
-          List.of("OPENED UNJUDGED", "OPENED JUDGED", "OPENED JUDGED"), gate.passed());
+      assertEquals(List.of("OPENED UNJUDGED", "OPENED JUDGED", "OPENED JUDGED"), gate.passed());
       assertEquals(1, gate.asked().size());
     }
   }

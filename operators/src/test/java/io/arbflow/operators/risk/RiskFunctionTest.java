@@ -55,13 +55,7 @@ class RiskFunctionTest {
   private static final class Harness
       extends KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> {
     Harness(RiskOperator operator, boolean rocksDb) throws Exception {
-      super(
-          operator,
-          RiskInput::account,
-          Types.STRING,
-          128,
-          1,
-          0);
+      super(operator, RiskInput::account, Types.STRING, 128, 1, 0);
       getExecutionConfig().enableObjectReuse();
       if (rocksDb) {
         setStateBackend(new EmbeddedRocksDBStateBackend());
@@ -143,7 +137,12 @@ class RiskFunctionTest {
   @Test
   void typesSerialiseWithoutKryo() throws Exception {
     for (Class<?> type :
-        List.of(RiskInput.class, BookHead.class, Position.class, OpenOrder.class, PendingApproval.class)) {
+        List.of(
+            RiskInput.class,
+            BookHead.class,
+            Position.class,
+            OpenOrder.class,
+            PendingApproval.class)) {
       PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }
     open(TimeMode.REPLAY, Mode.BALANCED);

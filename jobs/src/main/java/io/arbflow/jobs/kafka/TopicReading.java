@@ -1,0 +1,54 @@
+package io.arbflow.jobs.kafka;
+
+import io.arbflow.jobs.codec.KafkaJsonDeserializer;
+import io.arbflow.jobs.codec.Reading;
+import io.arbflow.jobs.config.KafkaConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** How every topic of messages is read, whichever job reads it. */
+final class TopicReading {
+
+  private TopicReading() {}
+
+  /**
+   * Messages of a topic that never hold the clock; bad ones on {@link ReadingSplit#DEAD_LETTERS}.
+   *
+   * @param groupId under which offsets are committed, for monitoring only
+   * @param from where a job without state begins
+   */
+  static <T> SingleOutputStreamOperator<T> messages(
+      StreamExecutionEnvironment env,
+      KafkaConfig kafka,
+      String groupId,
+      Topic topic,
+      OffsetsInitializer from,
+      KafkaJsonDeserializer<T> deserializer,
+      Class<T> type,
+      String sourceUid,
+      String splitUid) {
+    KafkaSource<Reading<T>> source =
+        TopicReading.<Reading<T>>builder(kafka, groupId, topic)
+            .setStartingOffsets(from)
+            .setDeserializer(deserializer)
+            .build();
+    return env.fromSource(source, IdleWatermarks.strategy(), sourceUid)
+        .uid(sourceUid)
+        .process(new ReadingSplit<T>(), TypeInformation.of(type))
+        .name(splitUid)
+        .uid(splitUid);
+  }
+
+  /** A source of the topic under its full name. */
+  static <T> KafkaSourceBuilder<T> builder(KafkaConfig kafka, String groupId, Topic topic) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(kafka.bootstrap())
+        .setGroupId(groupId)
+        .setProperties(KafkaClients.consumer())
+        .setTopics(kafka.topic(topic.suffix()));
+  }
+}
