@@ -14,6 +14,7 @@ import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.BookedWindows;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.DefaultPanel;
+import io.arbflow.llm.panel.HealthRecord;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.Fault;
 import io.arbflow.llm.standin.StandInProfile;
@@ -241,5 +242,6 @@ class EnsembleFunctionTest {
   void itsStateNeedsNoKryo() {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookedSpending.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookedWindows.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(HealthRecord.class);
   }
 }
