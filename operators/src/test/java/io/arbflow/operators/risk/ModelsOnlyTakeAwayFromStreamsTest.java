@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Orders with models are a subset of those of the deterministic gates alone, none larger, over
  * whole streams. Two comparisons, because an order changes what is allowed after it: a model's veto
- * leaves room under a limit that the order would have used up, and whoever waits for a verdict meets
- * the limits, the halt or the rate of a later instant.
+ * leaves room under a limit that the order would have used up, and whoever waits for a verdict
+ * meets the limits, the halt or the rate of a later instant.
  *
  * <ul>
  *   <li>Against a run of the same stream without models, at every prefix, where limits are wide and
@@ -214,8 +214,7 @@ class ModelsOnlyTakeAwayFromStreamsTest {
     JudgedEvent judged = step.input().judged();
     int orders = twin.orders.size();
     int requests = twin.requests.size();
-    twin.sees(
-        RiskCases.judged(judged.event(), null, JudgeStatus.JUDGE_OFF, 1, judged.atMicros()));
+    twin.sees(RiskCases.judged(judged.event(), null, JudgeStatus.JUDGE_OFF, 1, judged.atMicros()));
     boolean more = twin.orders.size() > orders || twin.requests.size() > requests;
     assertTrue(more, () -> where + ": only with models: " + judged);
     assertNoLegIsLarger(newest(desk, judged), newest(twin, judged), where);
