@@ -1,13 +1,18 @@
 package io.arbflow.local.cli;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.llm.ensemble.CassetteMismatchException;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.replay.Progress;
 import io.arbflow.local.replay.Replay;
 import io.arbflow.local.replay.ReplayOptions;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,9 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
     var output = spec.commandLine().getOut();
     boolean recorded = models == ReplayOptions.Models.RECORDED;
     if ((recorded ? record : cassette) != null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--cassette goes with --models recorded, --record with models that are asked");
+      throw wrongUse("--cassette goes with --models recorded, --record with models that are asked");
     }
     ReplayOptions options =
         new ReplayOptions(
@@ -100,9 +103,30 @@ final class ReplayCommand implements Callable<Integer> {
             strategies,
             settings.assignments(),
             recorded ? cassette : record);
-    OutputFiles files = new Replay(options, new Progress(output, System.console() != null)).run();
+    OutputFiles files = run(options, new Progress(output, System.console() != null));
     output.println(files.summary().toPrettyString());
     output.println("report: " + files.directory().resolve(OutputFiles.REPORT));
     return 0;
+  }
+
+  private OutputFiles run(ReplayOptions options, Progress progress) throws Exception {
+    try {
+      options.checkCassette();
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e.getMessage());
+    }
+    try {
+      return new Replay(options, progress).run();
+    } catch (FileAlreadyExistsException e) {
+      throw new Mistake(e.getFile() + ": a record is not written over; what it holds cost money");
+    } catch (ExecutionException e) {
+      Optional<CassetteMismatchException> mismatch =
+          ExceptionUtils.findThrowable(e, CassetteMismatchException.class);
+      throw mismatch.<Exception>map(found -> new Mistake(found.getMessage())).orElse(e);
+    }
+  }
+
+  private ParameterException wrongUse(String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
 }

@@ -64,7 +64,7 @@ public record ReplayOptions(
       throw new IllegalArgumentException("--models recorded needs --cassette FILE");
     }
     if (models == Models.NONE && cassette != null) {
-      throw new IllegalArgumentException("without models there is nothing to record");
+      throw new IllegalArgumentException("--record needs --models simulated or openrouter");
     }
   }
 }
