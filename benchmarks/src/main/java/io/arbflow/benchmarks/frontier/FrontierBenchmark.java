@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 
 /**
  * Error against cost against p95 of ways to ask a panel, on simulated voters that err more or less
- * together. Fails when the judge is not what is claimed of it: within 0.3 percentage points of Bayes
- * at dependence 0.6 after 1,000 labels, and no way of waiting for all left undominated. Says for
- * each other way which setting of the judge dominates it, in error, cost and p95 at once.
+ * together. Fails when the judge is not what is claimed of it: within 0.3 percentage points of
+ * Bayes at dependence 0.6 after 1,000 labels, and no way of waiting for all left undominated. Says
+ * for each other way which setting of the judge dominates it, in error, cost and p95 at once.
  */
 public final class FrontierBenchmark implements Benchmark {
   private static final double[] DEPENDENCES = {0, 0.3, 0.6};
@@ -61,7 +61,11 @@ public final class FrontierBenchmark implements Benchmark {
     if (after.error() > bayes + MOST_REGRET) {
       broken.add(
           String.format(
-              Locale.ROOT, "%.4f is not within .003 of %.4f at %s", after.error(), bayes, dependence));
+              Locale.ROOT,
+              "%.4f is not within .003 of %.4f at %s",
+              after.error(),
+              bayes,
+              dependence));
     }
   }
 
@@ -72,8 +76,7 @@ public final class FrontierBenchmark implements Benchmark {
 
   private static void print(
       double dependence, double bayes, List<Point> others, List<Point> ours, PrintStream out) {
-    out.printf(
-        Locale.ROOT, "%nDependence %.1f; Bayes bound **%.4f**%n%n", dependence, bayes);
+    out.printf(Locale.ROOT, "%nDependence %.1f; Bayes bound **%.4f**%n%n", dependence, bayes);
     out.println("| policy | error | over the bound, pp | cost | mean s | p95 s |");
     out.println("|---|---|---|---|---|---|");
     List<Point> all = new ArrayList<>(others);
@@ -84,7 +87,7 @@ public final class FrontierBenchmark implements Benchmark {
           "| %s | %.4f | %.2f | %.2f | %.1f | %.1f |%n",
           point.name(),
           point.error(),
-          100 * (point.error() - bayes),
+          Math.max(0, 100 * (point.error() - bayes)),
           point.cost(),
           point.meanSeconds(),
           point.p95Seconds());

@@ -34,8 +34,7 @@ final class GatedTrader implements AutoCloseable {
   GatedTrader(JudgeSettings judge, AccountSettings account, Mode mode) throws Exception {
     trader = Trader.with(account, mode);
     VerdictGate function =
-        new VerdictGate(
-            judge, TimeMode.REPLAY, ControlBootstrap.ready(), VerdictBootstrap.ready());
+        new VerdictGate(judge, TimeMode.REPLAY, ControlBootstrap.ready(), VerdictBootstrap.ready());
     gate =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(function, List.of(ControlState.DESCRIPTOR)),

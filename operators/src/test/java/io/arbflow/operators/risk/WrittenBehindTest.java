@@ -72,7 +72,9 @@ class WrittenBehindTest {
       if (step.input() == null && step.command() == null) {
         continue; // no timer fires here
       }
-      reference.does(step);
+      if (!saysNothing(step)) {
+        reference.does(step);
+      }
       sinceCheckpoint.add(step);
       does(step);
       boolean restored = i % (CHECKPOINT_EVERY * RESTORED_ONE_IN) == 0;
@@ -93,6 +95,13 @@ class WrittenBehindTest {
     assertEquals(reference.decisions, decisions);
     assertEquals(reference.orders, orders);
     assertTrue(orders.size() > EVENTS / 50, () -> "too quiet: " + orders.size());
+  }
+
+  /** What the operator passes over, clock included. */
+  private boolean saysNothing(Step step) {
+    return step.input() != null
+        && step.input().kind() == RiskInput.Kind.JUDGED
+        && RiskDesk.ignores(step.input().judged().event(), slow);
   }
 
   private void does(Step step) throws Exception {
