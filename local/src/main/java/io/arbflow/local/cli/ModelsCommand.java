@@ -2,6 +2,7 @@ package io.arbflow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arbflow.domain.performance.PerformanceSettings;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.llm.catalogue.CatalogueClient;
@@ -12,11 +13,13 @@ import io.arbflow.local.kafka.TopicReader;
 import io.arbflow.local.kafka.Topics;
 import io.arbflow.local.models.CallTable;
 import io.arbflow.local.models.LeaderboardTable;
+import io.arbflow.local.models.OutcomeTable;
 import io.arbflow.local.models.PanelTable;
 import io.arbflow.local.models.ServerSurvey;
 import io.arbflow.local.models.Survey;
 import io.arbflow.local.operate.LearntWeights;
 import io.arbflow.local.output.OutputFiles;
+import io.arbflow.local.output.ScoredReviews;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,7 +59,10 @@ final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private static final class Past {
-    @Option(names = "--in", paramLabel = "DIR", description = "Votes of a replay or demo.")
+    @Option(
+        names = "--in",
+        paramLabel = "DIR",
+        description = "Votes and outcomes of a replay or demo.")
     private Path directory;
 
     @Option(
@@ -73,13 +80,21 @@ final class ModelsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PanelTable.lines(panel, survey(panel)).forEach(out::println);
     if (past != null && past.directory != null) {
-      print(out, CallTable.lines(OutputFiles.at(past.directory).lines(OutputFiles.VERDICTS)));
+      OutputFiles files = OutputFiles.at(past.directory);
+      print(out, CallTable.lines(files.lines(OutputFiles.VERDICTS)));
+      PerformanceSettings scoring = PerformanceSettings.standard(latencyMicros(job));
+      print(
+          out, OutcomeTable.lines(ScoredReviews.of(files, scoring.orderLatencyMicros()), scoring));
     } else if (past != null) {
       Topics topics = new Topics(job.kafka().topicPrefix());
       print(out, CallTable.lines(verdicts(topics)));
       print(out, LeaderboardTable.lines(LearntWeights.inForce(past.bootstrap, topics)));
     }
     return 0;
+  }
+
+  private static long latencyMicros(JobConfig job) {
+    return TimeUnit.NANOSECONDS.toMicros(job.risk().orderLatency().toNanos());
   }
 
   private List<ServerSurvey> survey(PanelSettings panel) {

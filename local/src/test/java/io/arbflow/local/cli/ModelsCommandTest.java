@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.judgement.Judgement;
+import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.judgement.Vote;
+import io.arbflow.domain.judgement.VoteOutcome;
+import io.arbflow.domain.opportunity.AnalysisType;
+import io.arbflow.jobs.codec.VerdictJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -173,21 +182,63 @@ class ModelsCommandTest {
     }
   }
 
+  private static Vote vote(Seat seat, String model, VoteOutcome outcome, long millis) {
+    return new Vote(
+        seat, model, "", Judgement.REJECT, 0.2, 1, 0.5, List.of(), millis, 0.002, 1, outcome);
+  }
+
+  private void write(List<Vote> votes) throws Exception {
+    Verdict verdict =
+        new Verdict(
+            "signature",
+            Judgement.REJECT,
+            0.2,
+            0,
+            1_000,
+            1,
+            "opportunity",
+            AnalysisType.CROSS_MARKET,
+            votes,
+            0,
+            "simulated-1",
+            "p1",
+            "",
+            true,
+            0);
+    Files.write(
+        directory.resolve("verdicts.jsonl"),
+        (new String(VerdictJson.encode(verdict), StandardCharsets.UTF_8) + "\n")
+            .getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
   @Test
   void votesOfARunAreCounted() throws Exception {
-    Files.writeString(
-        directory.resolve("verdicts.jsonl"),
-        """
-        {"simulated":true,"votes":[{"seat":"RISK","model":"m/a","outcome":"OK","latencyMillis":100,"costUsd":0.001},{"seat":"RISK","model":"m/b","outcome":"TIMEOUT","latencyMillis":9000,"costUsd":0.002}]}
-        {"simulated":true,"votes":[{"seat":"RISK","model":"m/a","outcome":"OK","latencyMillis":300,"costUsd":0.001},{"seat":"PATTERN","model":"","outcome":"NO_KEY"}]}
-        {"simulated":true,"votes":[{"seat":"RISK","model":"m/a","outcome":"CANCELLED","latencyMillis":5,"costUsd":0.001},{"seat":"RISK","model":"m/a","outcome":"MALFORMED","latencyMillis":5,"costUsd":0}]}
-        """);
+    write(
+        List.of(
+            vote(Seat.RISK, "m/a", VoteOutcome.OK, 100),
+            vote(Seat.RISK, "m/b", VoteOutcome.TIMEOUT, 9_000)));
+    write(
+        List.of(
+            vote(Seat.RISK, "m/a", VoteOutcome.OK, 300),
+            vote(Seat.PATTERN, "", VoteOutcome.NO_KEY, 0)));
+    write(
+        List.of(
+            vote(Seat.RISK, "m/a", VoteOutcome.CANCELLED, 5),
+            vote(Seat.RISK, "m/a", VoteOutcome.MALFORMED, 5)));
     assertEquals(0, run("--offline", "--in", directory.toString()), err::toString);
     assertPrinted("votes of 3 verdicts, simulated: no model");
     assertPrinted("seat model asked answered p50 p95 USD failures");
-    assertPrinted("RISK m/a 4 66.7% 100 ms 300 ms 0.0030 {CANCELLED=1, MALFORMED=1}");
+    assertPrinted("RISK m/a 4 66.7% 100 ms 300 ms 0.0080 {CANCELLED=1, MALFORMED=1}");
     assertPrinted("RISK m/b 1 0.0% - - 0.0020 {TIMEOUT=1}");
-    assertFalse(out.toString().contains("NO_KEY"), "nobody was asked");
+    assertEquals(
+        1, lines().stream().filter(line -> line.contains("NO_KEY")).count(), out::toString);
+    assertPrinted(
+        "3 reviews, 0 with an outcome, simulated: they say nothing about a model;"
+            + " all wrong together in -");
+    // Older reviews weigh a thousandth less each: 1 of 2.998.
+    assertPrinted("RISK m/a 0 0.650 - - - 33.4% 200 ms 0.0020 {MALFORMED=1}");
   }
 
   @Test
