@@ -12,6 +12,7 @@ import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.panel.RouterSettings;
 import io.arbflow.llm.panel.SeatRouter;
 import io.arbflow.llm.prompt.PromptBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -74,6 +75,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
   private transient ScheduledExecutorService loop;
   private transient Senders senders;
   private transient PanelNews news;
+  private transient KeyUsage keyUsage;
   private transient Budget budget;
   private transient SeatRouter router;
   private transient PromptBuilder prompts;
@@ -146,6 +148,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
             RouterSettings.standard(),
             news.news());
     memory.restoreInto(budget, router.healthMemory());
+    keyUsage = KeyUsage.ask(settings, budget);
     prompts = new PromptBuilder(settings.voting().prior());
     verdicts = new VerdictMaker(settings);
     metrics =
@@ -183,14 +186,10 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
   @Override
   public void close() throws Exception {
-    if (news != null) {
-      news.close();
-    }
-    if (senders != null) {
-      senders.close();
-    }
-    if (chartThread != null) {
-      chartThread.close();
+    for (AutoCloseable part : Arrays.asList(keyUsage, news, senders, chartThread)) {
+      if (part != null) {
+        part.close();
+      }
     }
     if (loop != null) {
       loop.shutdownNow();

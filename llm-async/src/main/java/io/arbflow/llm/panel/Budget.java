@@ -27,8 +27,9 @@ import java.util.stream.LongStream;
  * another parallelism the subtasks' bookings are added up and divided in the same way as the caps,
  * so no subtask begins above its share and all together know exactly what the job has spent.
  *
- * <p>What was booked after the last checkpoint of a run that failed is not known to the next: a
- * hard limit on the key itself covers that gap. Thread-safe.
+ * <p>What was booked after the last checkpoint of a run that failed is not known to the next:
+ * {@link #atLeastToday} takes it from the server's own count, and a hard limit on the key itself
+ * covers what that misses. Thread-safe.
  */
 public final class Budget {
   private final int subtasks;
@@ -225,6 +226,15 @@ public final class Budget {
     roll();
     if (day == dayUsd.index() && usd > 0) {
       dayUsd.add(NanoUsd.ofCost(usd));
+    }
+  }
+
+  /** Books what the whole job is known to have spent today, USD, as far as it is not booked yet. */
+  public synchronized void atLeastToday(double jobUsd) {
+    roll();
+    long more = jobUsd > 0 ? share(NanoUsd.ofCost(jobUsd)) - dayUsd.used() : 0;
+    if (more > 0) {
+      dayUsd.add(more);
     }
   }
 

@@ -205,6 +205,20 @@ class BudgetTest {
   }
 
   @Test
+  void whatTheServerHasCountedIsBookedOnce() {
+    Budget budget = new Budget(new CallLimits(1_000, 1, 1, 100), 2, 1, () -> now);
+    assertNotNull(budget.reserve(0.1));
+    budget.atLeastToday(0.6); // of the whole job: this subtask's half is 0.3
+    assertEquals(0.3, budget.bookedUsd());
+    budget.atLeastToday(0.4);
+    budget.atLeastToday(Double.NaN);
+    budget.atLeastToday(-1);
+    assertEquals(0.3, budget.bookedUsd());
+    assertNull(budget.reserve(0.21));
+    assertNotNull(budget.reserve(0.2));
+  }
+
+  @Test
   void readsTheDaysSpendingOfAnEarlierVersion() {
     Budget budget = budget(1, 1_000);
     budget.restoreDay(20_000, 0.8);
