@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param route which
  * @param blocked why not, or null when it may be
+ * @param probe whether it is the one call that a half-open breaker lets through
  * @param avoided providers that the server is told not to use; empty when one is pinned
  * @param probed sick providers that are given this one chance
  */
-record Admission(Route route, VoteOutcome blocked, List<String> avoided, List<Route> probed) {
+record Admission(
+    Route route, VoteOutcome blocked, boolean probe, List<String> avoided, List<Route> probed) {
 
   static Admission refused(Route route, VoteOutcome reason) {
-    return new Admission(route, reason, List.of(), List.of());
+    return new Admission(route, reason, false, List.of(), List.of());
   }
 
   boolean isGranted() {

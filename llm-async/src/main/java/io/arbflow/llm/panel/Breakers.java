@@ -103,7 +103,12 @@ final class Breakers {
     entry(route).breaker.onError(nanos, TimeUnit.NANOSECONDS, BAD_CALL);
   }
 
-  /** The call ended without telling anything. */
+  /** Whether a call that is permitted now is a probe. */
+  boolean isHalfOpen(Route route) {
+    return entry(route).breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+  }
+
+  /** A probe ended without telling anything. */
   void released(Route route) {
     entry(route).breaker.releasePermission();
   }

@@ -91,7 +91,7 @@ final class ModelHealth implements HealthMemory {
         }
       }
     }
-    return new Admission(route, null, avoided, probed);
+    return new Admission(route, null, breakers.isHalfOpen(route), avoided, probed);
   }
 
   /** The call brought an acceptable answer. */
@@ -114,7 +114,7 @@ final class ModelHealth implements HealthMemory {
 
   /** The call ended without telling anything about the model. */
   synchronized void released(Admission call) {
-    breakers.released(call.route());
+    giveBack(call);
     releaseProbes(call, call.route());
   }
 
@@ -151,7 +151,7 @@ final class ModelHealth implements HealthMemory {
     Route served = served(call, provider);
     breakers.failed(served, nanos);
     if (!served.equals(call.route())) {
-      breakers.released(call.route());
+      giveBack(call);
     }
     releaseProbes(call, served);
     standing(served).count(false, millis(nanos), clockMillis.getAsLong());
@@ -163,6 +163,13 @@ final class ModelHealth implements HealthMemory {
     Route served = call.route().servedBy(named ? provider : "");
     boolean room = standings.containsKey(served) || standings.size() < MOST_ROUTES;
     return room ? served : call.route();
+  }
+
+  /** Of a call that began before the breaker opened there is nothing to give back. */
+  private void giveBack(Admission call) {
+    if (call.probe()) {
+      breakers.released(call.route());
+    }
   }
 
   private void releaseProbes(Admission call, Route ended) {

@@ -81,7 +81,7 @@ final class Rests {
   }
 
   private void rest(Object what, long millis, CallFailure failure) {
-    rests.put(what, new Rest(clockMillis.getAsLong() + millis, failure.outcome()));
+    restore(what, clockMillis.getAsLong() + millis, failure.outcome());
   }
 
   /** What rests now, with times on the elapsed clock moved by the given milliseconds. */

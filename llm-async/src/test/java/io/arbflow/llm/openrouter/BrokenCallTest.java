@@ -1,8 +1,12 @@
 package io.arbflow.llm.openrouter;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arbflow.llm.prompt.VerdictSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,7 +102,7 @@ class BrokenCallTest {
             new RawServer(
                 (out, in) -> {
                   RawServer.headers(out, "Content-Length: " + all);
-                  byte[] blanks = " ".repeat(64 * 1024).getBytes();
+                  byte[] blanks = " ".repeat(64 * 1024).getBytes(US_ASCII);
                   while (written.get() < all) {
                     out.write(blanks);
                     written.addAndGet(blanks.length);
@@ -121,7 +125,7 @@ class BrokenCallTest {
         new ChatClient(Endpoint.at("http://127.0.0.1:" + free + "/v1"), null)) {
       ChatResult.Failure failure = failure(send(client, LONG_MILLIS));
       assertEquals(CallFailure.UNREACHABLE, failure.failure());
-      assertEquals(false, failure.failure().mayBeBilled());
+      assertFalse(failure.failure().mayBeBilled());
     }
   }
 
@@ -136,7 +140,7 @@ class BrokenCallTest {
 
   private static void answer(OutputStream out, String body) throws IOException {
     RawServer.headers(out, "Content-Length: " + body.length());
-    out.write(body.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    out.write(body.getBytes(US_ASCII));
   }
 
   @Test
@@ -159,16 +163,16 @@ class BrokenCallTest {
 
   @Test
   void pinsAProviderOrNamesThoseToAvoid() throws Exception {
-    var json = new com.fasterxml.jackson.databind.ObjectMapper();
-    var pinned = json.readTree(RequestWriter.write(request("deepinfra", List.of()), false));
+    ObjectMapper json = new ObjectMapper();
+    JsonNode pinned = json.readTree(RequestWriter.write(request("deepinfra", List.of()), false));
     assertEquals("[\"deepinfra\"]", pinned.path("provider").path("order").toString());
     assertEquals("false", pinned.path("provider").path("allow_fallbacks").toString());
     assertTrue(pinned.path("provider").path("ignore").isMissingNode());
-    var avoiding = json.readTree(RequestWriter.write(request("", List.of("A", "B")), false));
+    JsonNode avoiding = json.readTree(RequestWriter.write(request("", List.of("A", "B")), false));
     assertEquals("[\"A\",\"B\"]", avoiding.path("provider").path("ignore").toString());
     assertTrue(avoiding.path("provider").path("order").isMissingNode());
     assertTrue(avoiding.path("provider").path("allow_fallbacks").isMissingNode());
-    var own = json.readTree(RequestWriter.write(request("", List.of("A")), true));
+    JsonNode own = json.readTree(RequestWriter.write(request("", List.of("A")), true));
     assertTrue(own.path("provider").isMissingNode());
   }
 }

@@ -113,6 +113,31 @@ class ModelHealthTest {
   }
 
   @Test
+  void aShortRestDoesNotCutALongOneShort() {
+    Admission first = health.acquire(ONE);
+    Admission second = health.acquire(OTHER); // in flight when the budget ended
+    health.failed(first, new ChatResult.Failure(CallFailure.BUDGET_SPENT, "", 60_000), MILLI);
+    health.failed(second, new ChatResult.Failure(CallFailure.CREDIT_HELD, "", 2_000), MILLI);
+    now += 2_000;
+    assertEquals(VoteOutcome.NO_CREDIT, tryOnce(ONE));
+    now += 58_000;
+    assertNull(tryOnce(ONE));
+  }
+
+  @Test
+  void aCallFromBeforeTheBreakerOpenedGivesNoSecondProbe() {
+    Admission old = health.acquire(ONE);
+    open(ONE);
+    now += 15_001;
+    Admission probe = health.acquire(ONE);
+    assertTrue(probe.isGranted());
+    health.released(old);
+    assertFalse(health.acquire(ONE).isGranted());
+    health.released(probe);
+    assertTrue(health.acquire(ONE).isGranted());
+  }
+
+  @Test
   void aFreeCallThatIsRefusedForMoneyRestsTheFreeOnesToo() {
     fail(FREE, CallFailure.NO_CREDIT, -1);
     assertEquals(VoteOutcome.NO_CREDIT, tryOnce(FREE));

@@ -7,6 +7,7 @@ import io.arbflow.llm.openrouter.CallFailure;
 import io.arbflow.llm.openrouter.ChatRequest;
 import io.arbflow.llm.openrouter.ChatResult;
 import io.arbflow.llm.openrouter.ChatSender;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ final class ScriptedSender implements ChatSender {
           .put("id", data.path("id").asText())
           .put("hash", data.path("hash").asText());
       return content;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +128,7 @@ class SeatFailoverTest {
   /** M4: full jitter is uniform from 0 to the doubled delay. */
   @Test
   void theBackOffIsSpreadOverTheWholeOfADelayThatDoubles() {
-    BackOff backOff = new BackOff(new java.util.SplittableRandom(7));
+    BackOff backOff = new BackOff(new SplittableRandom(7));
     for (int attempts = 1; attempts < 8; attempts++) {
       double most = Math.min(2_000, 100 * Math.pow(2, attempts));
       double sum = 0;
