@@ -15,7 +15,7 @@ import io.arbflow.domain.judgement.VoteOutcome;
  * @param probability its own statement that the net profit is above 0, as it was given, before any
  *     calibration
  * @param latencyMillis of the call, retries included
- * @param costUsd of the call
+ * @param costUsd of the call, at least 0 and at most 1,000
  * @param outcome how the call ended: the failure class unless OK
  */
 public record ScoredVote(
@@ -28,6 +28,9 @@ public record ScoredVote(
     double costUsd,
     VoteOutcome outcome) {
 
+  /** What no call costs: a server may state anything, and a mean must not be lost to it. */
+  private static final double MOST_USD = 1_000;
+
   static ScoredVote of(Vote vote) {
     return new ScoredVote(
         vote.seat(),
@@ -35,8 +38,8 @@ public record ScoredVote(
         vote.provider(),
         vote.verdict(),
         vote.probability(),
-        vote.latencyMillis(),
-        vote.costUsd(),
+        Math.max(0, vote.latencyMillis()),
+        Math.max(0, Math.min(MOST_USD, vote.costUsd())),
         vote.outcome());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.domain.opportunity.AnalysisType;
 import java.util.ArrayList;
@@ -140,5 +141,29 @@ class LeaderboardTest {
     assertFalse(Reviews.review(EpisodeLabel.PAID, no, yes).allWrong());
     assertFalse(Reviews.review(EpisodeLabel.LOST, no, none).allWrong());
     assertFalse(Reviews.review(EpisodeLabel.PAID, none).allWrong());
+  }
+
+  @Test
+  void whatAServerSaysOfItsCostIsKeptInBounds() {
+    assertEquals(0, ScoredVote.of(stating(-5, -1)).costUsd());
+    assertEquals(0, ScoredVote.of(stating(-5, -1)).latencyMillis());
+    assertEquals(1_000, ScoredVote.of(stating(1e300, 7)).costUsd());
+    assertEquals(0.02, ScoredVote.of(stating(0.02, 7)).costUsd());
+  }
+
+  private static Vote stating(double costUsd, long latencyMillis) {
+    return new Vote(
+        Seat.RISK,
+        "m",
+        "",
+        Judgement.APPROVE,
+        0.5,
+        1,
+        1,
+        List.of(),
+        latencyMillis,
+        costUsd,
+        1,
+        VoteOutcome.OK);
   }
 }

@@ -121,6 +121,7 @@ class ValueRoundTripTest {
                 "PlannedReview",
                 "BookState",
                 "BookHead",
+                "BookState",
                 "OpenOrder",
                 "PendingApproval",
                 "Position",

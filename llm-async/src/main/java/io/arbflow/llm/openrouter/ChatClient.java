@@ -139,7 +139,8 @@ public final class ChatClient implements ChatSender {
         return ChatResult.Failure.of(CallFailure.UNREACHABLE, cause.getClass().getSimpleName());
       }
     }
-    return ChatResult.Failure.of(CallFailure.CONNECTION, failure.getClass().getSimpleName());
+    Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+    return ChatResult.Failure.of(CallFailure.CONNECTION, reason.getClass().getSimpleName());
   }
 
   private void end(SentCall result, ChatResult outcome) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "control",
     mixinStandardHelpOptions = true,
-    description = "Change a running job: mode, trading state, limits, parameters, strategies.",
+    description = "Change a running job: mode, trading state, limits, parameters, strategies, weights.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SetModeCommand.class,
@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TradingStateCommands.ReduceOnly.class,
       SetLimitCommand.class,
       SetParameterCommand.class,
+      ResetWeightsCommand.class,
       EnabledCommands.Enable.class,
       EnabledCommands.Disable.class,
     })

@@ -239,7 +239,9 @@ class CassetteReplayIT {
       double gap = 1 + random.nextInt(30) * 1e-4;
       lines.add(line(at, ids[2], ids[0], mid));
       lines.add(line(at + 200_000, ids[2], ids[1], mid));
-      lines.add(line(at + 10_000_000 + random.nextInt(900_000), ids[2], ids[1], mid * gap));
+      long shown = at + 10_000_000 + random.nextInt(900_000);
+      lines.add(line(shown - random.nextInt(900_000), ids[2], ids[0], mid)); // fresh or not so
+      lines.add(line(shown, ids[2], ids[1], mid * gap));
       lines.add(line(at + 12_000_000, ids[2], ids[1], mid));
     }
     return lines;

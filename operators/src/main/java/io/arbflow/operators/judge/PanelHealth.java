@@ -4,6 +4,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.VoteOutcome;
+import java.util.Set;
 
 /**
  * Whether anybody on the panel answers, as the whole job knows it from control. While nobody does,
@@ -21,8 +22,8 @@ public record PanelHealth(long downUntilMicros, long backAtMicros) {
   /** Nothing is known of an outage. */
   static final PanelHealth UNKNOWN = new PanelHealth(Long.MIN_VALUE, Long.MIN_VALUE);
 
-  /** The gate itself had no room; says nothing about the models. */
-  private static final String OVERLOADED = "OVERLOADED";
+  /** Nobody was asked: no room, or a replay's recording lacks the question. */
+  private static final Set<String> NOBODY_ASKED = Set.of("OVERLOADED", "NOT_RECORDED");
 
   /** What a command on {@link #PARAMETER} says; null for none. */
   static PanelHealth of(ControlCommand command) {
@@ -37,10 +38,10 @@ public record PanelHealth(long downUntilMicros, long backAtMicros) {
   /**
    * Whether the panel abstained for a reason of its own: not one seat gave an answer that could be
    * used (no key, no money, breakers open, time-outs, …). An abstention of models that answered is
-   * none, nor is one of a gate or panel without room.
+   * none, nor is one for which nobody was asked.
    */
   static boolean isFailure(Verdict verdict) {
-    if (verdict.verdict() != Judgement.ABSTAIN || verdict.abstainReason().equals(OVERLOADED)) {
+    if (isAnswer(verdict) || NOBODY_ASKED.contains(verdict.abstainReason())) {
       return false;
     }
     return verdict.votes().isEmpty()

@@ -25,6 +25,18 @@ record BookRows(
     this(new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>());
   }
 
+  /** What an earlier build stored, nothing of it saved as rows. */
+  static BookRows of(BookState earlier) {
+    BookRows rows = new BookRows();
+    earlier.positions().forEach(rows.positions()::put);
+    earlier.balances().forEach(rows.balances()::put);
+    earlier.orders().forEach(rows.orders()::put);
+    earlier.decided().forEach(rows.decided()::put);
+    earlier.live().forEach(rows.live()::put);
+    earlier.pending().forEach(rows.pending()::put);
+    return rows;
+  }
+
   boolean isEmpty() {
     return positions.isEmpty()
         && balances.isEmpty()

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
  * before every snapshot. Not thread-safe.
  */
 final class BookStore {
+  private final ValueState<BookState> earlier;
   private final ValueState<BookHead> head;
   private final MapState<String, Position> positions;
   private final MapState<String, BigDecimal> balances;
@@ -31,6 +32,7 @@ final class BookStore {
   private final Set<String> changed = new HashSet<>();
 
   BookStore(RuntimeContext context, Universe universe) {
+    earlier = context.getState(RiskFunction.EARLIER);
     head = context.getState(RiskFunction.HEAD);
     positions = context.getMapState(RiskFunction.POSITIONS);
     balances = context.getMapState(RiskFunction.BALANCES);
@@ -45,7 +47,7 @@ final class BookStore {
   AccountBook of(String account) throws Exception {
     AccountBook book = books.get(account);
     if (book == null) {
-      book = load();
+      book = load(account);
       books.put(account, book);
     }
     return book;
@@ -81,7 +83,16 @@ final class BookStore {
     }
   }
 
-  private AccountBook load() throws Exception {
+  private AccountBook load(String account) throws Exception {
+    BookState known = earlier.value();
+    if (known != null) {
+      earlier.clear();
+      changed(account); // to be written as rows
+      return new AccountBook(
+          new BookHead(known.submits(), known.clockMicros(), known.timerMillis()),
+          BookRows.of(known),
+          universe);
+    }
     BookRows rows = new BookRows();
     rows.positions().load(positions);
     rows.balances().load(balances);

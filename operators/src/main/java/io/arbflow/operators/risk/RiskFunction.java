@@ -84,6 +84,10 @@ public final class RiskFunction
 
   private static final Logger LOG = LoggerFactory.getLogger(RiskFunction.class);
 
+  /** Where earlier builds kept an account; empty once it was taken over. */
+  static final ValueStateDescriptor<BookState> EARLIER =
+      new ValueStateDescriptor<>("risk-book-v1", TypeInformation.of(BookState.class));
+
   static final ValueStateDescriptor<BookHead> HEAD =
       new ValueStateDescriptor<>("risk-book-v2", TypeInformation.of(BookHead.class));
 

@@ -170,6 +170,7 @@ class ModelsDownTest {
   void onlyThePanelsOwnFailureIsOne() {
     assertTrue(PanelHealth.isFailure(failure("k", S, "OVER_BUDGET")));
     assertFalse(PanelHealth.isFailure(failure("k", S, "OVERLOADED")), "the gate's own limit");
+    assertFalse(PanelHealth.isFailure(failure("k", S, "NOT_RECORDED")), "a replay's own");
     assertFalse(PanelHealth.isFailure(verdict("k", Judgement.REJECT, S, 1)));
     assertFalse(PanelHealth.isFailure(verdict("k", Judgement.ABSTAIN, S, 1)));
     assertTrue(PanelHealth.isFailure(Votes.abstain("TOO_FEW_ANSWERS", "TIMEOUT", "NO_CREDIT")));

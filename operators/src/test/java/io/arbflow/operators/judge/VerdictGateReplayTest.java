@@ -114,7 +114,13 @@ class VerdictGateReplayTest {
       gate.event("a", Episode.locked("k", 33_000_001, 39_000_000).in("CALM").open());
       assertEquals(
           List.of(
-              "UNJUDGED", "UNJUDGED", "UNJUDGED", "UNJUDGED", "JUDGED", "UNJUDGED", "JUDGED",
+              "UNJUDGED",
+              "UNJUDGED",
+              "UNJUDGED",
+              "UNJUDGED",
+              "JUDGED",
+              "UNJUDGED",
+              "JUDGED",
               "UNJUDGED"),
           gate.out().stream().map(event -> event.status().name()).toList());
     }

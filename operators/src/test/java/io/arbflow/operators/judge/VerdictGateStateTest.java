@@ -35,8 +35,7 @@ class VerdictGateStateTest {
 
   @Test
   void everythingRememberedOfAVerdictOutlivesARestart() throws Exception {
-    for (StateBackend backend :
-        List.of(GateHarness.heap(), new EmbeddedRocksDBStateBackend())) {
+    for (StateBackend backend : List.of(GateHarness.heap(), new EmbeddedRocksDBStateBackend())) {
       OperatorSubtaskState state;
       try (GateHarness before = GateHarness.restarted(BALANCED, backend, null, S)) {
         Episode calm = locked("regime", S, FAR).in("CALM");
