@@ -42,7 +42,7 @@ public final class StormBenchmark implements Benchmark {
     StormPlan plan =
         new StormPlan(
             PER_SECOND, WARM_UP_SECONDS, Math.max(SECONDS, seconds), PAUSE_MILLIS, TAIL_MILLIS);
-    storm.run(new StormPlan(PER_SECOND, 1, 4, PAUSE_MILLIS, TAIL_MILLIS), true); // compiles
+    storm.run(new StormPlan(PER_SECOND, 1, 9, PAUSE_MILLIS, TAIL_MILLIS), true); // compiles
     out.printf(
         Locale.ROOT,
         "%n### (j) Storm: %,d opportunities/s for %d s, three in four urgent; %.2f USD an hour,"

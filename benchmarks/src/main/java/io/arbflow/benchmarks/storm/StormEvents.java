@@ -27,7 +27,26 @@ final class StormEvents {
   private static final double PRICE = 100;
   private static final double QUANTITY = 10;
 
+  /** What the openings of one review key share. */
+  private record Key(String instrument, String signature, double edge, Evidence evidence) {}
+
+  private static final Key[] KEY = new Key[KEYS];
+
+  static {
+    for (int key = 0; key < KEYS; key++) {
+      String instrument = String.format("E%07d", key % INSTRUMENTS);
+      double edge = 0.05 + key % 7 * 0.02;
+      Map<String, Double> numbers = Map.of("bid", PRICE + edge, "ask", PRICE);
+      Evidence evidence = new Evidence("bid(V0001) > ask(V0000)", numbers);
+      KEY[key] = new Key(instrument, strategy(key) + "|" + instrument + "|" + key, edge, evidence);
+    }
+  }
+
   private StormEvents() {}
+
+  private static Strategy strategy(long number) {
+    return isUrgent(number) ? Strategy.CROSS_VENUE : Strategy.CASH_AND_CARRY;
+  }
 
   static boolean isUrgent(long number) {
     return number % CARRY_EVERY != CARRY_EVERY - 1;
@@ -47,26 +66,22 @@ final class StormEvents {
 
   /** The opening of that number on its way to its account. */
   static AccountOpportunity opening(long number, long atMicros) {
-    boolean urgent = isUrgent(number);
-    Strategy strategy = urgent ? Strategy.CROSS_VENUE : Strategy.CASH_AND_CARRY;
-    int key = (int) (number % KEYS);
-    String instrument = String.format("E%07d", key % INSTRUMENTS);
-    String signature = strategy + "|" + instrument + "|" + key;
-    double edge = 0.05 + key % 7 * 0.02;
+    Strategy strategy = strategy(number);
+    Key key = KEY[(int) (number % KEYS)]; // KEYS is a multiple of CARRY_EVERY
     List<Leg> legs =
         List.of(
-            new Leg(Side.BUY, instrument, "V0000", PRICE, QUANTITY, atMicros),
-            new Leg(Side.SELL, instrument, "V0001", PRICE + edge, QUANTITY, atMicros));
-    double netEdge = edge * QUANTITY;
+            new Leg(Side.BUY, key.instrument(), "V0000", PRICE, QUANTITY, atMicros),
+            new Leg(Side.SELL, key.instrument(), "V0001", PRICE + key.edge(), QUANTITY, atMicros));
+    double netEdge = key.edge() * QUANTITY;
     double capital = PRICE * QUANTITY;
     OpportunityEvent event =
         new OpportunityEvent(
             EventKind.OPENED,
             id(number),
             strategy,
-            signature,
-            signature,
-            urgent ? RiskClass.LOCKED : RiskClass.CARRY,
+            key.signature(),
+            key.signature(),
+            isUrgent(number) ? RiskClass.LOCKED : RiskClass.CARRY,
             strategy.urgency(),
             atMicros,
             atMicros,
@@ -83,7 +98,7 @@ final class StormEvents {
             0,
             0.9,
             OpportunityEvent.UNKNOWN_REGIME,
-            new Evidence("bid(V0001) > ask(V0000)", Map.of("bid", PRICE + edge, "ask", PRICE)),
+            key.evidence(),
             null,
             0,
             netEdge,

@@ -1,5 +1,7 @@
 package io.arbflow.llm.panel;
 
+import java.util.List;
+
 /**
  * What one subtask had booked at a checkpoint. Windows are numbered from the epoch in UTC, so that
  * the records of all subtasks can be added up after a restart.
@@ -23,5 +25,5 @@ public record BookedWindows(
     long dayNanoUsd,
     long dayRequests,
     long dayFreeRequests,
-    long[] sentAtMillis,
-    long[] freeSentAtMillis) {}
+    List<Long> sentAtMillis,
+    List<Long> freeSentAtMillis) {}
