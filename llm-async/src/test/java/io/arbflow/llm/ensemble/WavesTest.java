@@ -25,6 +25,9 @@ class WavesTest {
       List.of(Seat.INNOVATION, Seat.RISK, Seat.MATHEMATICS, Seat.VISION);
   private static final List<Seat> DEAR = List.of(Seat.REASONING, Seat.PATTERN);
 
+  /** Above every wait for a seat that answers, and not too long for one that hangs. */
+  private static final long DEADLINE_MILLIS = 6_000;
+
   private StandInServer server;
 
   @BeforeEach
@@ -38,7 +41,7 @@ class WavesTest {
   }
 
   private PanelSettings waves(long waitMillis, List<List<Seat>> groups) {
-    PanelSettings settings = Panel.settings(server);
+    PanelSettings settings = Panel.settings(server, DEADLINE_MILLIS);
     return settings.withVoting(settings.voting().withWaves(Waves.of(groups, 1, waitMillis)));
   }
 
@@ -57,7 +60,7 @@ class WavesTest {
 
   @Test
   void cheapSeatsThatDecideSpareTheDear() throws Exception {
-    Verdict verdict = Panel.judge(waves(10_000, List.of(CHEAP, DEAR)), Reviews.bad(1));
+    Verdict verdict = Panel.judge(waves(5_000, List.of(CHEAP, DEAR)), Reviews.bad(1));
     assertEquals(Judgement.REJECT, verdict.verdict());
     assertEquals(Seat.values().length, verdict.votes().size());
     for (Seat seat : DEAR) {
@@ -71,7 +74,7 @@ class WavesTest {
   @Test
   void dearSeatsAreAskedWhenTheCheapSayNothing() throws Exception {
     only(DEAR, Fault.REFUSAL);
-    Verdict verdict = Panel.judge(waves(10_000, List.of(CHEAP, DEAR)), Reviews.good(1));
+    Verdict verdict = Panel.judge(waves(5_000, List.of(CHEAP, DEAR)), Reviews.good(1));
     assertEquals(VoteOutcome.OK, vote(verdict, Seat.REASONING).outcome());
     assertEquals(VoteOutcome.OK, vote(verdict, Seat.PATTERN).outcome());
     assertEquals(VoteOutcome.REFUSED, vote(verdict, Seat.RISK).outcome());
@@ -99,7 +102,7 @@ class WavesTest {
             List.of(Seat.PATTERN),
             List.of(Seat.REASONING));
     only(List.of(Seat.REASONING), Fault.REFUSAL);
-    Verdict verdict = Panel.judge(waves(10_000, oneByOne), Reviews.good(1));
+    Verdict verdict = Panel.judge(waves(5_000, oneByOne), Reviews.good(1));
     assertEquals("TOO_FEW_ANSWERS", verdict.abstainReason());
     assertEquals(VoteOutcome.OK, vote(verdict, Seat.REASONING).outcome());
     for (Vote vote : verdict.votes()) {
