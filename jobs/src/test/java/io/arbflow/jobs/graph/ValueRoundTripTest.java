@@ -121,7 +121,6 @@ class ValueRoundTripTest {
                 "PlannedReview",
                 "BookState",
                 "BookHead",
-                "BookState",
                 "OpenOrder",
                 "PendingApproval",
                 "Position",
