@@ -215,7 +215,8 @@ class TapeTest {
     assertMismatch(Reviews.good(1), "would now be");
     Files.writeString(file, text.replaceAll("(?m)^\\{\"kind\":\"call\".*\\n", ""));
     assertMismatch(Reviews.good(1), "no call of it is recorded");
-    Files.writeString(file, text.replaceFirst("\"probability\":0\\.[0-9]+", "\"probability\":0.123"));
+    Files.writeString(
+        file, text.replaceFirst("\"probability\":0\\.[0-9]+", "\"probability\":0.123"));
     assertFalse(text.equals(Files.readString(file)));
     assertThrows(
         CassetteMismatchException.class, () -> playback(nowhere()).verdict(Reviews.good(1)));
