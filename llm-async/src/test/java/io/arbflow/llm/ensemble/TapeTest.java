@@ -192,6 +192,21 @@ class TapeTest {
     assertEquals(recorded, play(nowhere(), List.of(Reviews.good(1), Reviews.good(2))));
   }
 
+  /**
+   * As in a job that is killed and started again: nobody began the cassette, and it is not lost.
+   */
+  @Test
+  void aJobBeginsItsCassetteItselfAndGoesOnWithIt() throws Exception {
+    List<Verdict> recorded = new ArrayList<>();
+    try (StandInServer server = StandInServer.start(StandInProfile.immediate(1))) {
+      for (int i = 1; i <= 2; i++) {
+        Tape tape = Tape.record(file.toString());
+        recorded.addAll(judge(tape, settings(server.baseUrl()), List.of(Reviews.good(i))));
+      }
+    }
+    assertEquals(recorded, play(nowhere(), List.of(Reviews.good(1), Reviews.good(2))));
+  }
+
   @Test
   void learntWeightsCountInThePlaybackAsTheyDid() throws Exception {
     SeatWeight risk =
