@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -53,6 +54,21 @@ public final class CassetteWriter implements AutoCloseable {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       write(channel, CassetteLines.panel(panelVersion, simulated));
+    }
+  }
+
+  /**
+   * Starts a cassette unless there is one: a job that is started again, or another of its subtasks,
+   * goes on with it.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void beginUnlessBegun(Path file, String panelVersion, boolean simulated)
+      throws IOException {
+    try {
+      begin(file, panelVersion, simulated);
+    } catch (FileAlreadyExistsException e) {
+      LOG.info("recording goes on in {}", file);
     }
   }
 

@@ -3,6 +3,7 @@ package io.arbflow.llm.ensemble;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.llm.cassette.CassetteWriter;
+import io.arbflow.llm.panel.PanelSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -31,11 +32,19 @@ final class RecordingFunction extends RichAsyncFunction<ReviewRequest, Verdict>
   private static final long serialVersionUID = 1L;
 
   private final EnsembleFunction panel;
+  private final String panelVersion;
+  private final boolean simulated;
   private final String file;
   private transient CassetteWriter writer;
 
-  RecordingFunction(EnsembleFunction panel, String file) {
+  /**
+   * @param settings of the panel
+   * @param file the cassette on every worker; it is begun where there is none
+   */
+  RecordingFunction(EnsembleFunction panel, PanelSettings settings, String file) {
     this.panel = panel;
+    this.panelVersion = settings.version();
+    this.simulated = settings.simulated();
     this.file = file;
   }
 
@@ -57,6 +66,7 @@ final class RecordingFunction extends RichAsyncFunction<ReviewRequest, Verdict>
 
   @Override
   public void open(OpenContext openContext) throws Exception {
+    CassetteWriter.beginUnlessBegun(Path.of(file), panelVersion, simulated);
     writer = CassetteWriter.append(Path.of(file));
     panel.open(openContext);
   }

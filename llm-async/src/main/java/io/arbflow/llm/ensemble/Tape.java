@@ -28,7 +28,9 @@ public record Tape(Use use, String file) implements Serializable {
     return new Tape(Use.NONE, "");
   }
 
-  /** Models are asked, and everything is written to a cassette that has begun. */
+  /**
+   * Models are asked, and everything is added to a cassette, which is begun where there is none.
+   */
   public static Tape record(String file) {
     return new Tape(Use.RECORD, file);
   }
@@ -45,6 +47,7 @@ public record Tape(Use use, String file) implements Serializable {
       case RECORD ->
           new RecordingFunction(
               new EnsembleFunction(panel, clock, new RecordingSenders(new HttpSenders(), file)),
+              panel,
               file);
       case PLAY -> new PlaybackFunction(panel, clock, file);
     };

@@ -9,6 +9,7 @@ import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.judgement.Seat;
+import io.arbflow.domain.judgement.SeatWeight;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
@@ -161,6 +162,61 @@ class TapeTest {
     }
     assertTrue(said.containsAll(Set.of(Judgement.APPROVE, Judgement.REJECT)), said::toString);
     assertTrue(outcomes.contains(VoteOutcome.CANCELLED), "the panel never stopped early");
+  }
+
+  /** A model that is asked once more answers the second question; the first answer is there too. */
+  @Test
+  void anAnswerThatWasRepairedIsPlayedBackToo() throws Exception {
+    CassetteWriter.begin(file, nowhere().version(), true);
+    List<Verdict> recorded;
+    try (StandInServer server = StandInServer.start(StandInProfile.immediate(1))) {
+      server.setFault(Fault.NAN);
+      server.onRequest(
+          (headers, body) -> {
+            if (body.contains("could not be read")) {
+              server.setFault(Fault.NONE);
+            }
+          });
+      recorded =
+          judge(
+              Tape.record(file.toString()),
+              settings(server.baseUrl()),
+              List.of(Reviews.good(1), Reviews.good(2)));
+    }
+    long repaired =
+        recorded.stream()
+            .flatMap(verdict -> verdict.votes().stream())
+            .filter(vote -> vote.outcome() == VoteOutcome.OK && vote.attempts() > 1)
+            .count();
+    assertTrue(repaired > 0, "no answer was asked for again");
+    assertEquals(recorded, play(nowhere(), List.of(Reviews.good(1), Reviews.good(2))));
+  }
+
+  /**
+   * As in a job that is killed and started again: nobody began the cassette, and it is not lost.
+   */
+  @Test
+  void aJobBeginsItsCassetteItselfAndGoesOnWithIt() throws Exception {
+    List<Verdict> recorded = new ArrayList<>();
+    try (StandInServer server = StandInServer.start(StandInProfile.immediate(1))) {
+      for (int i = 1; i <= 2; i++) {
+        Tape tape = Tape.record(file.toString());
+        recorded.addAll(judge(tape, settings(server.baseUrl()), List.of(Reviews.good(i))));
+      }
+    }
+    assertEquals(recorded, play(nowhere(), List.of(Reviews.good(1), Reviews.good(2))));
+  }
+
+  @Test
+  void learntWeightsCountInThePlaybackAsTheyDid() throws Exception {
+    SeatWeight risk =
+        new SeatWeight(Seat.RISK, "", 400, 0.8, false, List.of(0.2, 0.8), List.of(0.3, 0.7));
+    PanelWeights learnt = new PanelWeights("w7", 400, 0.4, List.of(risk), List.of());
+    List<ReviewRequest> requests =
+        List.of(Reviews.good(1).withWeights(learnt), Reviews.bad(2).withWeights(learnt));
+    List<Verdict> recorded = record(nowhere(), Fault.NONE, requests);
+    assertTrue(recorded.get(0).panelVersion().contains("w7"), recorded.get(0).panelVersion());
+    assertEquals(recorded, play(nowhere(), requests));
   }
 
   @Test
