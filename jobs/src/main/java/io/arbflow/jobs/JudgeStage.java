@@ -155,13 +155,13 @@ record JudgeStage(
         settings.time() == TimeMode.REPLAY
             ? AsyncDataStream.orderedWait(
                 requests,
-                new EnsembleFunction(panel, DecisionClock.replay()),
+                settings.tape().judge(panel, DecisionClock.replay()),
                 timeout,
                 TimeUnit.MILLISECONDS,
                 panel.limits().maxInFlight())
             : AsyncDataStream.unorderedWait(
                 requests,
-                new EnsembleFunction(panel, DecisionClock.live()),
+                settings.tape().judge(panel, DecisionClock.live()),
                 timeout,
                 TimeUnit.MILLISECONDS,
                 EnsembleFunction.operatorCapacity(panel));

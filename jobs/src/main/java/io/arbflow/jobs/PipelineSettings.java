@@ -2,6 +2,7 @@ package io.arbflow.jobs;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.config.PatternsConfig;
+import io.arbflow.llm.ensemble.Tape;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.detect.DetectSettings;
@@ -26,6 +27,7 @@ import io.arbflow.operators.time.TimeMode;
  * @param patterns the patterns over time
  * @param control what the control topic held at the start
  * @param verdicts what the verdicts topic held at the start
+ * @param tape whether the panel is recorded, or played from a record
  */
 public record PipelineSettings(
     Universe universe,
@@ -38,4 +40,34 @@ public record PipelineSettings(
     RiskSettings risk,
     PatternsConfig patterns,
     ControlBootstrap control,
-    VerdictBootstrap verdicts) {}
+    VerdictBootstrap verdicts,
+    Tape tape) {
+
+  /** Without a cassette. */
+  public PipelineSettings(
+      Universe universe,
+      TimeMode time,
+      QuoteSources sources,
+      DetectSettings detect,
+      ConfidenceSettings confidence,
+      JudgeSettings judge,
+      PanelSettings panel,
+      RiskSettings risk,
+      PatternsConfig patterns,
+      ControlBootstrap control,
+      VerdictBootstrap verdicts) {
+    this(
+        universe,
+        time,
+        sources,
+        detect,
+        confidence,
+        judge,
+        panel,
+        risk,
+        patterns,
+        control,
+        verdicts,
+        Tape.none());
+  }
+}

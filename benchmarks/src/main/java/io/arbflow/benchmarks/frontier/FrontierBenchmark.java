@@ -87,7 +87,7 @@ public final class FrontierBenchmark implements Benchmark {
           "| %s | %.4f | %.2f | %.2f | %.1f | %.1f |%n",
           point.name(),
           point.error(),
-          100 * (point.error() - bayes),
+          Math.max(0, 100 * (point.error() - bayes)),
           point.cost(),
           point.meanSeconds(),
           point.p95Seconds());

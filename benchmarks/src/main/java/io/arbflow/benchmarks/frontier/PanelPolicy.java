@@ -19,8 +19,13 @@ import java.util.PriorityQueue;
  */
 final class PanelPolicy implements Policy {
   private final Consensus consensus;
+  private final double deadlineSeconds;
 
-  PanelPolicy(Voting voting, PanelWeights weights, double[] assumed) {
+  /**
+   * @param deadlineSeconds then it decides on the votes that are in
+   */
+  PanelPolicy(Voting voting, double deadlineSeconds, PanelWeights weights, double[] assumed) {
+    this.deadlineSeconds = deadlineSeconds;
     this.consensus = new Consensus(voting, PanelEvidence.of(weights, assumed, voting.prior()));
   }
 
@@ -43,6 +48,10 @@ final class PanelPolicy implements Policy {
         }
       } else {
         Call first = calls.remove();
+        if (first.endsAt() > deadlineSeconds) {
+          now = deadlineSeconds;
+          break;
+        }
         now = first.endsAt();
         votes.add(SimulatedPanel.vote(pattern, first.seat()));
       }

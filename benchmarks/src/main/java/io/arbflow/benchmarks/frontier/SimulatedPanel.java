@@ -87,8 +87,20 @@ final class SimulatedPanel {
         evidence[n][seat] = untaught.ownLogOdds(vote(pattern, seat));
       }
     }
-    double[] stacker = LogisticStacker.fit(evidence, good, ones);
+    return weights(labels, LogisticStacker.fit(evidence, good, ones));
+  }
+
+  private static PanelWeights weights(int labels, double[] stacker) {
     List<Double> coefficients = Arrays.stream(stacker).boxed().toList();
     return new PanelWeights("taught", labels, Double.NaN, List.of(), coefficients);
+  }
+
+  /** The same without coefficients below 0: then no vote for profit ever speaks against it. */
+  static PanelWeights withoutReversals(PanelWeights taught) {
+    double[] stacker = taught.stacker().stream().mapToDouble(Double::doubleValue).toArray();
+    for (int i = 1; i < stacker.length; i++) {
+      stacker[i] = Math.max(0, stacker[i]);
+    }
+    return weights((int) taught.labels(), stacker);
   }
 }

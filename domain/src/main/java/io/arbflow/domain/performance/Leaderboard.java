@@ -33,6 +33,15 @@ public final class Leaderboard {
   }
 
   /**
+   * Decayed share of the labelled reviews in which some seat took a side and all that did were
+   * wrong: beta, which bounds what any way of adding votes up can do (2606.27288). NaN when there
+   * is none.
+   */
+  public static double allWrong(List<ScoredReview> reviews, PerformanceSettings settings) {
+    return OutcomeShares.of(new ReviewWindow(reviews, 0), settings).allWrong();
+  }
+
+  /**
    * @param reviews oldest first
    */
   private static List<SeatStanding> rows(

@@ -13,6 +13,7 @@ import io.arbflow.jobs.PipelineOutputs;
 import io.arbflow.jobs.PipelineSettings;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
+import io.arbflow.llm.ensemble.Tape;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.detect.DetectSettings;
@@ -29,7 +30,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * The production topology on recorded quotes: bounded, in order of event time, without Kafka. The
- * same input gives the same lines at any parallelism as long as no model is asked.
+ * same input gives the same lines at any parallelism as long as no model is asked, or a recorded
+ * one.
  */
 public final class ReplayJob {
   /** Name in the Flink dashboard. */
@@ -44,6 +46,18 @@ public final class ReplayJob {
       Universe universe,
       JobConfig config,
       PanelSettings panel,
+      Path out) {
+    build(env, quotes, universe, config, panel, Tape.none(), out);
+  }
+
+  /** Puts the replay into an environment, with the models recorded or played from a record. */
+  public static void build(
+      StreamExecutionEnvironment env,
+      List<Path> quotes,
+      Universe universe,
+      JobConfig config,
+      PanelSettings panel,
+      Tape tape,
       Path out) {
     JobDefaults.apply(env);
     ReplaySource source = new ReplaySource(quotes, universe, config.ingest().maxMessageBytes());
@@ -60,7 +74,8 @@ public final class ReplayJob {
             Settings.risk(config),
             config.patterns(),
             ControlBootstrap.ready(),
-            VerdictBootstrap.ready());
+            VerdictBootstrap.ready(),
+            tape);
     PipelineOutputs outputs = ArbitragePipeline.build(inputs(env, source), settings);
     new ReplayFiles(out).write(outputs);
   }

@@ -3,6 +3,7 @@ package io.arbflow.jobs.graph;
 import io.arbflow.llm.ensemble.BookedSpending;
 import io.arbflow.llm.ensemble.EnsembleFunction;
 import io.arbflow.llm.panel.BookedWindows;
+import io.arbflow.llm.panel.HealthRecord;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
@@ -58,6 +59,10 @@ final class OperatorStates {
           new Named(
               EnsembleFunction.WINDOWS_STATE,
               List.of(SerializerTree.serializer(TypeInformation.of(BookedWindows.class)))));
+      states.add(
+          new Named(
+              EnsembleFunction.HEALTH_STATE,
+              List.of(SerializerTree.serializer(TypeInformation.of(HealthRecord.class)))));
     }
     if (node.getTypeSerializersIn().length > 1) {
       states.add(named(ControlState.DESCRIPTOR)); // a second input is control, by broadcast

@@ -108,6 +108,22 @@ public final class Cassette {
     return panelVersion;
   }
 
+  /**
+   * Checks whose answers it holds.
+   *
+   * @throws IllegalArgumentException if they are another panel's
+   */
+  public void requirePanel(String version) {
+    if (!version.equals(panelVersion)) {
+      throw new IllegalArgumentException(
+          "the cassette was recorded by "
+              + panelVersion
+              + ", the settings make "
+              + version
+              + ": other seats, models, weights, voting or prompts");
+    }
+  }
+
   /** Whether a stand-in gave them. */
   public boolean simulated() {
     return simulated;

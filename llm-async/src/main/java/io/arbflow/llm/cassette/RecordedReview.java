@@ -34,7 +34,7 @@ public record RecordedReview(Name name, Verdict verdict) {
           request.requestedAtMicros(),
           request.opportunity() == null ? "" : request.opportunity().opportunityId(),
           request.overloaded(),
-          request.weights().version());
+          request.weights() == null ? "" : request.weights().version());
     }
   }
 }

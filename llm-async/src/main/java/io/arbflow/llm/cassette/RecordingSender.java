@@ -53,10 +53,15 @@ final class RecordingSender implements ChatSender {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean first = super.cancel(mayInterruptIfRunning);
-      call.cancel(mayInterruptIfRunning);
-      return first;
+      boolean running = !isDone();
+      call.cancel(mayInterruptIfRunning); // its end, written down, becomes ours
+      return running;
     }
+  }
+
+  @Override
+  public CompletableFuture<Double> generationCostUsd(String generationId) {
+    return sender.generationCostUsd(generationId);
   }
 
   @Override

@@ -79,9 +79,12 @@ public final class CatalogueWatch implements ModelNews, AutoCloseable {
         onNew);
   }
 
-  /** Asks now, and again each time the period has passed since the last answer. */
+  /**
+   * Asks now, and again each time the period has passed since the last answer, also when the
+   * listener has thrown.
+   */
   public void start(ScheduledExecutorService executor, Duration period) {
-    var unused = refresh().thenRun(() -> again(executor, period));
+    var unused = refresh().whenComplete((done, bug) -> again(executor, period));
   }
 
   private void again(ScheduledExecutorService executor, Duration period) {
@@ -89,7 +92,9 @@ public final class CatalogueWatch implements ModelNews, AutoCloseable {
       return;
     }
     try {
-      executor.schedule(() -> start(executor, period), period.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          executor.schedule(
+              () -> start(executor, period), period.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       closed = true; // the executor has ended, and with it the job
     }

@@ -9,6 +9,7 @@ import io.arbflow.llm.panel.Ballot;
 import io.arbflow.llm.panel.Budget;
 import io.arbflow.llm.panel.Consensus;
 import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.llm.panel.RouterSettings;
 import io.arbflow.llm.panel.SeatRouter;
 import io.arbflow.llm.prompt.PromptBuilder;
 import java.util.List;
@@ -37,11 +38,12 @@ import org.slf4j.LoggerFactory;
  * {@link #operatorTimeoutMillis} as time limit and {@link #operatorCapacity} as capacity.
  *
  * <p><b>Owned state.</b> What was booked in the present minute, hour and day ({@value
- * #WINDOWS_STATE}), of all subtasks to all subtasks, at any parallelism. Flink keeps the requests
- * in flight and asks them again after a restore, so a call may be paid twice, never lost.
+ * #WINDOWS_STATE}), and which models rest or are cut off ({@value #HEALTH_STATE}): union lists, of
+ * all subtasks to all subtasks at any parallelism. Flink keeps the requests in flight and asks them
+ * again after a restore, so a call may be paid twice, never lost.
  *
  * <p><b>Expiry.</b> A review ends at the settings' deadline; a booking at the end of its minute,
- * UTC hour and UTC day; a rest when it is over.
+ * UTC hour and UTC day; a rest and an open breaker at their instant.
  *
  * <p><b>Failure behaviour.</b> A failed seat abstains with its outcome; without its chart the
  * vision seat is asked all the same; a panel with too few answers, without room or with a bug
@@ -58,6 +60,9 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
   /** Name of the state that carries what is booked over a restart. */
   public static final String WINDOWS_STATE = "llm-windows-v1";
 
+  /** Name of the state that carries the models' rests and open breakers over a restart. */
+  public static final String HEALTH_STATE = "llm-model-health-v1";
+
   private static final long LAST_RESORT_MILLIS = 5_000;
   private static final long LOOP_END_MILLIS = 500;
 
@@ -68,6 +73,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
   private transient int maxInFlight;
   private transient ScheduledExecutorService loop;
   private transient Senders senders;
+  private transient PanelNews news;
   private transient Budget budget;
   private transient SeatRouter router;
   private transient PromptBuilder prompts;
@@ -116,7 +122,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    memory.save(budget);
+    memory.save(budget, router.healthMemory());
   }
 
   @Override
@@ -129,15 +135,23 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
     inFlight = new AtomicInteger();
     senders = new Senders(senderFactory, index);
     loop = Executors.newSingleThreadScheduledExecutor(EnsembleFunction::loopThread);
+    news = PanelNews.start(settings, loop);
     router =
         new SeatRouter(
-            settings, senders.of(settings.endpoint()), budget, loop, new SplittableRandom());
-    memory.restoreInto(budget);
+            settings,
+            senders::of,
+            budget,
+            loop,
+            new SplittableRandom(),
+            RouterSettings.standard(),
+            news.news());
+    memory.restoreInto(budget, router.healthMemory());
     prompts = new PromptBuilder(settings.voting().prior());
     verdicts = new VerdictMaker(settings);
     metrics =
         new EnsembleMetrics(
             getRuntimeContext().getMetricGroup(), inFlight::get, senders::inFlight, budget);
+    metrics.show(router.healthMemory(), news::modelsOff, () -> router.attention().count());
     getRuntimeContext()
         .getMetricGroup()
         .addGroup("judge")
@@ -169,6 +183,9 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
   @Override
   public void close() throws Exception {
+    if (news != null) {
+      news.close();
+    }
     if (senders != null) {
       senders.close();
     }

@@ -5,11 +5,13 @@ import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.panel.Budget;
+import io.arbflow.llm.panel.HealthMemory;
 import io.arbflow.llm.panel.SpendingWindow;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
@@ -63,6 +65,18 @@ final class EnsembleMetrics {
       seatLatency.put(seat, seatGroup.histogram("latencyMillis", histogram()));
       outcomes.put(seat, new EnumMap<>(VoteOutcome.class));
     }
+  }
+
+  /** Shows which models are not asked, and how many troubles wait for a person. */
+  void show(HealthMemory health, IntSupplier modelsOff, IntSupplier needAttention) {
+    group.gauge(
+        "breakersOpen",
+        () -> health.snapshot().stream().filter(one -> one.openUntilMillis() > 0).count());
+    group.gauge(
+        "modelsResting",
+        () -> health.snapshot().stream().filter(one -> one.restingUntilMillis() > 0).count());
+    group.gauge("modelsOff", modelsOff::getAsInt);
+    group.gauge("needAttention", needAttention::getAsInt);
   }
 
   /** Counts a verdict; from the task's thread and from the loop. */

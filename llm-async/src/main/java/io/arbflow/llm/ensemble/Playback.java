@@ -39,18 +39,10 @@ final class Playback {
   /**
    * @param settings of the panel that was recorded
    * @param clock of abstentions
-   * @throws CassetteMismatchException if the cassette is another panel's
+   * @throws IllegalArgumentException if the cassette is another panel's
    */
-  Playback(Cassette cassette, PanelSettings settings, DecisionClock clock)
-      throws CassetteMismatchException {
-    if (!settings.version().equals(cassette.panelVersion())) {
-      throw new CassetteMismatchException(
-          "the cassette was recorded by "
-              + cassette.panelVersion()
-              + ", the settings make "
-              + settings.version()
-              + ": other seats, models, weights, voting or prompts");
-    }
+  Playback(Cassette cassette, PanelSettings settings, DecisionClock clock) {
+    cassette.requirePanel(settings.version());
     this.cassette = cassette;
     this.prompts = new PromptBuilder(settings.voting().prior());
     this.verdicts = new VerdictMaker(settings);
@@ -74,10 +66,7 @@ final class Playback {
         recorded.votes().isEmpty()
             ? verdicts.abstain(request, recorded.abstainReason(), at)
             : verdicts.of(
-                request,
-                verdicts.consensus(request),
-                ballots(request, recorded.votes()),
-                at);
+                request, verdicts.consensus(request), ballots(request, recorded.votes()), at);
     if (!again.equals(recorded)) {
       throw new CassetteMismatchException(
           name(request) + " was " + recorded + " and would now be " + again);

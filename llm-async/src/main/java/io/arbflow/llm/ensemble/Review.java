@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One request before the panel: its seats asked wave by wave, all at once where there is one wave
- * (the vision seat when its chart, if there is one, has been drawn), ballots collected until all are
- * there, until the rest cannot change the judgement, or until the deadline. Lives on the router's
- * loop.
+ * (the vision seat when its chart, if there is one, has been drawn), ballots collected until all
+ * are there, until the rest cannot change the judgement, or until the deadline. Lives on the
+ * router's loop.
  */
 final class Review {
   private static final Logger LOG = LoggerFactory.getLogger(Review.class);

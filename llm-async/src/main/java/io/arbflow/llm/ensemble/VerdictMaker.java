@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the verdict that a set of ballots, or their absence, amounts to under the weights of the
- * request. Weights that are out of any range are refused as a whole, counted, and the votes are added
- * up as configured.
+ * request. Weights that are out of any range are refused as a whole, counted, and the votes are
+ * added up as configured.
  */
 final class VerdictMaker {
   /** The gate or this function had no room. */
@@ -79,7 +79,12 @@ final class VerdictMaker {
     }
   }
 
-  /** The verdict of the ballots, added up as {@link #consensus} says. */
+  /** The verdict of the ballots, added up as the request's weights say. */
+  Verdict of(ReviewRequest request, List<Ballot> ballots, long decidedAtMicros) {
+    return of(request, consensus(request), ballots, decidedAtMicros);
+  }
+
+  /** The same where the {@link #consensus} of the request has been made. */
   Verdict of(
       ReviewRequest request, Consensus consensus, List<Ballot> ballots, long decidedAtMicros) {
     List<Vote> votes = ballots.stream().map(ballot -> weighed(ballot.vote(), consensus)).toList();

@@ -16,7 +16,8 @@ public final class HttpSenders implements SenderFactory {
     return new ChatClient(endpoint, keyOrNull(endpoint));
   }
 
-  private static ApiKey keyOrNull(Endpoint endpoint) {
+  /** The key for a server; null when it wants none, or when there is none, which is logged. */
+  public static ApiKey keyOrNull(Endpoint endpoint) {
     try {
       ApiKey key = ApiKey.resolve(endpoint, System::getenv);
       if (key == null && !endpoint.worksWithoutKey()) {

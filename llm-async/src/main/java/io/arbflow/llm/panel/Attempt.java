@@ -1,6 +1,7 @@
 package io.arbflow.llm.panel;
 
 import io.arbflow.domain.judgement.VoteOutcome;
+import io.arbflow.llm.openrouter.CallFailure;
 import io.arbflow.llm.openrouter.ChatRequest;
 import io.arbflow.llm.openrouter.ChatResult;
 import io.arbflow.llm.openrouter.ChatSender;
@@ -26,11 +27,13 @@ final class Attempt {
   private CompletableFuture<ChatResult> call;
   private boolean judged;
 
-  /** Who is told how it ended, on the loop; not told when it was cancelled. */
+  /** Is told how it ended, on the loop; not when it was cancelled. */
   interface Ending {
-    void answered(Attempt attempt, ChatResult.Answer answer, double costUsd);
-
-    void failed(Attempt attempt, ChatResult.Failure failure);
+    /**
+     * @param result an answer, still unchecked, or a failure, already counted
+     * @param costUsd what was booked for it
+     */
+    void ended(Attempt attempt, ChatResult result, double costUsd);
   }
 
   private Attempt(
@@ -57,16 +60,16 @@ final class Attempt {
   static Attempt reserve(
       SeatRouter router,
       ChatSender sender,
-      ModelRef model,
-      boolean repetition,
-      Admission admission,
-      Prompt prompt) {
+      Candidates.Choice choice,
+      Prompt prompt,
+      boolean repetition) {
+    ModelRef model = choice.model();
     Budget.Reservation reservation = router.budget.reserve(worstUsd(model, prompt), model.isFree());
     if (reservation == null) {
-      router.health.released(admission);
+      router.health.released(choice.admission());
       return null;
     }
-    return new Attempt(router, sender, model, repetition, admission, reservation);
+    return new Attempt(router, sender, model, repetition, choice.admission(), reservation);
   }
 
   private static double worstUsd(ModelRef model, Prompt prompt) {
@@ -98,20 +101,24 @@ final class Attempt {
         admission.avoided());
   }
 
-  private void received(ChatResult result, Ending ending) {
+  /**
+   * @param received null from a sender that broke its word, or that knows no more of a cancelled
+   *     call
+   */
+  private void received(ChatResult received, Ending ending) {
     boolean cancelled = call == null;
+    ChatResult result =
+        received == null ? new ChatResult.Failure(CallFailure.CONNECTION, "none", -1) : received;
     double costUsd = book(result);
     if (cancelled) {
       return; // its permission was given back then
     }
     call = null;
-    if (result instanceof ChatResult.Answer answer) {
-      ending.answered(this, answer, costUsd);
-    } else if (result instanceof ChatResult.Failure failure) {
+    if (result instanceof ChatResult.Failure failure) {
       judged = true;
       router.health.failed(admission, failure, nanos());
-      ending.failed(this, failure);
     }
+    ending.ended(this, result, costUsd);
   }
 
   /** Settles what the call cost; what may have been charged and is not known stays at the worst. */

@@ -11,8 +11,8 @@ import java.util.Collection;
  * Adds votes up. Pure arithmetic: the log-odds of profit are those before any vote plus what each
  * vote adds ({@link PanelEvidence}); above the threshold it approves, else it rejects, a tie
  * included. It abstains where too few vendors or too little evidence speak, and approves only with
- * the approval of as many vendors as must speak: no model approves alone, however well it is thought
- * of.
+ * the approval of as many vendors as must speak: no model approves alone, however well it is
+ * thought of.
  */
 public final class Consensus {
   /** So that the order of addition cannot decide a tie. */
@@ -69,8 +69,7 @@ public final class Consensus {
     if (!hasEnough(count)) {
       return new Result(Judgement.ABSTAIN, 0.5, 0, count.disagreement());
     }
-    boolean approve =
-        count.logOdds() - threshold > TIE && count.approvers() >= voting.minVendors();
+    boolean approve = count.logOdds() - threshold > TIE && count.approvers() >= voting.minVendors();
     return new Result(
         approve ? Judgement.APPROVE : Judgement.REJECT,
         LogOdds.sigmoid(count.logOdds()),
@@ -107,8 +106,8 @@ public final class Consensus {
   }
 
   /**
-   * Whether the next wave will be asked whatever the seats that are being asked say, so that it need
-   * not wait for them. False where that cannot be told.
+   * Whether the next wave will be asked whatever the seats that are being asked say, so that it
+   * need not wait for them. False where that cannot be told.
    *
    * @param asked seats that are being asked
    * @param later seats of later waves

@@ -7,6 +7,7 @@ import io.arbflow.llm.openrouter.ChatResult;
 import io.arbflow.llm.prompt.AnswerParser;
 import io.arbflow.llm.prompt.Opinion;
 import io.arbflow.llm.prompt.Prompt;
+import io.arbflow.llm.prompt.RepairPrompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,7 @@ public final class SeatCall {
       if (choice == null) {
         break;
       }
-      if (send(choice.model(), choice.admission(), false)) {
+      if (send(choice, prompt, false)) {
         router.extras.earn();
         router.hedges.earn();
         hedgeLater();
@@ -106,31 +107,25 @@ public final class SeatCall {
   }
 
   /** Whether the request is under way; if not, the budget did not allow it. */
-  private boolean send(ModelRef next, Admission admission, boolean repetition) {
+  private boolean send(Candidates.Choice choice, Prompt question, boolean repetition) {
     Attempt attempt =
-        Attempt.reserve(router, router.sender(settings), next, repetition, admission, prompt);
+        Attempt.reserve(router, router.sender(settings), choice, question, repetition);
     if (attempt == null) {
       lastOutcome = lastOutcome == null ? VoteOutcome.OVER_BUDGET : lastOutcome;
       return false;
     }
-    model = next;
+    model = choice.model();
     tally.sent();
     running.add(attempt);
-    attempt.send(prompt, pace.limitMillis(candidates.isEmpty()), new OneEnding());
+    attempt.send(question, pace.limitMillis(candidates.isEmpty()), this::ended);
     return true;
   }
 
   /** Looks again when the answer has taken longer than it usually does. */
   private void hedgeLater() {
     Attempt first = running.get(0);
-    double usual =
-        router.health.latencyQuantileMillis(
-            router.route(settings, first.model), router.rules.hedgeQuantile());
-    if (router.rules.hedgeShare() == 0 || Double.isNaN(usual) || candidates.isEmpty()) {
-      return;
-    }
-    long after = Math.max(router.rules.hedgeAfterMillis(), (long) Math.ceil(usual));
-    if (after < pace.millisLeft()) {
+    long after = router.hedgeAfterMillis(router.route(settings, first.model));
+    if (after >= 0 && after < pace.millisLeft() && !candidates.isEmpty()) {
       var unused =
           router.loop.schedule(() -> guarded(() -> hedge(first)), after, TimeUnit.MILLISECONDS);
     }
@@ -142,10 +137,21 @@ public final class SeatCall {
       return;
     }
     Candidates.Choice choice = candidates.ofOtherVendor(slow.model.vendor());
-    if (choice != null && send(choice.model(), choice.admission(), false)) {
+    if (choice != null && send(choice, prompt, false)) {
       router.hedges.spend();
       router.extras.spend();
     }
+  }
+
+  private void ended(Attempt attempt, ChatResult result, double costUsd) {
+    running.remove(attempt);
+    if (result instanceof ChatResult.Answer answer) {
+      tally.paid(costUsd);
+      guarded(() -> answered(attempt, answer));
+    } else if (result instanceof ChatResult.Failure failure) {
+      guarded(() -> failed(attempt, failure));
+    }
+    attempt.close();
   }
 
   private void answered(Attempt attempt, ChatResult.Answer answer) {
@@ -160,7 +166,11 @@ public final class SeatCall {
     LOG.debug("seat {} model {}: {}", seat(), attempt.model.id(), opinion.detail());
     attempt.rejected(answer);
     lastOutcome = opinion.outcome();
-    tryNextModel();
+    if (opinion.isRepairable() && maySpendOn(attempt)) {
+      repeat(attempt.model, RepairPrompt.of(prompt, opinion.defect()));
+    } else {
+      tryNextModel();
+    }
   }
 
   private Opinion opinion(Attempt attempt, ChatResult.Answer answer) {
@@ -189,22 +199,28 @@ public final class SeatCall {
   }
 
   private void repeatAfter(Attempt attempt, long waitMillis) {
-    boolean worthIt = pace.isWorthWaiting(waitMillis);
-    boolean tried = attempt.repetition || tally.attempts() >= MAX_ATTEMPTS;
-    if (!running.isEmpty() || tried || !worthIt || !router.extras.spend()) {
+    if (!pace.isWorthWaiting(waitMillis) || !maySpendOn(attempt)) {
       tryNextModel();
       return;
     }
     waiting = true;
     var unused =
         router.loop.schedule(
-            () -> guarded(() -> repeat(attempt.model)), waitMillis, TimeUnit.MILLISECONDS);
+            () -> guarded(() -> repeat(attempt.model, prompt)), waitMillis, TimeUnit.MILLISECONDS);
   }
 
-  private void repeat(ModelRef same) {
+  /** Whether the model may be asked once more, beside nobody else; spends the allowance. */
+  private boolean maySpendOn(Attempt attempt) {
+    boolean tried = attempt.repetition || tally.attempts() >= MAX_ATTEMPTS;
+    return running.isEmpty() && !tried && router.extras.spend();
+  }
+
+  private void repeat(ModelRef same, Prompt question) {
     waiting = false;
     Admission admission = router.health.acquire(router.route(settings, same));
-    if (!admission.isGranted() || !send(same, admission, true)) {
+    boolean sent =
+        admission.isGranted() && send(new Candidates.Choice(same, admission), question, true);
+    if (!sent) {
       tryNextModel();
     }
   }
@@ -230,22 +246,6 @@ public final class SeatCall {
     } catch (RuntimeException e) {
       LOG.error("seat {} abstains because of a bug", seat(), e);
       cancel(VoteOutcome.FAILED);
-    }
-  }
-
-  private final class OneEnding implements Attempt.Ending {
-    @Override
-    public void answered(Attempt attempt, ChatResult.Answer answer, double costUsd) {
-      running.remove(attempt);
-      tally.paid(costUsd);
-      guarded(() -> SeatCall.this.answered(attempt, answer));
-      attempt.close();
-    }
-
-    @Override
-    public void failed(Attempt attempt, ChatResult.Failure failure) {
-      running.remove(attempt);
-      guarded(() -> SeatCall.this.failed(attempt, failure));
     }
   }
 }

@@ -152,6 +152,13 @@ public final class SeatRouter {
     return health;
   }
 
+  /** When a call on the route has taken unusually long, milliseconds; -1 when that is not known. */
+  long hedgeAfterMillis(Route route) {
+    double usual = health.latencyQuantileMillis(route, rules.hedgeQuantile());
+    boolean known = rules.hedgeShare() > 0 && !Double.isNaN(usual);
+    return known ? Math.max(rules.hedgeAfterMillis(), (long) Math.ceil(usual)) : -1;
+  }
+
   ChatSender sender(SeatSettings seat) {
     return senders.get(settings.endpointOf(seat));
   }

@@ -38,7 +38,8 @@ final class VoteCount {
     if (approves) {
       approvers.add(vendor);
     }
-    // A risk seat that is against it states a size for the case that it is outvoted; its 0 is its no.
+    // A risk seat that is against it states a size for the case that it is outvoted; its 0 is its
+    // no.
     if (approves || (vote.seat() == Seat.RISK && vote.maxSizeFactor() > 0)) {
       leastFactor = Math.min(leastFactor, vote.maxSizeFactor());
     }

@@ -65,13 +65,7 @@ public record Voting(
   /** The same with other waves. */
   public Voting withWaves(Waves others) {
     return new Voting(
-        prior,
-        approveAbove,
-        minVendors,
-        minEvidence,
-        errorCorrelation,
-        others,
-        verdictTtlMillis);
+        prior, approveAbove, minVendors, minEvidence, errorCorrelation, others, verdictTtlMillis);
   }
 
   /**

@@ -14,10 +14,10 @@ import java.util.Set;
  *
  * @param groups the seats of each wave, every seat once; empty to ask all at once
  * @param spareAbove a later wave is spared already when the votes so far are this sure of their
- *     judgement, in [0.5, 1]; 1: only when it could change nothing, so that the judgement is that of
- *     the full panel
- * @param waitMillis the next wave is asked after this time although seats of the last are still out,
- *     above 0
+ *     judgement, in [0.5, 1]; 1: only when it could change nothing, so that the judgement is that
+ *     of the full panel
+ * @param waitMillis the next wave is asked after this time although seats of the last are still
+ *     out, above 0
  */
 public record Waves(ArrayList<ArrayList<Seat>> groups, double spareAbove, long waitMillis)
     implements Serializable {

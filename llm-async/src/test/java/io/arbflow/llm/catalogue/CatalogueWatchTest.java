@@ -178,6 +178,27 @@ class CatalogueWatchTest {
   }
 
   @Test
+  void aListenerThatThrowsDoesNotEndTheWatch() throws Exception {
+    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    source.list = Answer.of(Lists.with(FIRST, null));
+    source.lists = new CountDownLatch(3);
+    try (CatalogueWatch fragile =
+        new CatalogueWatch(
+            Lists.panel(HOSTED),
+            endpoint -> source,
+            () -> Lists.TODAY,
+            finding -> {
+              throw new IllegalStateException("listener");
+            })) {
+      fragile.start(executor, Duration.ofMillis(5));
+      assertTrue(source.lists.await(10, TimeUnit.SECONDS));
+      assertTrue(fragile.isOff(HOSTED, FIRST));
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
   void asksAgainWhenThePeriodHasPassedAndNoMoreAfterClosing() throws Exception {
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     try {

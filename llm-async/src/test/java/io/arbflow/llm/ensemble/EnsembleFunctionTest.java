@@ -14,6 +14,7 @@ import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.BookedWindows;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.DefaultPanel;
+import io.arbflow.llm.panel.HealthRecord;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.Fault;
 import io.arbflow.llm.standin.StandInProfile;
@@ -157,7 +158,8 @@ class EnsembleFunctionTest {
   @Test
   void withoutMoneyOnlyFreeModelsAreAsked() throws Exception {
     Set<String> asked = ConcurrentHashMap.newKeySet();
-    server.onRequest((headers, body) -> asked.add(body.replaceAll("(?s).*?\"model\":\"([^\"]+)\".*", "$1")));
+    server.onRequest(
+        (headers, body) -> asked.add(body.replaceAll("(?s).*?\"model\":\"([^\"]+)\".*", "$1")));
     Panel.judge(with(new CallLimits(Panel.LONG_MILLIS, 4, 0, 6_000)), Reviews.good(1));
     assertFalse(asked.isEmpty());
     asked.forEach(model -> assertTrue(model.endsWith(":free"), model));
@@ -240,5 +242,6 @@ class EnsembleFunctionTest {
   void itsStateNeedsNoKryo() {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookedSpending.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookedWindows.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(HealthRecord.class);
   }
 }

@@ -7,11 +7,14 @@ import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.judgement.Vote;
 import io.arbflow.llm.panel.Budget;
 import io.arbflow.llm.panel.CallLimits;
+import io.arbflow.llm.panel.HealthMemory;
+import io.arbflow.llm.panel.HealthRecord;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.Fault;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -83,6 +86,28 @@ class EnsembleMetricsTest {
     assertEquals(0.0, value("judge.window=FREE_MINUTE_REQUESTS.remaining"));
     assertEquals(4.0, value("judge.window=FREE_DAY_REQUESTS.remaining"));
     assertEquals(1L, value("judge.window=FREE_MINUTE_REQUESTS.refusals"));
+  }
+
+  @Test
+  void showsWhichModelsAreNotAsked() {
+    HealthMemory health =
+        new HealthMemory() {
+          @Override
+          public List<HealthRecord> snapshot() {
+            return List.of(
+                new HealthRecord("s", "m", "", 5, 0, "CIRCUIT_OPEN"),
+                new HealthRecord("s", "n", "", 0, 6, "THROTTLED"),
+                new HealthRecord("s", "o", "", 0, 7, "THROTTLED"));
+          }
+
+          @Override
+          public void restore(List<HealthRecord> records) {}
+        };
+    metrics.show(health, () -> 3, () -> 4);
+    assertEquals(1L, value("judge.breakersOpen"));
+    assertEquals(2L, value("judge.modelsResting"));
+    assertEquals(3, value("judge.modelsOff"));
+    assertEquals(4, value("judge.needAttention"));
   }
 
   @Test

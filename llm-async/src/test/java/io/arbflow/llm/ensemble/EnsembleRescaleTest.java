@@ -10,6 +10,7 @@ import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.panel.SpendingWindow;
+import io.arbflow.llm.standin.Fault;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import java.util.ArrayList;
@@ -103,6 +104,33 @@ class EnsembleRescaleTest {
       }
     }
     assertEquals(sent, server.requests());
+  }
+
+  /** One subtask has found that the key is refused; after the change nobody asks. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void whatOneSubtaskKnowsOfTheModelsAllKnowAfterwards(int subtasks) throws Exception {
+    PanelSettings settings = settings(10, 600);
+    List<OperatorSubtaskState> before = new ArrayList<>();
+    for (int index = 0; index < 2; index++) {
+      server.setFault(index == 0 ? Fault.UNAUTHORIZED : Fault.NONE);
+      try (Panel panel = new Panel(settings, null, 2, index)) {
+        panel.judge(List.of(Reviews.good(index)));
+        before.add(panel.snapshot());
+      }
+    }
+    long sent = server.requests();
+    for (int index = 0; index < subtasks; index++) {
+      OperatorSubtaskState part = Panel.rescaled(before, subtasks, index);
+      try (Panel panel = new Panel(settings, part, subtasks, index)) {
+        Verdict verdict = panel.judge(List.of(Reviews.good(20 + index))).get(0);
+        assertEquals("UNAUTHORIZED", verdict.abstainReason());
+      }
+    }
+    assertEquals(sent, server.requests());
+    try (Panel fresh = new Panel(settings)) {
+      assertEquals("", fresh.judge(List.of(Reviews.good(30))).get(0).abstainReason());
+    }
   }
 
   @Test

@@ -72,8 +72,7 @@ final class Ballots {
   }
 
   static SeatWeight uncalibrated(int seat, double accuracy, boolean silenced) {
-    return new SeatWeight(
-        Seat.values()[seat], "", 500, accuracy, silenced, List.of(), List.of());
+    return new SeatWeight(Seat.values()[seat], "", 500, accuracy, silenced, List.of(), List.of());
   }
 
   /** Stated 0.1 and 0.9 are worth these. */

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EarlyStopTest {
   private static final List<List<Integer>> ORDERS = Ballots.orders(List.of(0, 1, 2, 3, 4, 5));
 
-  private static final Voting DEMANDING =
-      new Voting(.35, .6, 2, 1.5, .3, Waves.none(), 60_000);
+  private static final Voting DEMANDING = new Voting(.35, .6, 2, 1.5, .3, Waves.none(), 60_000);
 
   static Stream<Arguments> panels() {
     PanelWeights calibrated =
@@ -40,8 +39,7 @@ class EarlyStopTest {
                 Ballots.calibrated(2, "", .02, .4),
                 Ballots.uncalibrated(3, .75, false),
                 Ballots.uncalibrated(4, .9, true)));
-    PanelWeights stacked =
-        Ballots.weights(calibrated.seats(), -.7, .9, .7, .4, .5, .3, -.4);
+    PanelWeights stacked = Ballots.weights(calibrated.seats(), -.7, .9, .7, .4, .5, .3, -.4);
     PanelWeights learntPrior =
         new PanelWeights("w2", 50, .55, List.of(Ballots.uncalibrated(0, .9, false)), List.of());
     return Stream.of(
@@ -146,7 +144,8 @@ class EarlyStopTest {
     Set<Seat> cheap = EnumSet.range(Seat.INNOVATION, Seat.VISION);
     Consensus even = Ballots.consensus(EQUAL);
     assertTrue(even.isUnoverturnable(Ballots.pattern(0b000000).subList(2, 6), dear));
-    // The prior is one vote down: four cheap yeses make three up, and the dear two can undo only two.
+    // The prior is one vote down: four cheap yeses make three up, and the dear two can undo only
+    // two.
     assertTrue(even.isUnoverturnable(Ballots.pattern(0b111100).subList(2, 6), dear));
     assertFalse(even.isUnoverturnable(Ballots.pattern(0b011100).subList(2, 6), dear));
     Consensus fair = Ballots.consensus(new Voting(.5, .5, 2, 1_000), PanelWeights.NONE, EQUAL);

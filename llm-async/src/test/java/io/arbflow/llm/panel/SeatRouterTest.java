@@ -90,7 +90,8 @@ class SeatRouterTest {
     Vote vote = ask(1);
     assertEquals(VoteOutcome.OK, vote.outcome());
     assertEquals(SECOND, vote.model());
-    assertEquals(2, vote.attempts());
+    // what is only wrongly written may be asked for once more
+    assertTrue(vote.attempts() == 2 || fault == Fault.NAN && vote.attempts() == 3);
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.arbflow.jobs.config.Settings;
 import io.arbflow.jobs.config.UniverseCheck;
 import io.arbflow.jobs.config.UniverseLoader;
 import io.arbflow.jobs.replay.ReplayJob;
+import io.arbflow.llm.cassette.Cassette;
+import io.arbflow.llm.cassette.CassetteWriter;
+import io.arbflow.llm.ensemble.Tape;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
@@ -33,6 +36,9 @@ public final class Replay {
   /** Seed of the stand-in models: a replay should find the same stand-ins every time. */
   private static final long STAND_IN_SEED = 1;
 
+  /** Where the stand-in of a recorded run would be asked, if anybody were. */
+  private static final String NOBODY = "http://127.0.0.1:9/api/v1";
+
   private final ReplayOptions options;
   private final Progress progress;
 
@@ -51,27 +57,55 @@ public final class Replay {
    * @throws IllegalArgumentException if a file or a setting is wrong
    */
   public OutputFiles run() throws Exception {
+    options.checkCassette();
     JobConfig config = config();
     Universe universe = UniverseLoader.load(options.universe());
     UniverseCheck.check(config, universe);
     Path out = Files.createDirectories(options.out());
-    if (options.models() != ReplayOptions.Models.SIMULATED) {
-      return run(config, universe, Settings.panel(config), out);
-    }
-    try (StandInServer models = StandInServer.start(StandInProfile.demo(STAND_IN_SEED))) {
-      PanelSettings panel =
-          PanelSettings.simulated(models.baseUrl(), Settings.callLimits(config))
-              .withVoting(config.llm().voting());
-      return run(config, universe, panel, out);
-    }
+    return switch (options.models()) {
+      case NONE -> run(config, universe, Settings.panel(config), Tape.none(), out);
+      case OPENROUTER -> recorded(config, universe, Settings.panel(config), out);
+      case SIMULATED -> {
+        try (StandInServer models = StandInServer.start(StandInProfile.demo(STAND_IN_SEED))) {
+          yield recorded(config, universe, simulated(models.baseUrl(), config), out);
+        }
+      }
+      case RECORDED -> played(config, universe, out);
+    };
   }
 
-  private OutputFiles run(JobConfig config, Universe universe, PanelSettings panel, Path out)
+  private static PanelSettings simulated(String baseUrl, JobConfig config) {
+    return PanelSettings.simulated(baseUrl, Settings.callLimits(config))
+        .withVoting(config.llm().voting());
+  }
+
+  /** Models are asked, and recorded if there is a file for it. */
+  private OutputFiles recorded(JobConfig config, Universe universe, PanelSettings panel, Path out)
+      throws Exception {
+    Path file = options.cassette();
+    if (file == null) {
+      return run(config, universe, panel, Tape.none(), out);
+    }
+    CassetteWriter.begin(file, panel.version(), panel.simulated());
+    return run(config, universe, panel, Tape.record(file.toAbsolutePath().toString()), out);
+  }
+
+  /** No model is asked: the cassette says whether a stand-in was, and which panel. */
+  private OutputFiles played(JobConfig config, Universe universe, Path out) throws Exception {
+    Path file = options.cassette();
+    Cassette cassette = Cassette.read(file);
+    PanelSettings panel = cassette.simulated() ? simulated(NOBODY, config) : Settings.panel(config);
+    cassette.requirePanel(panel.version());
+    return run(config, universe, panel, Tape.play(file.toAbsolutePath().toString()), out);
+  }
+
+  private OutputFiles run(
+      JobConfig config, Universe universe, PanelSettings panel, Tape tape, Path out)
       throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
             options.parallelism(), FlinkSettings.bounded());
-    ReplayJob.build(env, options.quotes(), universe, config, panel, out);
+    ReplayJob.build(env, options.quotes(), universe, config, panel, tape, out);
     long startNanos = System.nanoTime();
     JobClient job = env.executeAsync(ReplayJob.NAME);
     JobExecutionResult result = progress.follow(job.getJobExecutionResult());

@@ -16,6 +16,8 @@ import java.util.List;
  * @param parallelism of every stage but the source
  * @param strategies names of the detectors to run, or ALL; empty for those of the settings
  * @param assignments of the command line, each {@code key=value}
+ * @param cassette where models that are asked are recorded, or what RECORDED is played from; null
+ *     for none
  */
 public record ReplayOptions(
     Path universe,
@@ -26,12 +28,43 @@ public record ReplayOptions(
     Models models,
     int parallelism,
     List<String> strategies,
-    List<String> assignments) {
+    List<String> assignments,
+    Path cassette) {
+
+  /** Without a cassette. */
+  public ReplayOptions(
+      Path universe,
+      List<Path> quotes,
+      Path out,
+      Path config,
+      Mode mode,
+      Models models,
+      int parallelism,
+      List<String> strategies,
+      List<String> assignments) {
+    this(universe, quotes, out, config, mode, models, parallelism, strategies, assignments, null);
+  }
 
   /** Who judges. */
   public enum Models {
     NONE,
     SIMULATED,
-    OPENROUTER
+    OPENROUTER,
+    /** A cassette of an earlier run. */
+    RECORDED
+  }
+
+  /**
+   * Checks that there is a cassette where one is needed and none where it has no use.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public void checkCassette() {
+    if (models == Models.RECORDED && cassette == null) {
+      throw new IllegalArgumentException("--models recorded needs --cassette FILE");
+    }
+    if (models == Models.NONE && cassette != null) {
+      throw new IllegalArgumentException("--record needs --models simulated or openrouter");
+    }
   }
 }

@@ -48,6 +48,7 @@ public final class ReportPage {
     bars("Detection latency", "microseconds", figures.latencyMicros());
     bars("Refused quotes by reason", "dead letters", figures.deadLetters());
     TradeTables.write(html, files.summary());
+    ModelTables.write(html, files);
     summary(files.summary());
     return html.append("</html>\n").toString();
   }

@@ -53,6 +53,10 @@ class ArbflowTest {
         "feed --universe u.yaml --quotes q.csv --bootstrap x:1 --speed never",
         "why 12ab",
         "why 12ab --in d --bootstrap x:1",
+        "replay --universe u --quotes q --out o --models recorded",
+        "replay --universe u --quotes q --out o --models recorded --cassette c --record r",
+        "replay --universe u --quotes q --out o --models simulated --cassette c",
+        "replay --universe u --quotes q --out o --record r",
       })
   void wrongUseIsTwo(String line) {
     assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ")));

@@ -2,6 +2,7 @@ package io.arbflow.local.e2e;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.OptimizerJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
@@ -52,6 +53,7 @@ final class TestJob implements AutoCloseable {
   private final JobConfig config;
   private final Universe universe;
   private final Configuration flink;
+  private boolean optimizer;
   private MiniCluster cluster;
   private JobID job;
 
@@ -93,6 +95,12 @@ final class TestJob implements AutoCloseable {
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    return this;
+  }
+
+  /** The optimizer job in the place of the main one. */
+  TestJob asOptimizer() {
+    optimizer = true;
     return this;
   }
 
@@ -142,11 +150,19 @@ final class TestJob implements AutoCloseable {
   private StreamGraph graph(Configuration settings) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     env.setParallelism(PARALLELISM);
+    if (optimizer) {
+      OptimizerJob.build(env, config);
+      return named(env, OptimizerJob.NAME);
+    }
     PanelSettings panel =
         PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
     ArbitrageJob.build(env, config, universe, panel);
+    return named(env, ArbitrageJob.NAME);
+  }
+
+  private static StreamGraph named(StreamExecutionEnvironment env, String name) {
     StreamGraph graph = env.getStreamGraph();
-    graph.setJobName(ArbitrageJob.NAME);
+    graph.setJobName(name);
     return graph;
   }
 

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.jobs.codec.OpportunityJson;
+import io.arbflow.jobs.codec.VerdictJson;
+import io.arbflow.local.output.JudgedEpisode;
 import io.arbflow.local.output.OutputFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,5 +61,32 @@ class ReportPageTest {
   void anEmptyOutputIsAPageToo() throws Exception {
     String html = Files.readString(ReportPage.write(OutputFiles.at(directory)));
     assertTrue(html.contains("Opportunities opened: none."));
+  }
+
+  @Test
+  void modelsAreHeldAgainstOutcomesAndSimulatedOnesAreCalledSo() throws Exception {
+    StringBuilder verdicts = new StringBuilder();
+    StringBuilder opportunities = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      JudgedEpisode episode = new JudgedEpisode("o" + i, i % 2 == 0, i != 2);
+      verdicts.append(text(VerdictJson.encode(episode.verdict(i + 1, i >= 4)))).append('\n');
+      opportunities.append(text(OpportunityJson.encode(episode.measured(9_000_000)))).append('\n');
+    }
+    Files.writeString(directory.resolve(OutputFiles.VERDICTS), verdicts);
+    Files.writeString(directory.resolve(OutputFiles.OPPORTUNITIES), opportunities);
+    String html = Files.readString(ReportPage.write(OutputFiles.at(directory)));
+    int models = html.indexOf("<h2>Models</h2><p>4 reviews, 4 with a known outcome; every seat");
+    int simulated = html.indexOf("<h2>Simulated models (arithmetic with seeded errors");
+    assertTrue(models > 0 && simulated > models, html);
+    // approved, approved, rejected, approved; paid, not, paid, not: one of four is right
+    assertTrue(html.contains("was wrong in 75.0 % of them"), html);
+    assertTrue(
+        html.contains("<td>RISK</td><td>vendor/model-1</td><td></td><td>4</td><td>0.620</td>"));
+    assertTrue(html.contains("<td>vendor/model-1</td><td>OPTIONS_MISPRICING</td><td>4</td>"));
+    assertTrue(html.contains("<td>vendor/model-1</td><td>CALM</td><td>4</td>"));
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
   }
 }

@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /** The gate in Flink's operator harness, with a wall clock that the test moves. */
@@ -30,19 +33,26 @@ final class GateHarness implements AutoCloseable {
   /** Live wall clock, epoch microseconds; static because the function is serialised. */
   private static final AtomicLong WALL = new AtomicLong();
 
+  private static final int MAX_PARALLELISM = 128;
+
   final KeyedBroadcastOperatorTestHarness<String, GateInput, ControlCommand, JudgedEvent> harness;
   private final TimeMode timeMode;
 
   private GateHarness(VerdictGate gate, TimeMode timeMode) throws Exception {
+    this(gate, timeMode, 1, 0);
+  }
+
+  private GateHarness(VerdictGate gate, TimeMode timeMode, int subtasks, int subtask)
+      throws Exception {
     this.timeMode = timeMode;
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(gate, List.of(ControlState.DESCRIPTOR)),
             GateInput::reviewKey,
             Types.STRING,
-            128,
-            1,
-            0);
+            MAX_PARALLELISM,
+            subtasks,
+            subtask);
   }
 
   static GateHarness live(JudgeSettings settings) throws Exception {
@@ -86,6 +96,33 @@ final class GateHarness implements AutoCloseable {
     GateHarness gate = restored(settings, TimeMode.LIVE, backend, state);
     gate.now(micros);
     return gate;
+  }
+
+  /** One of several subtasks that a state of one subtask has been spread over. */
+  static GateHarness rescaled(
+      JudgeSettings settings, OperatorSubtaskState ofOne, int subtasks, int subtask, long micros)
+      throws Exception {
+    WALL.set(micros);
+    VerdictGate function =
+        new VerdictGate(
+            settings,
+            TimeMode.LIVE,
+            event -> WALL.get(),
+            ControlBootstrap.ready(),
+            VerdictBootstrap.ready());
+    GateHarness gate = new GateHarness(function, TimeMode.LIVE, subtasks, subtask);
+    gate.harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+    gate.harness.initializeState(
+        AbstractStreamOperatorTestHarness.repartitionOperatorState(
+            ofOne, MAX_PARALLELISM, 1, subtasks, subtask));
+    gate.harness.open();
+    gate.now(micros);
+    return gate;
+  }
+
+  /** Which of the subtasks has the key. */
+  static int subtaskOf(String key, int subtasks) {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks);
   }
 
   static StateBackend heap() {

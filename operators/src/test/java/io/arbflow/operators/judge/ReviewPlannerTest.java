@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.ReviewRequest;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import java.util.List;
@@ -26,6 +27,20 @@ class ReviewPlannerTest {
     send("a", Episode.locked("k", 8_999_999, 9_000_000).open());
     send("a", Episode.locked("k", 9_000_000, 9_900_000).open());
     assertEquals(List.of(1_000_000L, 9_000_000L), askedAt());
+  }
+
+  /** The answer to the first may take as long as a review may: 30 s. */
+  @Test
+  void asksAgainInAnotherRegimeOnceTheAnswerMustBeThere() throws Exception {
+    open(JudgeSettings.on(Mode.BALANCED), 60_000_000);
+    send("a", Episode.locked("k", 1_000_000, 2_000_000).in("CALM").open());
+    send("a", Episode.locked("k", 30_999_999, 39_000_000).in("TURBULENT").open());
+    send("a", Episode.locked("k", 31_000_000, 39_000_000).open());
+    send("a", Episode.locked("k", 31_000_001, 39_000_000).in("CALM").open());
+    send("a", Episode.locked("k", 31_000_002, 39_000_000).in("TURBULENT").open());
+    send("a", Episode.locked("k", 31_000_003, 39_000_000).in("TURBULENT").open());
+    assertEquals(List.of(1_000_000L, 31_000_002L), askedAt());
+    assertEquals(PanelWeights.NONE, flink.extractOutputValues().get(1).weights());
   }
 
   @Test
@@ -63,9 +78,13 @@ class ReviewPlannerTest {
   }
 
   private void open(JudgeSettings settings) throws Exception {
+    open(settings, PANEL_TTL);
+  }
+
+  private void open(JudgeSettings settings, long panelTtl) throws Exception {
     flink =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new ReviewPlanner(settings, PANEL_TTL)),
+            new KeyedProcessOperator<>(new ReviewPlanner(settings, panelTtl)),
             input -> input.event().reviewKey(),
             Types.STRING);
     flink.open();

@@ -96,6 +96,30 @@ class VerdictGateReplayTest {
     }
   }
 
+  /** The gate keeps in mind which opening the planner asked about, and so the verdict's regime. */
+  @Test
+  void aVerdictHoldsInTheRegimeThatThePlannerAskedIn() throws Exception {
+    try (GateHarness gate = GateHarness.replay(BALANCED)) {
+      Episode calm = Episode.locked("k", 1_000_000, 2_000_000).in("CALM");
+      gate.event("a", calm.open());
+      gate.event("b", calm.open());
+      gate.event("a", Episode.locked("k", 1_500_000, 2_000_000).in("TURBULENT").open());
+      gate.verdict(calm.judged(Judgement.APPROVE, 2_000_000, 60_000));
+      gate.event("a", Episode.locked("k", 3_000_000, 4_000_000).in("TURBULENT").open());
+      gate.event("a", Episode.locked("k", 3_000_001, 4_000_000).in("CALM").open());
+      Episode wild = Episode.locked("k", 31_000_000, 39_000_000).in("TURBULENT");
+      gate.event("a", wild.open());
+      gate.verdict(wild.judged(Judgement.REJECT, 32_000_000, 60_000));
+      gate.event("a", Episode.locked("k", 33_000_000, 39_000_000).in("TURBULENT").open());
+      gate.event("a", Episode.locked("k", 33_000_001, 39_000_000).in("CALM").open());
+      assertEquals(
+          List.of(
+              "UNJUDGED", "UNJUDGED", "UNJUDGED", "UNJUDGED", "JUDGED", "UNJUDGED", "JUDGED",
+              "UNJUDGED"),
+          gate.out().stream().map(event -> event.status().name()).toList());
+    }
+  }
+
   @Test
   void restoresOnHeap() throws Exception {
     restores(GateHarness.heap());

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A request for a person's approval counts as an order.
  */
 class ModelsOnlyTakeAwayFromStreamsTest {
-  private static final int SEEDS = 12;
+  private static final int SEEDS = 8;
   private static final int STEPS = 160;
   private static final String[] REGIMES = {"CALM", "TURBULENT", OpportunityEvent.UNKNOWN_REGIME};
   private static final double[] ODD = {
@@ -83,9 +83,9 @@ class ModelsOnlyTakeAwayFromStreamsTest {
         count(with.orders(), without.orders());
       }
     }
-    assertTrue(both > 30, "ordered by both: " + both);
-    assertTrue(smaller > 20, "smaller with models: " + smaller);
-    assertTrue(onlyWithout > 40, "kept back by models: " + onlyWithout);
+    assertTrue(both > 20, "ordered by both: " + both);
+    assertTrue(smaller > 15, "smaller with models: " + smaller);
+    assertTrue(onlyWithout > 30, "kept back by models: " + onlyWithout);
   }
 
   private void step(int step, GatedTrader with, GatedTrader without) throws Exception {
@@ -190,7 +190,7 @@ class ModelsOnlyTakeAwayFromStreamsTest {
   /** Limits bind, fills come, people answer, control changes: whatever can happen to an account. */
   @Test
   void againstTheSameDeskWithTheSameHistory() {
-    for (int seed = 0; seed < 30; seed++) {
+    for (int seed = 0; seed < 20; seed++) {
       RiskTape tape = new RiskTape(1_000 + seed);
       Trader desk = Trader.with(RiskTape.account(), Mode.BALANCED);
       List<Step> history = new ArrayList<>();
@@ -205,7 +205,7 @@ class ModelsOnlyTakeAwayFromStreamsTest {
         history.add(step);
       }
     }
-    assertTrue(both > 100, "orders compared: " + both);
+    assertTrue(both > 80, "orders compared: " + both);
   }
 
   private void compareWithTwin(List<Step> history, Step step, Trader desk, String where) {
