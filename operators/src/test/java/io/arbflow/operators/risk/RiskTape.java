@@ -76,17 +76,41 @@ final class RiskTape {
     if (random.nextInt(2_000) == 0) {
       now += random.nextInt(400_000_000);
     }
+    if (random.nextInt(30) == 0) {
+      now = Math.max(now, instantAt(seen)); // the very microsecond at which something is due
+    }
     int dice = random.nextInt(100);
     if (dice < 45 || openings.isEmpty()) {
       return input(RiskInput.of(opens(seen)));
     } else if (dice < 58) {
-      return input(RiskInput.of(goesOn()));
+      return input(RiskInput.of(goesOn(seen)));
     } else if (dice < 90 && !seen.orders.isEmpty()) {
       return input(RiskInput.of(reports(seen.orders)));
     } else if (dice < 95) {
       return input(RiskInput.of(answers(seen)));
     }
     return dice < 98 ? new Step(now, null, anyCommand()) : new Step(now, null, null);
+  }
+
+  /** An instant not far away at which a limit, an order or an episode changes. */
+  private long instantAt(Trader seen) {
+    long deadline = seen.book.nextDeadlineMicros();
+    OpportunityEvent opening = openings.isEmpty() ? null : oneOf(openings);
+    Order order = seen.orders.isEmpty() ? null : oneOf(seen.orders);
+    return switch (random.nextInt(4)) {
+      case 0 -> deadline - now < 5_000_000 ? deadline : now;
+      case 1 -> opening == null ? now : opening.expiresAtMicros() + RiskBook.HORIZON_MICROS;
+      case 2 -> order == null ? now : order.createdAtMicros() + RiskBook.RATE_WINDOW_MICROS;
+      default -> {
+        OpenOrder known = order == null ? null : seen.book.orders().get(order.orderId());
+        yield known == null ? now : known.forgetAtMicros();
+      }
+    };
+  }
+
+  /** A recent opening, the newest for 0. */
+  OpportunityEvent recent(int back) {
+    return openings.get(Math.max(0, openings.size() - 1 - back));
   }
 
   private Step input(RiskInput input) {
@@ -137,7 +161,10 @@ final class RiskTape {
     return random.nextInt(4) == 0 ? random.nextBoolean() : a == null || a.quantity().signum() < 0;
   }
 
-  private JudgedEvent goesOn() {
+  private JudgedEvent goesOn(Trader seen) {
+    if (random.nextInt(4) == 0) {
+      openings.add(anyPair("o" + number, seen)); // later events come first
+    }
     OpportunityEvent opening = oneOf(openings);
     RiskCases.Change change = new RiskCases.Change(opening);
     change.kind = EventKind.values()[random.nextInt(EventKind.values().length)];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.Order;
@@ -48,6 +49,7 @@ class SameBooksTest {
       reference.does(step);
       fast.does(step);
       compare(sent, decided);
+      compareEpisodes(tape);
       if (reference.orders.size() > sent) {
         checkLimits(reference.lastOrder(), worst, held);
       }
@@ -97,6 +99,16 @@ class SameBooksTest {
     assertEquals(slow.submitsInWindow(), fast.book.submitsInWindow());
     assertSame(slow.reserved(), fast.book.reserved(), "reserved");
     assertSame(slow.capitalInPositions(), fast.book.capitalInPositions(), "capital");
+  }
+
+  private void compareEpisodes(RiskTape tape) {
+    for (int back = 0; back < 100; back = 3 * back + 1) {
+      OpportunityEvent opening = tape.recent(back);
+      String id = opening.opportunityId();
+      assertEquals(slow.newest(opening), fast.book.newest(opening));
+      assertEquals(slow.isDecided(id), fast.book.isDecided(id));
+      assertEquals(slow.follows(id), fast.book.follows(id));
+    }
   }
 
   private void lookThrough() {
