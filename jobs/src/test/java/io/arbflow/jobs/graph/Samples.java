@@ -23,7 +23,6 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BooleanPrimitiveArraySerializer;
 import org.apache.flink.api.common.typeutils.base.array.DoublePrimitiveArraySerializer;
 import org.apache.flink.api.common.typeutils.base.array.IntPrimitiveArraySerializer;
-import org.apache.flink.api.common.typeutils.base.array.LongPrimitiveArraySerializer;
 import org.apache.flink.api.java.typeutils.runtime.NullableSerializer;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 
@@ -65,8 +64,6 @@ final class Samples {
       return new double[] {DOUBLES[seed % DOUBLES.length], seed};
     } else if (serializer instanceof IntPrimitiveArraySerializer) {
       return new int[] {(int) LONGS[seed % LONGS.length], seed};
-    } else if (serializer instanceof LongPrimitiveArraySerializer) {
-      return new long[] {LONGS[seed % LONGS.length], seed};
     } else if (serializer instanceof BooleanPrimitiveArraySerializer) {
       return new boolean[] {seed % 2 == 0, true};
     }

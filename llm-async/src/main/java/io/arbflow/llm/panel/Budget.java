@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
@@ -195,8 +196,13 @@ public final class Budget {
         dayUsd.used(),
         dayRequests.used(),
         dayFreeRequests.used(),
-        minuteRequests.times(),
-        minuteFreeRequests.times());
+        Arrays.stream(minuteRequests.times()).boxed().toList(),
+        Arrays.stream(minuteFreeRequests.times()).boxed().toList());
+  }
+
+  private static LongStream instants(
+      List<BookedWindows> all, Function<BookedWindows, List<Long>> of) {
+    return all.stream().flatMap(booked -> of.apply(booked).stream()).mapToLong(Long::longValue);
   }
 
   /**
@@ -214,8 +220,8 @@ public final class Budget {
     dayUsd.restore(day, share(total(ofDay, BookedWindows::dayNanoUsd)));
     dayRequests.restore(day, share(total(ofDay, BookedWindows::dayRequests)));
     dayFreeRequests.restore(day, share(total(ofDay, BookedWindows::dayFreeRequests)));
-    deal(all.stream().flatMapToLong(b -> Arrays.stream(b.sentAtMillis())), minuteRequests);
-    deal(all.stream().flatMapToLong(b -> Arrays.stream(b.freeSentAtMillis())), minuteFreeRequests);
+    deal(instants(all, BookedWindows::sentAtMillis), minuteRequests);
+    deal(instants(all, BookedWindows::freeSentAtMillis), minuteFreeRequests);
     roll();
   }
 
