@@ -103,6 +103,8 @@ class RequestContractTest {
     assertFalse(requests.isEmpty());
     for (JsonNode request : requests) {
       assertEquals(List.of(), List.copyOf(SCHEMA.validate(request)), request::toString);
+      assertEquals("[\"deepinfra\"]", request.at("/provider/order").toString());
+      assertFalse(request.at("/provider/allow_fallbacks").asBoolean(true));
     }
   }
 
