@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Asks one model one question over HTTP.
@@ -31,6 +32,7 @@ public final class ChatClient implements ChatSender {
   private final ClientThreads threads = new ClientThreads();
   private final HttpClient http;
   private final GenerationLookup lookup;
+  private final LongSupplier wallMillis = System::currentTimeMillis;
   private final Set<SentCall> inFlight = ConcurrentHashMap.newKeySet();
 
   /**
@@ -123,10 +125,10 @@ public final class ChatClient implements ChatSender {
     return builder.build();
   }
 
-  private static ChatResult outcome(HttpResponse<byte[]> response, Throwable failure) {
+  private ChatResult outcome(HttpResponse<byte[]> response, Throwable failure) {
     if (failure == null) {
       return ResponseReader.read(
-          response.statusCode(), response.headers(), response.body(), System.currentTimeMillis());
+          response.statusCode(), response.headers(), response.body(), wallMillis.getAsLong());
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CappedBody.TooLargeException) {
