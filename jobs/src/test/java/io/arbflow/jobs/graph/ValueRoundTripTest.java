@@ -125,6 +125,8 @@ class ValueRoundTripTest {
                 "PendingApproval",
                 "Position",
                 "BookedSpending",
+                "BookedWindows",
+                "HealthRecord",
                 "EdgeSurvival",
                 "OrderEvent",
                 "OutcomeInput",

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * One subtask's share of what the job may use. A call reserves one request and its worst cost
@@ -196,13 +195,8 @@ public final class Budget {
         dayUsd.used(),
         dayRequests.used(),
         dayFreeRequests.used(),
-        Arrays.stream(minuteRequests.times()).boxed().toList(),
-        Arrays.stream(minuteFreeRequests.times()).boxed().toList());
-  }
-
-  private static LongStream instants(
-      List<BookedWindows> all, Function<BookedWindows, List<Long>> of) {
-    return all.stream().flatMap(booked -> of.apply(booked).stream()).mapToLong(Long::longValue);
+        boxed(minuteRequests.times()),
+        boxed(minuteFreeRequests.times()));
   }
 
   /**
@@ -220,8 +214,8 @@ public final class Budget {
     dayUsd.restore(day, share(total(ofDay, BookedWindows::dayNanoUsd)));
     dayRequests.restore(day, share(total(ofDay, BookedWindows::dayRequests)));
     dayFreeRequests.restore(day, share(total(ofDay, BookedWindows::dayFreeRequests)));
-    deal(instants(all, BookedWindows::sentAtMillis), minuteRequests);
-    deal(instants(all, BookedWindows::freeSentAtMillis), minuteFreeRequests);
+    deal(all.stream().flatMap(booked -> booked.sentAtMillis().stream()), minuteRequests);
+    deal(all.stream().flatMap(booked -> booked.freeSentAtMillis().stream()), minuteFreeRequests);
     roll();
   }
 
@@ -244,6 +238,10 @@ public final class Budget {
     }
   }
 
+  private static List<Long> boxed(long[] times) {
+    return Arrays.stream(times).boxed().toList();
+  }
+
   private static long total(List<BookedWindows> all, ToLongFunction<BookedWindows> amount) {
     long total = 0;
     for (BookedWindows booked : all) {
@@ -254,8 +252,8 @@ public final class Budget {
   }
 
   /** Every so many-th request of the last minute is ours. */
-  private void deal(LongStream times, SlidingMinute minute) {
-    long[] sorted = times.sorted().toArray();
+  private void deal(Stream<Long> times, SlidingMinute minute) {
+    long[] sorted = times.mapToLong(Long::longValue).sorted().toArray();
     for (int i = index; i < sorted.length; i += subtasks) {
       minute.add(sorted[i]);
     }
