@@ -89,8 +89,7 @@ final class Contenders {
   }
 
   private Point taught(String name, Voting voting, int labels, double deadlineSeconds) {
-    return measurement.of(
-        name, seed -> panelPolicy(voting, deadlineSeconds, taught(labels, seed)));
+    return measurement.of(name, seed -> panelPolicy(voting, deadlineSeconds, taught(labels, seed)));
   }
 
   private PanelWeights taught(int labels, long seed) {

@@ -14,8 +14,8 @@ import java.util.Arrays;
  *
  * <p>A weak voter that mostly repeats better ones may get a coefficient below 0: what it adds to
  * them is then mostly their common error. Its no speaks for profit where theirs is held fixed.
- * Whoever does not want that sets such coefficients to 0, at a price of about 0.05 percentage points
- * of error (six simulated voters of dependence 0.6, 1,000 labels).
+ * Whoever does not want that sets such coefficients to 0, at a price of about 0.05 percentage
+ * points of error (six simulated voters of dependence 0.6, 1,000 labels).
  */
 public final class LogisticStacker {
   /** Cases with an outcome below which there is no stacker. */
