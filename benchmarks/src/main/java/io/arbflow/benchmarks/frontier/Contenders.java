@@ -8,6 +8,7 @@ import io.arbflow.llm.panel.Waves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The judge in several settings, measured. */
@@ -54,7 +55,7 @@ final class Contenders {
     Voting waves = waves(CHEAP_THEN_DEAR, 1);
     points.add(untaught("ours, in waves, told the accuracies", waves, told));
     for (int labels : new int[] {300, LABELS, 5_000}) {
-      points.add(taught(String.format(AFTER, labels), atOnce, labels));
+      points.add(taught(String.format(Locale.ROOT, AFTER, labels), atOnce, labels));
     }
     points.add(
         measurement.of(

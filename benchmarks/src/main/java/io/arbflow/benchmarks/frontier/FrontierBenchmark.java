@@ -57,7 +57,7 @@ public final class FrontierBenchmark implements Benchmark {
         broken.add(other.name() + " is not dominated at " + dependence);
       }
     }
-    Point after = named(ours, String.format(Contenders.AFTER, Contenders.LABELS));
+    Point after = named(ours, String.format(Locale.ROOT, Contenders.AFTER, Contenders.LABELS));
     if (after.error() > bayes + MOST_REGRET) {
       broken.add(
           String.format(
