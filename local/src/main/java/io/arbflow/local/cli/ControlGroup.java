@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "control",
     mixinStandardHelpOptions = true,
-    description = "Change a running job: mode, trading state, limits, parameters, strategies, weights.",
+    description =
+        "Change a running job: mode, trading state, limits, parameters, strategies, weights.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SetModeCommand.class,
