@@ -115,7 +115,9 @@ public final class PanelLearner {
     for (int i = 0; i < goal.length; i++) {
       double independent = i == 0 ? LogOdds.logit(priorOf(before)) : 1;
       double start = before.stacker().isEmpty() ? independent : before.stacker().get(i);
-      double bounded = Math.max(0, Math.min(PanelWeights.MOST_COEFFICIENT, goal[i]));
+      // Below 0 is kept: a weak voter that mostly repeats better ones is worth that (LogisticStacker).
+      double most = PanelWeights.MOST_COEFFICIENT;
+      double bounded = Math.max(-most, Math.min(most, goal[i]));
       next.add(step.towards(start, i == 0 ? goal[0] : bounded));
     }
     return List.copyOf(next);
