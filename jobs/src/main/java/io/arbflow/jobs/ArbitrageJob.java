@@ -8,6 +8,7 @@ import io.arbflow.jobs.config.UniverseLoader;
 import io.arbflow.jobs.kafka.KafkaBootstraps;
 import io.arbflow.jobs.kafka.KafkaInputs;
 import io.arbflow.jobs.kafka.KafkaOutputs;
+import io.arbflow.llm.ensemble.Tape;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.operators.detect.confidence.ConfidenceSettings;
 import io.arbflow.operators.time.TimeMode;
@@ -56,7 +57,8 @@ public final class ArbitrageJob {
             Settings.risk(config),
             config.patterns(),
             KafkaBootstraps.control(config.kafka()),
-            KafkaBootstraps.verdicts(config.kafka()));
+            KafkaBootstraps.verdicts(config.kafka()),
+            config.llm().record().isEmpty() ? Tape.none() : Tape.record(config.llm().record()));
     PipelineOutputs outputs = ArbitragePipeline.build(kafka.read(universe), settings);
     long checkpointMillis = Math.max(0, env.getCheckpointConfig().getCheckpointInterval());
     new KafkaOutputs(config.kafka(), checkpointMillis).write(outputs);

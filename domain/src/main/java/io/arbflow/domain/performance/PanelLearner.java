@@ -115,7 +115,8 @@ public final class PanelLearner {
     for (int i = 0; i < goal.length; i++) {
       double independent = i == 0 ? LogOdds.logit(priorOf(before)) : 1;
       double start = before.stacker().isEmpty() ? independent : before.stacker().get(i);
-      // Below 0 is kept: a weak voter that mostly repeats better ones is worth that (LogisticStacker).
+      // Below 0 is kept: a weak voter that mostly repeats better ones is worth that
+      // (LogisticStacker).
       double most = PanelWeights.MOST_COEFFICIENT;
       double bounded = Math.max(-most, Math.min(most, goal[i]));
       next.add(step.towards(start, i == 0 ? goal[0] : bounded));

@@ -1,5 +1,6 @@
 package io.arbflow.jobs.config;
 
+import io.arbflow.llm.panel.RouterSettings;
 import io.arbflow.llm.panel.SeatSettings;
 import io.arbflow.llm.panel.Voting;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import java.util.List;
  * @param freeRequestsPerDay likewise per UTC day
  * @param visionCharts whether the vision seat gets a drawing with reviews of volatility surfaces
  * @param deadline for a whole review, retries and failover included
+ * @param router how requests beyond one per seat are spent
+ * @param record absolute path of the file to which each worker writes every prompt, answer and
+ *     verdict; "" for none
  * @param voting how the seats' votes become a verdict
  */
 public record LlmConfig(
@@ -42,4 +46,6 @@ public record LlmConfig(
     double freeRequestsPerDay,
     boolean visionCharts,
     Duration deadline,
+    RouterSettings router,
+    String record,
     Voting voting) {}

@@ -4,6 +4,7 @@ import io.arbflow.domain.judgement.Seat;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.DefaultPanel;
 import io.arbflow.llm.panel.ModelRef;
+import io.arbflow.llm.panel.RouterSettings;
 import io.arbflow.llm.panel.SeatSettings;
 import io.arbflow.llm.panel.Waves;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ final class LlmReader {
             section.whole("freeRequestsPerDay", 50, 0, MOST_REQUESTS),
             section.flag("visionCharts", true),
             section.duration("deadline", Duration.ofSeconds(20)),
+            section.read("router", LlmReader::router),
+            file(section, "record", directory),
             section.read("voting", VotingReader::read));
     Waves waves = llm.voting().waves();
     if (!waves.groups().isEmpty() && waves.waitMillis() >= llm.deadline().toMillis()) {
@@ -70,9 +73,23 @@ final class LlmReader {
     }
   }
 
+  private static RouterSettings router(Section section) {
+    RouterSettings defaults = RouterSettings.standard();
+    return new RouterSettings(
+        section.share("repeatShare", defaults.repeatShare()),
+        section.share("hedgeShare", defaults.hedgeShare()),
+        section.share("hedgeQuantile", defaults.hedgeQuantile()),
+        section.duration("hedgeAfter", Duration.ofMillis(defaults.hedgeAfterMillis())).toMillis(),
+        section.flag("reconcile", defaults.reconcile()));
+  }
+
   /** Absolute path of the file with the key, "" for none. */
   static String keyFile(Section section, Path directory) {
-    String file = section.text("apiKeyFile", "");
+    return file(section, "apiKeyFile", directory);
+  }
+
+  private static String file(Section section, String key, Path directory) {
+    String file = section.text(key, "");
     return file.isEmpty() ? "" : directory.resolve(file).normalize().toString();
   }
 

@@ -78,7 +78,8 @@ public final class Settings {
             llm.baseUrl(), llm.apiKeyFile(), llm.keyless(), Endpoint.DEFAULT_MAX_RESPONSE_BYTES);
     return PanelSettings.of(endpoint, llm.seats(), callLimits(config))
         .withCatalogueRefresh(llm.catalogueRefresh())
-        .withVoting(llm.voting());
+        .withVoting(llm.voting())
+        .withRouter(llm.router());
   }
 
   /** The outcome join's. */

@@ -9,7 +9,6 @@ import io.arbflow.llm.panel.Ballot;
 import io.arbflow.llm.panel.Budget;
 import io.arbflow.llm.panel.Consensus;
 import io.arbflow.llm.panel.PanelSettings;
-import io.arbflow.llm.panel.RouterSettings;
 import io.arbflow.llm.panel.SeatRouter;
 import io.arbflow.llm.prompt.PromptBuilder;
 import java.util.Arrays;
@@ -145,7 +144,7 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
             budget,
             loop,
             new SplittableRandom(),
-            RouterSettings.standard(),
+            settings.router(),
             news.news());
     memory.restoreInto(budget, router.healthMemory());
     keyUsage = KeyUsage.ask(settings, budget);

@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
  * @param seats one entry per {@link Seat}
  * @param voting how votes become a verdict
  * @param limits what may be used
+ * @param router how requests beyond one per seat are spent
  * @param catalogueRefreshMillis how often the servers are asked which models they list; 0 for never
  * @param simulated whether a stand-in answers; then every verdict says so
  */
@@ -28,6 +29,7 @@ public record PanelSettings(
     ArrayList<SeatSettings> seats,
     Voting voting,
     CallLimits limits,
+    RouterSettings router,
     long catalogueRefreshMillis,
     boolean simulated)
     implements Serializable {
@@ -62,7 +64,14 @@ public record PanelSettings(
 
   /** The given seats at the given server, with the shipped way of voting. */
   public static PanelSettings of(Endpoint endpoint, List<SeatSettings> seats, CallLimits limits) {
-    return new PanelSettings(endpoint, new ArrayList<>(seats), Voting.standard(), limits, 0, false);
+    return new PanelSettings(
+        endpoint,
+        new ArrayList<>(seats),
+        Voting.standard(),
+        limits,
+        RouterSettings.standard(),
+        0,
+        false);
   }
 
   /** The default panel played by a stand-in server on this machine. */
@@ -72,17 +81,24 @@ public record PanelSettings(
 
   /** The same, with every verdict labelled as simulated; a stand-in has no list of models. */
   public PanelSettings asSimulated() {
-    return new PanelSettings(endpoint, seats, voting, limits, 0, true);
+    return new PanelSettings(endpoint, seats, voting, limits, router, 0, true);
   }
 
   /** The same with another way of voting. */
   public PanelSettings withVoting(Voting other) {
-    return new PanelSettings(endpoint, seats, other, limits, catalogueRefreshMillis, simulated);
+    return new PanelSettings(
+        endpoint, seats, other, limits, router, catalogueRefreshMillis, simulated);
+  }
+
+  /** The same with other rules for repeats and hedges. */
+  public PanelSettings withRouter(RouterSettings other) {
+    return new PanelSettings(
+        endpoint, seats, voting, limits, other, catalogueRefreshMillis, simulated);
   }
 
   /** The same, asking each server this often which models it lists. */
   public PanelSettings withCatalogueRefresh(Duration period) {
-    return new PanelSettings(endpoint, seats, voting, limits, period.toMillis(), simulated);
+    return new PanelSettings(endpoint, seats, voting, limits, router, period.toMillis(), simulated);
   }
 
   /** The seat's entry. */
