@@ -1,14 +1,20 @@
 package io.arbflow.local.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -28,14 +34,18 @@ public final class LocalCluster implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final String dashboard;
+  private final Path checkpoints;
 
-  private LocalCluster(MiniCluster cluster, String dashboard) {
+  private LocalCluster(MiniCluster cluster, String dashboard, Path checkpoints) {
     this.cluster = cluster;
     this.dashboard = dashboard;
+    this.checkpoints = checkpoints;
   }
 
   /**
-   * Starts the cluster.
+   * Starts the cluster. Checkpoints go to a directory of its own, which goes with it: in the memory
+   * of the JobManager, where Flink keeps them otherwise, a job fails with the first state of more
+   * than five megabytes.
    *
    * @param settings of Flink; kept as they are but for addresses and ports
    * @param slots parallel pipelines it can run
@@ -47,6 +57,9 @@ public final class LocalCluster implements AutoCloseable {
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     configuration.set(RestOptions.BIND_PORT, port + ",0");
     configuration.set(WebOptions.SUBMIT_ENABLE, false);
+    Path checkpoints = checkpoints();
+    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -56,7 +69,7 @@ public final class LocalCluster implements AutoCloseable {
                 .build());
     try {
       cluster.start();
-      return new LocalCluster(cluster, get(cluster.getRestAddress()).toString());
+      return new LocalCluster(cluster, get(cluster.getRestAddress()).toString(), checkpoints);
     } catch (Exception e) {
       throw new IllegalStateException("the local Flink cluster does not start", e);
     }
@@ -158,6 +171,25 @@ public final class LocalCluster implements AutoCloseable {
   @Override
   public void close() {
     get(cluster.closeAsync());
+    delete(checkpoints);
+  }
+
+  private static Path checkpoints() {
+    try {
+      Path directory = Files.createTempDirectory("arbflow-checkpoints-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no directory for checkpoints", e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // Temporary data: what cannot be deleted now is left to the system's own cleaning.
+    }
   }
 
   private boolean allRunning(JobID job) {

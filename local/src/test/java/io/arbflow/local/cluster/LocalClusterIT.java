@@ -10,9 +10,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -39,6 +48,64 @@ class LocalClusterIT {
 
       JobID bad = cluster.submit(graph(true), "bad");
       assertThrows(IllegalStateException.class, () -> cluster.awaitEnd(bad));
+    }
+  }
+
+  /** More than Flink's limit of five megabytes for a state in a checkpoint in memory. */
+  @Test
+  void takesACheckpointOfALargeState() {
+    Configuration settings = FlinkSettings.live();
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    env.setParallelism(1);
+    env.fromSequence(1, Long.MAX_VALUE)
+        .uid("numbers")
+        .map(new LargeState())
+        .uid("large")
+        .sinkTo(new DiscardingSink<>())
+        .uid("nowhere");
+    try (LocalCluster cluster = LocalCluster.start(settings, 1, 0)) {
+      JobID job = cluster.submit(env.getStreamGraph(), "large");
+      cluster.awaitRunning(job);
+      while (cluster.accumulator(job, LargeState.COMPLETED) == null) {
+        cluster.requireHealthy(job);
+        Thread.onSpinWait();
+      }
+      cluster.cancel(job);
+    }
+  }
+
+  /** Keeps six megabytes, and counts the checkpoints that held them. */
+  private static final class LargeState extends RichMapFunction<Long, Long>
+      implements CheckpointedFunction, CheckpointListener {
+    private static final long serialVersionUID = 1L;
+    static final String COMPLETED = "completed";
+    private static final int BYTES = 6 << 20;
+
+    private transient ListState<byte[]> state;
+
+    @Override
+    public Long map(Long value) {
+      return value;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+      state =
+          context
+              .getOperatorStateStore()
+              .getListState(
+                  new ListStateDescriptor<>(
+                      "large", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+      state.update(List.of(new byte[BYTES]));
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+      getRuntimeContext().getIntCounter(COMPLETED).add(1);
     }
   }
 
