@@ -1,7 +1,6 @@
 package io.arbflow.llm.openrouter;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,16 +11,25 @@ import java.util.regex.Pattern;
 public final class AnswerText {
   private static final Pattern THINKING =
       Pattern.compile("^\\s*<think>.*?</think>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern FENCE =
-      Pattern.compile("^```[a-zA-Z]{0,10}\\s*\\n(.*?)\\n?\\s*```$", Pattern.DOTALL);
+
+  private static final String FENCE = "```";
+  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{0,10}\\s*");
 
   private AnswerText() {}
 
   /** The message without its wrapping. */
   public static String unwrap(String content) {
     String text = THINKING.matcher(withoutMark(content)).replaceFirst("").strip();
-    Matcher fence = FENCE.matcher(text);
-    return fence.matches() ? fence.group(1).strip() : text;
+    return unfenced(text);
+  }
+
+  /** By hand: as one pattern it takes the cube of the blanks that a hostile answer can hold. */
+  private static String unfenced(String text) {
+    int line = text.indexOf('\n');
+    boolean fenced = line >= 0 && text.startsWith(FENCE) && text.endsWith(FENCE);
+    return fenced && LANGUAGE.matcher(text.substring(FENCE.length(), line)).matches()
+        ? text.substring(line, text.length() - FENCE.length()).strip()
+        : text;
   }
 
   static String envelope(byte[] body) {

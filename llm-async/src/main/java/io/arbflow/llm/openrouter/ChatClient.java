@@ -86,13 +86,7 @@ public final class ChatClient implements ChatSender {
   }
 
   private void start(ChatRequest request, long limitMillis, SentCall result) {
-    CompletableFuture<HttpResponse<byte[]>> call =
-        http.sendAsync(
-            httpRequest(request),
-            info -> {
-              result.generationId = GenerationLookup.id(info.headers());
-              return new CappedBody(endpoint.maxResponseBytes());
-            });
+    // The limit first, since a closed client refuses it: the JDK's would take a call for good.
     ScheduledFuture<?> limit =
         threads
             .timer()
@@ -100,6 +94,13 @@ public final class ChatClient implements ChatSender {
                 () -> end(result, ChatResult.Failure.of(CallFailure.TIMEOUT, "time limit")),
                 Math.max(0, limitMillis),
                 TimeUnit.MILLISECONDS);
+    CompletableFuture<HttpResponse<byte[]>> call =
+        http.sendAsync(
+            httpRequest(request),
+            info -> {
+              result.generationId = GenerationLookup.id(info.headers());
+              return new CappedBody(endpoint.maxResponseBytes());
+            });
     var unusedRelease =
         result.whenComplete(
             (ignored, failure) -> {
@@ -156,6 +157,7 @@ public final class ChatClient implements ChatSender {
     for (SentCall result : inFlight) {
       end(result, ChatResult.Failure.of(CallFailure.CANCELLED, "closed"));
     }
+    lookup.close();
     threads.close();
   }
 

@@ -74,8 +74,7 @@ public final class DocumentClient implements AutoCloseable {
 
   private void start(
       String path, int maxBytes, long limitMillis, CompletableFuture<Document> result) {
-    CompletableFuture<HttpResponse<byte[]>> call =
-        http.sendAsync(request(path), info -> new CappedBody(maxBytes));
+    // The limit first, since a closed client refuses it: the JDK's would take a call for good.
     ScheduledFuture<?> limit =
         threads
             .timer()
@@ -83,6 +82,8 @@ public final class DocumentClient implements AutoCloseable {
                 () -> end(result, Document.failed("no answer within " + limitMillis + " ms")),
                 limitMillis,
                 TimeUnit.MILLISECONDS);
+    CompletableFuture<HttpResponse<byte[]>> call =
+        http.sendAsync(request(path), info -> new CappedBody(maxBytes));
     var unusedRelease =
         result.whenComplete(
             (ignored, failure) -> {

@@ -2,6 +2,7 @@ package io.arbflow.llm.openrouter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,9 +39,18 @@ final class ErrorReader {
         "");
   }
 
-  /** {@code code}, else {@code http_status}, else that of HTTP; a text that is a number counts. */
+  /**
+   * {@code code}, else {@code http_status}, else that of HTTP; a text that is a number counts, a
+   * number of a provider's own that is no status does not.
+   */
   private static int code(int status, JsonNode error) {
-    return error.path("code").asInt(error.path("http_status").asInt(status));
+    for (String field : List.of("code", "http_status")) {
+      int code = error.path(field).asInt(0);
+      if (code / 100 == 4 || code / 100 == 5) {
+        return code;
+      }
+    }
+    return status;
   }
 
   private static CallFailure classify(int code, JsonNode error, JsonNode metadata, long wait) {

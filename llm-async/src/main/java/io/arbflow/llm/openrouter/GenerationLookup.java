@@ -8,7 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +19,9 @@ import java.util.regex.Pattern;
 
 /**
  * Asks what a call has cost, after the event: {@code GET {baseUrl}/generation?id=}. Its id comes in
- * a header, so it is known also of a call that was cut off.
+ * a header, so it is known also of a call that was cut off. Thread-safe.
  */
-final class GenerationLookup {
+final class GenerationLookup implements AutoCloseable {
   /** Header of every response of OpenRouter's. */
   static final String HEADER = "X-Generation-Id";
 
@@ -31,6 +34,7 @@ final class GenerationLookup {
   private final Endpoint endpoint;
   private final ApiKey key;
   private final ScheduledExecutorService timer;
+  private final Set<CompletableFuture<Double>> asking = ConcurrentHashMap.newKeySet();
 
   /**
    * @param timer hangs up where the server does not answer
@@ -54,21 +58,51 @@ final class GenerationLookup {
     if (!ID.matcher(id).matches()) {
       return CompletableFuture.completedFuture(Double.NaN);
     }
+    CompletableFuture<Double> cost = new CompletableFuture<>();
+    asking.add(cost);
+    try {
+      start(id, cost);
+    } catch (RejectedExecutionException e) {
+      end(cost, Double.NaN); // closed
+    }
+    return cost;
+  }
+
+  private void start(String id, CompletableFuture<Double> cost) {
+    ScheduledFuture<?> limit =
+        timer.schedule(() -> end(cost, Double.NaN), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    CompletableFuture<HttpResponse<byte[]>> call =
+        http.sendAsync(request(id), info -> new CappedBody(MAX_BYTES));
+    var unusedRelease =
+        cost.whenComplete(
+            (usd, failure) -> {
+              limit.cancel(false);
+              call.cancel(true); // closes the socket; nothing happens when the call has ended
+            });
+    var unusedOutcome =
+        call.whenComplete(
+            (response, failure) -> end(cost, failure == null ? costUsd(response) : Double.NaN));
+  }
+
+  private HttpRequest request(String id) {
     URI uri = URI.create(endpoint.baseUrl().replaceAll("/+$", "") + "/generation?id=" + id);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).header("Accept", "application/json").GET();
     if (key != null) {
       request.header("Authorization", key.authorization());
     }
-    CompletableFuture<HttpResponse<byte[]>> call =
-        http.sendAsync(request.build(), info -> new CappedBody(MAX_BYTES));
-    ScheduledFuture<?> limit =
-        timer.schedule(() -> call.cancel(true), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-    return call.handle(
-        (response, failure) -> {
-          limit.cancel(false);
-          return failure == null ? costUsd(response) : Double.NaN;
-        });
+    return request.build();
+  }
+
+  private void end(CompletableFuture<Double> cost, double usd) {
+    asking.remove(cost);
+    cost.complete(usd);
+  }
+
+  /** Ends every question at once; the client's threads are its own to end. */
+  @Override
+  public void close() {
+    asking.forEach(cost -> end(cost, Double.NaN));
   }
 
   private static double costUsd(HttpResponse<byte[]> response) {

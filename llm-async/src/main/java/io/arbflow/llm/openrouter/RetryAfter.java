@@ -83,7 +83,7 @@ final class RetryAfter {
       return instant.isEmpty()
           ? -1
           : DateTimeFormatter.ISO_DATE_TIME.parse(instant, Instant::from).toEpochMilli();
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       return -1;
     }
   }

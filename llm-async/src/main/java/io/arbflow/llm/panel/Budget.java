@@ -45,6 +45,9 @@ public final class Budget {
 
   private long nowMillis;
 
+  /** Worst costs of today's calls of which nothing has been said yet. */
+  private long openNanoUsd;
+
   /** The whole job's limits in one place. */
   public Budget(CallLimits limits, LongSupplier clockMillis) {
     this(limits, 1, 0, clockMillis);
@@ -103,6 +106,7 @@ public final class Budget {
     }
     dayUsd.add(worst);
     hourUsd.add(worst);
+    openNanoUsd += worst;
     dayRequests.add(1);
     minuteRequests.add(nowMillis);
     if (free) {
@@ -138,6 +142,10 @@ public final class Budget {
    */
   public synchronized void settle(Reservation reservation, double trueUsd) {
     roll();
+    if (reservation.open && reservation.day == dayUsd.index()) {
+      openNanoUsd -= reservation.worstNanoUsd;
+    }
+    reservation.open = false;
     long cost = trueUsd > 0 ? NanoUsd.ofCost(trueUsd) : 0;
     if (cost > reservation.hourNanoUsd || reservation.hour == hourUsd.index()) {
       hourUsd.add(cost - reservation.hourNanoUsd);
@@ -229,10 +237,14 @@ public final class Budget {
     }
   }
 
-  /** Books what the whole job is known to have spent today, USD, as far as it is not booked yet. */
+  /**
+   * Books what the whole job is known to have spent today, USD, as far as it is not booked yet.
+   * Calls that are open are not counted as booked: what they give back is not what was spent.
+   */
   public synchronized void atLeastToday(double jobUsd) {
     roll();
-    long more = jobUsd > 0 ? share(NanoUsd.ofCost(jobUsd)) - dayUsd.used() : 0;
+    long settled = dayUsd.used() - openNanoUsd;
+    long more = jobUsd > 0 ? share(NanoUsd.ofCost(jobUsd)) - settled : 0;
     if (more > 0) {
       dayUsd.add(more);
     }
@@ -262,7 +274,9 @@ public final class Budget {
   private void roll() {
     nowMillis = Math.max(nowMillis, clockMillis.getAsLong());
     hourUsd.roll(nowMillis);
+    long day = dayUsd.index();
     dayUsd.roll(nowMillis);
+    openNanoUsd = day == dayUsd.index() ? openNanoUsd : 0;
     dayRequests.roll(nowMillis);
     dayFreeRequests.roll(nowMillis);
     minuteRequests.roll(nowMillis);
@@ -276,6 +290,7 @@ public final class Budget {
     private final long worstNanoUsd;
     private long hourNanoUsd;
     private long dayNanoUsd;
+    private boolean open = true;
 
     private Reservation(long hour, long day, long worstNanoUsd) {
       this.hour = hour;

@@ -206,7 +206,10 @@ final class ModelHealth implements HealthMemory {
       long restingUntil = record.restingUntilMillis() + toElapsed;
       boolean paidOnly = record.model().equals(HealthRecord.PAID);
       if (paidOnly || record.model().equals(HealthRecord.ALL)) {
-        rests.restoreAll(record.server(), paidOnly, restingUntil, reason);
+        routes.stream()
+            .map(Route::endpoint)
+            .filter(endpoint -> endpoint.baseUrl().equals(record.server()))
+            .forEach(server -> rests.restoreAll(server, paidOnly, restingUntil, reason));
       } else {
         for (Route route : matching(record)) {
           rests.restore(route, restingUntil, reason);

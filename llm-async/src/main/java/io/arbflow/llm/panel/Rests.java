@@ -2,6 +2,7 @@ package io.arbflow.llm.panel;
 
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.openrouter.CallFailure;
+import io.arbflow.llm.openrouter.Endpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,10 @@ final class Rests {
 
   private record Rest(long untilMillis, VoteOutcome reason) {}
 
-  private record All(String server) {}
+  /** By endpoint, which is a server with a key: another key at the same server is not in it. */
+  private record All(Endpoint server) {}
 
-  private record Paid(String server) {}
+  private record Paid(Endpoint server) {}
 
   /**
    * @param clockMillis elapsed time, milliseconds from any origin
@@ -47,10 +49,10 @@ final class Rests {
       // a free call that is refused for money: everybody's is
       case PAID ->
           rest(
-              route.paid() ? new Paid(server(route)) : new All(server(route)),
+              route.paid() ? new Paid(route.endpoint()) : new All(route.endpoint()),
               or(askedMillis, ACCOUNT_MILLIS),
               failure);
-      case SERVER -> rest(new All(server(route)), ACCOUNT_MILLIS, failure);
+      case SERVER -> rest(new All(route.endpoint()), ACCOUNT_MILLIS, failure);
     }
   }
 
@@ -61,9 +63,9 @@ final class Rests {
 
   /** Why the route must not be called now, or null. */
   VoteOutcome on(Route route) {
-    VoteOutcome reason = on(new All(server(route)));
+    VoteOutcome reason = on(new All(route.endpoint()));
     if (reason == null && route.paid()) {
-      reason = on(new Paid(server(route)));
+      reason = on(new Paid(route.endpoint()));
     }
     return reason == null ? on((Object) route) : reason;
   }
@@ -99,15 +101,20 @@ final class Rests {
   private static HealthRecord record(Object what, long untilMillis, String reason) {
     if (what instanceof Route route) {
       return new HealthRecord(
-          server(route), route.model(), route.provider(), 0, untilMillis, reason);
+          route.endpoint().baseUrl(), route.model(), route.provider(), 0, untilMillis, reason);
     }
     return what instanceof Paid paid
-        ? new HealthRecord(paid.server(), HealthRecord.PAID, "", 0, untilMillis, reason)
-        : new HealthRecord(((All) what).server(), HealthRecord.ALL, "", 0, untilMillis, reason);
+        ? ofServer(paid.server(), HealthRecord.PAID, untilMillis, reason)
+        : ofServer(((All) what).server(), HealthRecord.ALL, untilMillis, reason);
+  }
+
+  private static HealthRecord ofServer(
+      Endpoint server, String models, long untilMillis, String reason) {
+    return new HealthRecord(server.baseUrl(), models, "", 0, untilMillis, reason);
   }
 
   /** Lets everything at the server rest until then, on the elapsed clock, if not longer already. */
-  void restoreAll(String server, boolean paidOnly, long untilMillis, VoteOutcome reason) {
+  void restoreAll(Endpoint server, boolean paidOnly, long untilMillis, VoteOutcome reason) {
     restore(paidOnly ? new Paid(server) : new All(server), untilMillis, reason);
   }
 
@@ -121,10 +128,6 @@ final class Rests {
     if (known == null || known.untilMillis() < untilMillis) {
       rests.put(what, new Rest(untilMillis, reason));
     }
-  }
-
-  private static String server(Route route) {
-    return route.endpoint().baseUrl();
   }
 
   private static long or(long asked, long otherwise) {

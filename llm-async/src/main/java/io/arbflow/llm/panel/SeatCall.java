@@ -133,7 +133,10 @@ public final class SeatCall {
 
   private void hedge(Attempt slow) {
     boolean alone = running.size() == 1 && running.contains(slow);
-    if (!alone || router.hedges.isEmpty() || router.extras.isEmpty()) {
+    if (!alone
+        || tally.attempts() >= MAX_ATTEMPTS
+        || router.hedges.isEmpty()
+        || router.extras.isEmpty()) {
       return;
     }
     Candidates.Choice choice = candidates.ofOtherVendor(slow.model.vendor());

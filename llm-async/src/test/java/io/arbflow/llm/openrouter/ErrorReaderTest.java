@@ -184,4 +184,16 @@ class ErrorReaderTest {
       assertFalse(person && failure.countsAgainstModel(), failure.name());
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429,1302,THROTTLED",
+    "401,0,UNAUTHORIZED",
+    "503,-1,OVERLOADED",
+    "402,20012,NO_CREDIT",
+    "500,429,THROTTLED"
+  })
+  void aCodeThatIsNoStatusLeavesItToTheStatus(int status, int code, CallFailure expected) {
+    assertEquals(expected, read(status, "{\"error\":" + error(code, "{}") + "}").failure());
+  }
 }

@@ -63,6 +63,7 @@ class RetryAfterTest {
     "'{\"metadata\":{\"resets_at\":1795737610}}',10000",
     "'{\"metadata\":{\"resets_at\":\"2036-01-01T00:00:00Z\"}}',2764800000",
     "'{\"metadata\":{\"resets_at\":\"tomorrow\"}}',-1",
+    "'{\"metadata\":{\"resets_at\":\"+999999999-01-01T00:00:00Z\"}}',-1",
     "'{\"metadata\":{\"retry_after_seconds\":\"a while\"}}',-1",
     "'{}',-1"
   })

@@ -207,7 +207,7 @@ class BudgetTest {
   @Test
   void whatTheServerHasCountedIsBookedOnce() {
     Budget budget = new Budget(new CallLimits(1_000, 1, 1, 100), 2, 1, () -> now);
-    assertNotNull(budget.reserve(0.1));
+    budget.settle(budget.reserve(0.2), 0.1);
     budget.atLeastToday(0.6); // of the whole job: this subtask's half is 0.3
     assertEquals(0.3, budget.bookedUsd());
     budget.atLeastToday(0.4);
@@ -216,6 +216,30 @@ class BudgetTest {
     assertEquals(0.3, budget.bookedUsd());
     assertNull(budget.reserve(0.21));
     assertNotNull(budget.reserve(0.2));
+  }
+
+  @Test
+  void anOpenCallIsNotAmongWhatTheServerHasCounted() {
+    Budget budget = budget(1, 100);
+    Budget.Reservation open = budget.reserve(0.5);
+    budget.atLeastToday(0.6);
+    budget.settle(open, 0.01);
+    budget.settle(open, 0.02);
+    assertEquals(0.62, budget.bookedUsd(), 1e-12);
+    assertNull(budget.reserve(0.4));
+    budget.atLeastToday(0.62);
+    assertEquals(0.62, budget.bookedUsd(), 1e-12);
+  }
+
+  @Test
+  void anOpenCallOfYesterdayIsNotOpenToday() {
+    Budget budget = budget(1, 100);
+    Budget.Reservation open = budget.reserve(0.5);
+    now += 86_400_000;
+    budget.settle(budget.reserve(0.3), 0.3);
+    budget.settle(open, 0.1);
+    budget.atLeastToday(0.3);
+    assertEquals(0.3, budget.bookedUsd(), 1e-12);
   }
 
   @Test

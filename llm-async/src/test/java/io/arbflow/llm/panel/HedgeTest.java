@@ -123,6 +123,29 @@ class HedgeTest {
   }
 
   @Test
+  void aHedgeIsAmongTheFourRequestsOfASeat() {
+    RoutedSeat seat =
+        new RoutedSeat(
+            RoutedSeat.paid("c/one"),
+            RoutedSeat.paid("d/two"),
+            RoutedSeat.paid("e/three"),
+            RoutedSeat.paid(A),
+            RoutedSeat.paid(B));
+    seat.sender.good(B, 100);
+    for (String first : List.of("c/one", "d/two", "e/three")) {
+      seat.sender.bad(first, 0, failure(CallFailure.BAD_REQUEST, -1));
+    }
+    for (int i = 0; i < HISTORY; i++) {
+      seat.sender.good(A, 2_000);
+      assertEquals(A, seat.ask().model());
+    }
+    seat.sender.good(A, 4_000);
+    Vote vote = seat.ask();
+    assertEquals(A, vote.model());
+    assertEquals(4, vote.attempts());
+  }
+
+  @Test
   void noHedgesWhenTheyAreOff() {
     RoutedSeat seat = seat(RouterSettings.standard().withoutHedges());
     assertEquals(A, seat.ask().model());
