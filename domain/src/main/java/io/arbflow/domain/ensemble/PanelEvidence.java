@@ -14,7 +14,9 @@ import java.util.Map;
  * {@link PanelWeights} made ready for adding up: the log-odds of profit are {@link #start} plus the
  * {@link #logOdds} of each vote. Without a stacker these are the prior and the seats' own evidence,
  * which is Bayes' rule for seats that err independently; with one, the intercept and each seat's
- * evidence times its coefficient.
+ * evidence times its coefficient. Who publishes decides whether there are labels enough for one:
+ * were it ignored below a number of them, coefficients that took many bounded steps would come and
+ * go at once as the decayed labels cross that number.
  */
 public final class PanelEvidence {
   /** No intercept or coefficient is believed beyond this. */
@@ -48,7 +50,7 @@ public final class PanelEvidence {
     require(Double.isNaN(learnt) || (learnt > 0 && learnt < 1), "prior");
     double base = Double.isNaN(learnt) ? prior : learnt;
     double[] stacker = stacker(weights.stacker());
-    boolean stacked = stacker.length > 0 && weights.labels() >= LogisticStacker.LEAST_LABELS;
+    boolean stacked = stacker.length > 0;
     double[] coefficients = new double[assumed.length];
     for (int i = 0; i < assumed.length; i++) {
       coefficients[i] = stacked ? stacker[i + 1] : 1;

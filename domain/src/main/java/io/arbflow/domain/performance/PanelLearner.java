@@ -54,7 +54,8 @@ public final class PanelLearner {
     before.seats().forEach(seat -> known.put(ScoredVote.key(seat.seat(), seat.model()), seat));
     List<SeatWeight> seats = new ArrayList<>();
     for (SeatLabels labels : SeatLabels.of(window, alarms, settings).values()) {
-      seats.add(seat(labels, known.get(ScoredVote.key(labels.seat, labels.model)), prior));
+      SeatWeight last = known.get(ScoredVote.key(labels.seat, labels.model));
+      seats.add(seat(labels, last, priorOf(before), prior));
     }
     return new PanelWeights(
         (simulated ? SIMULATED : "") + "w-" + atMicros,
@@ -70,13 +71,13 @@ public final class PanelLearner {
     return Double.isNaN(before.prior()) ? settings.assumedPrior() : before.prior();
   }
 
-  private SeatWeight seat(SeatLabels labels, SeatWeight before, double prior) {
+  private SeatWeight seat(SeatLabels labels, SeatWeight before, double priorBefore, double prior) {
     double start = before == null ? settings.assumedAccuracy(labels.seat) : before.accuracy();
     double accuracy = step.probability(start, labels.accuracy(settings));
     List<Double> curve =
         labels.alarm.silenced()
             ? List.of()
-            : calibrations.next(labels.stated, before, accuracy, prior);
+            : calibrations.next(labels.stated, before, priorBefore, accuracy, prior);
     return new SeatWeight(
         labels.seat,
         labels.model,
@@ -109,19 +110,33 @@ public final class PanelLearner {
       PanelWeights before) {
     double[] goal = fitted(window, alarms, seats, prior);
     if (goal.length == 0) {
-      return before.stacker();
+      return held(before, prior);
     }
     List<Double> next = new ArrayList<>(goal.length);
     for (int i = 0; i < goal.length; i++) {
       double independent = i == 0 ? LogOdds.logit(priorOf(before)) : 1;
       double start = before.stacker().isEmpty() ? independent : before.stacker().get(i);
-      // Below 0 is kept: a weak voter that mostly repeats better ones is worth that
-      // (LogisticStacker).
-      double most = PanelWeights.MOST_COEFFICIENT;
-      double bounded = Math.max(-most, Math.min(most, goal[i]));
-      next.add(step.towards(start, i == 0 ? goal[0] : bounded));
+      // Below 0 is kept: a weak voter that repeats better ones is worth that (LogisticStacker).
+      next.add(step.towards(start, within(-PanelWeights.MOST_COEFFICIENT, goal[i])));
     }
     return List.copyOf(next);
+  }
+
+  /**
+   * While there are too few outcomes the coefficients stay, and the intercept goes as the prior.
+   */
+  private List<Double> held(PanelWeights before, double prior) {
+    if (before.stacker().isEmpty()) {
+      return List.of();
+    }
+    List<Double> next = new ArrayList<>(before.stacker());
+    double moved = LogOdds.logit(prior) - LogOdds.logit(priorOf(before));
+    next.set(0, within(-PanelWeights.MOST_COEFFICIENT, next.get(0) + moved));
+    return List.copyOf(next);
+  }
+
+  private static double within(double least, double value) {
+    return Math.max(least, Math.min(PanelWeights.MOST_COEFFICIENT, value));
   }
 
   /** Evidence of the weights that are about to be published, on the labelled reviews. */

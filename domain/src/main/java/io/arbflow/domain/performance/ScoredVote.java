@@ -14,7 +14,7 @@ import io.arbflow.domain.judgement.VoteOutcome;
  * @param verdict what it said; ABSTAIN counts neither right nor wrong
  * @param probability its own statement that the net profit is above 0, as it was given, before any
  *     calibration
- * @param latencyMillis of the call, retries included
+ * @param latencyMillis of the call, retries included, at least 0 and at most a day
  * @param costUsd of the call, at least 0 and at most 1,000
  * @param outcome how the call ended: the failure class unless OK
  */
@@ -31,6 +31,9 @@ public record ScoredVote(
   /** What no call costs: a server may state anything, and a mean must not be lost to it. */
   private static final double MOST_USD = 1_000;
 
+  /** What no call takes: of a corrupt verdict no weights must be made that nobody can read. */
+  private static final long MOST_MILLIS = 86_400_000;
+
   static ScoredVote of(Vote vote) {
     return new ScoredVote(
         vote.seat(),
@@ -38,7 +41,7 @@ public record ScoredVote(
         vote.provider(),
         vote.verdict(),
         vote.probability(),
-        Math.max(0, vote.latencyMillis()),
+        Math.max(0, Math.min(MOST_MILLIS, vote.latencyMillis())),
         Math.max(0, Math.min(MOST_USD, vote.costUsd())),
         vote.outcome());
   }
@@ -61,5 +64,10 @@ public record ScoredVote(
   /** Seat and model as one name. */
   public static String key(Seat seat, String model) {
     return seat + "|" + model;
+  }
+
+  /** Index in a key between the seat's name and the model's. */
+  static int seatEnd(String key) {
+    return key.indexOf('|');
   }
 }

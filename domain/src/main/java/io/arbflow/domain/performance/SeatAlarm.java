@@ -27,6 +27,15 @@ public record SeatAlarm(int steps, boolean silenced, long since, long zeroAt) {
   public static final SeatAlarm NEW = new SeatAlarm(0, false, 0, -1);
 
   /**
+   * As somebody has set it: from here on outcomes decide.
+   *
+   * @param next number of the next review
+   */
+  public static SeatAlarm set(boolean silenced, long next) {
+    return new SeatAlarm(0, silenced, next, next - 1);
+  }
+
+  /**
    * After one more labelled vote.
    *
    * @param right whether it was right

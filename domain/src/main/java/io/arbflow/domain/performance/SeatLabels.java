@@ -20,7 +20,10 @@ final class SeatLabels {
     this.figures = new SeatTally(seat, model, "");
   }
 
-  /** One per seat and model that was ever called in the window, in a fixed order. */
+  /**
+   * One per seat and model that was ever called in the window, in a fixed order, and one per
+   * silenced one that was not: it must not be heard because nobody has asked it for long.
+   */
   static Map<String, SeatLabels> of(
       ReviewWindow window, Map<String, SeatAlarm> alarms, PerformanceSettings settings) {
     Map<String, SeatLabels> all = new TreeMap<>();
@@ -33,7 +36,18 @@ final class SeatLabels {
             .add(review, vote, weight, window.number(i));
       }
     }
+    alarms.forEach(
+        (key, alarm) -> {
+          if (alarm.silenced()) {
+            all.computeIfAbsent(key, unasked -> ofKey(unasked, alarm));
+          }
+        });
     return all;
+  }
+
+  private static SeatLabels ofKey(String key, SeatAlarm alarm) {
+    int end = ScoredVote.seatEnd(key);
+    return new SeatLabels(Seat.valueOf(key.substring(0, end)), key.substring(end + 1), alarm);
   }
 
   private void add(ScoredReview review, ScoredVote vote, double weight, long number) {

@@ -149,6 +149,7 @@ class LeaderboardTest {
     assertEquals(0, ScoredVote.of(stating(-5, -1)).latencyMillis());
     assertEquals(1_000, ScoredVote.of(stating(1e300, 7)).costUsd());
     assertEquals(0.02, ScoredVote.of(stating(0.02, 7)).costUsd());
+    assertEquals(86_400_000, ScoredVote.of(stating(0, Long.MAX_VALUE)).latencyMillis());
   }
 
   private static Vote stating(double costUsd, long latencyMillis) {

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.ensemble.Calibration;
 import io.arbflow.domain.ensemble.LogOdds;
+import io.arbflow.domain.ensemble.PanelEvidence;
+import io.arbflow.domain.ensemble.SeatEvidence;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.SeatWeight;
 import io.arbflow.domain.judgement.VoteOutcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -192,15 +195,69 @@ class PanelLearnerTest {
     SeatWeight before = seat(panel.weights, Seat.REASONING);
     CalibrationStep curves = new CalibrationStep(SETTINGS);
     List<Double> curve = before.calibrated();
+    StatedOutcomes perverse = new StatedOutcomes();
+    for (int i = 0; i < 400; i++) {
+      perverse.add(i % 2 == 0 ? 0.8 : 0.2, i % 2 != 0, 1);
+    }
     for (int round = 0; round < 40; round++) {
       SeatWeight last =
           new SeatWeight(Seat.REASONING, "m", 0, 0.7, false, CalibrationStep.GRID, curve);
-      curve = curves.next(new StatedOutcomes(), last, 0.7, prior);
+      curve = curves.next(perverse, last, prior, 0.7, prior);
     }
     for (double at : curve) {
       assertEquals(prior, at, ROUNDING);
     }
     assertTrue(before.calibrated().get(20) > before.calibrated().get(0) + 0.2);
+  }
+
+  /** As after a start without state, or of a model that is seldom asked. */
+  @Test
+  void withTooFewOutcomesWhatVotesAreWorthIsHeldWhileThePriorMoves() {
+    PanelWeights before = after(600, 7).weights;
+    LearningPanel panel = new LearningPanel(SETTINGS, Integer.MAX_VALUE);
+    panel.weights = before;
+    Reviews voters = new Reviews(8);
+    for (int i = 0; i < 30; i++) {
+      panel.take(voters.next(Reviews.ACCURACIES));
+    }
+    panel.publish();
+    PanelWeights now = panel.weights;
+    assertTrue(Math.abs(before.prior() - now.prior()) > 0.001, "the prior has not moved");
+    for (Seat seat : Seat.values()) {
+      assertEquals(ownLogOdds(before, seat), ownLogOdds(now, seat), ROUNDING, "" + seat);
+      assertEquals(evidence(before).most(seat), evidence(now).most(seat), ROUNDING, "" + seat);
+    }
+    assertEquals(
+        evidence(before).start() - LogOdds.logit(before.prior()),
+        evidence(now).start() - LogOdds.logit(now.prior()),
+        ROUNDING);
+  }
+
+  private static double ownLogOdds(PanelWeights weights, Seat seat) {
+    return SeatEvidence.of(seat(weights, seat), weights.prior()).logOdds(Judgement.APPROVE, 0.8);
+  }
+
+  private static PanelEvidence evidence(PanelWeights weights) {
+    double[] assumed = new double[Seat.values().length];
+    Arrays.fill(assumed, 0.51); // less than what any seat has taught, so that it is no bound
+    return PanelEvidence.of(weights, assumed, SETTINGS.assumedPrior());
+  }
+
+  @Test
+  void aSilencedModelThatNobodyAsksAnyMoreStaysSilenced() {
+    SeatAlarm silenced = new SeatAlarm(0, true, 3, 9);
+    PanelWeights weights =
+        new PanelLearner(SETTINGS)
+            .learn(
+                new ReviewWindow(List.of(new Reviews(1).next(Reviews.ACCURACIES)), 5_000),
+                Map.of("RISK|v/gone", silenced, "RISK|v/heard", SeatAlarm.NEW),
+                PanelWeights.NONE,
+                1);
+    assertEquals(
+        List.of("v/gone"),
+        weights.seats().stream().filter(SeatWeight::silenced).map(SeatWeight::model).toList());
+    assertTrue(weights.seats().stream().noneMatch(seat -> seat.model().equals("v/heard")));
+    assertEquals(weights, PanelWeights.of(weights.arguments()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.control.ControlCheck;
 import io.arbflow.operators.judge.PanelHealth;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -80,7 +81,8 @@ final class ControlRules {
   private static void limit(String value, JsonFields fields) throws RefusedMessageException {
     try {
       BigDecimal limit = new BigDecimal(value);
-      if (limit.signum() < 0 || Math.abs((long) limit.scale()) > 40) {
+      // A limit that the stages would ignore must not look as if it held.
+      if (limit.signum() <= 0 || ControlCheck.positiveDecimal(value) == null) {
         throw fields.malformed("arguments.value", value + " is no limit");
       }
     } catch (NumberFormatException e) {

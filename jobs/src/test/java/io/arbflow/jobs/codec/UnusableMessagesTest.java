@@ -64,6 +64,8 @@ class UnusableMessagesTest {
           'SET_LIMIT'                  ; 'RETIRE_RULE'          ; MISSING_FIELD ; arguments.id is missing
           'name':'maxCapital','value':'5' ; 'value':'5'         ; MISSING_FIELD ; arguments.name is missing
           'value':'5'                  ; 'value':'-5'           ; MALFORMED     ; -5 is no limit
+          'value':'5'                  ; 'value':'0'            ; MALFORMED     ; 0 is no limit
+          'value':'5'                  ; 'value':'1e31'         ; MALFORMED     ; 1e31 is no limit
           'value':'5'                  ; 'value':'much'         ; MALFORMED     ; 'much' is no number
           'value':'5'                  ; 'value':'1e999999999'  ; MALFORMED     ; is no limit
           'value':'5'                  ; 'value':[5]            ; MALFORMED     ; arguments.value is no plain value

@@ -2,6 +2,7 @@ package io.arbflow.operators.performance;
 
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.PanelWeights;
+import io.arbflow.domain.judgement.SeatWeight;
 import io.arbflow.domain.performance.PanelLearner;
 import io.arbflow.domain.performance.ReviewWindow;
 import io.arbflow.domain.performance.ScoredReview;
@@ -13,6 +14,7 @@ import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.time.MarketClock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,10 @@ import org.apache.flink.util.Collector;
  * <h2>Failure behaviour</h2>
  *
  * Nothing is published before control was read to its end: what is published moves by bounded steps
- * from the weights in force, whoever set them. A command's sequence is its issue time, and always
- * above those of its own last one and of the one in force. After a restore the state is as of the
- * checkpoint and what follows is learnt again; a publication may come twice, the newer one holds.
+ * from the weights in force, whoever set them, and who is silenced there, or heard, is so until
+ * outcomes that come later turn it. A command's sequence is its issue time, and always above those
+ * of its own last one and of the one in force. After a restore the state is as of the checkpoint
+ * and what follows is learnt again; a publication may come twice, the newer one holds.
  */
 public final class ModelTracker
     extends KeyedBroadcastProcessFunction<String, ScoredReview, ControlCommand, ControlCommand> {
@@ -109,9 +112,9 @@ public final class ModelTracker
     if (review.simulated() != settings.simulated()) {
       return;
     }
-    TrackerMemory memory = memory();
+    TrackerMemory memory = heeded(memory(), ctx.getBroadcastState(ControlState.DESCRIPTOR));
     reviews.put(memory.next(), review);
-    reviews.remove(memory.next() - settings.learning().memoryReviews());
+    forget(memory.next() - settings.learning().memoryReviews());
     boolean turned = review.labelled() && raise(review, memory.next());
     publishIfDue(
         memory.after(review.labelled(), turned),
@@ -130,7 +133,7 @@ public final class ModelTracker
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<ControlCommand> out)
       throws Exception {
     publishIfDue(
-        memory().withTimer(Long.MAX_VALUE),
+        heeded(memory(), ctx.getBroadcastState(ControlState.DESCRIPTOR)).withTimer(Long.MAX_VALUE),
         ctx.getBroadcastState(ControlState.DESCRIPTOR),
         ctx.timerService(),
         out);
@@ -139,6 +142,53 @@ public final class ModelTracker
   private TrackerMemory memory() throws Exception {
     TrackerMemory memory = memories.value();
     return memory == null ? TrackerMemory.NEW : memory;
+  }
+
+  /** And what is older, which there is when fewer are remembered since the last restore. */
+  private void forget(long number) throws Exception {
+    for (long old = number; reviews.contains(old); old--) {
+      reviews.remove(old);
+    }
+  }
+
+  /**
+   * Takes over who is silenced under weights that others have set, or that were in force before a
+   * start without state. A first look at control silences only: what has been learnt since the
+   * start is newer than it.
+   */
+  private TrackerMemory heeded(
+      TrackerMemory memory, ReadOnlyBroadcastState<String, ControlCommand> state) throws Exception {
+    if (!control.ready()) {
+      return memory;
+    }
+    ControlView view = control.view(state);
+    ControlCommand held = view.commands().get(WEIGHTS_KEY);
+    if (held == null || held.sequence() <= memory.sequence()) {
+      return memory;
+    }
+    PanelWeights inForce = view.weights(clock.nowMicros(0));
+    PanelWeights before = usable(inForce);
+    if (before.equals(inForce)) {
+      setAlarms(before, memory);
+    }
+    return memory.heeding(held.sequence(), before);
+  }
+
+  private void setAlarms(PanelWeights inForce, TrackerMemory memory) throws Exception {
+    Map<String, SeatAlarm> known = alarms();
+    for (SeatWeight seat : inForce.seats()) {
+      String key = ScoredVote.key(seat.seat(), seat.model());
+      SeatAlarm alarm = known.remove(key);
+      boolean wasSilenced = alarm != null && alarm.silenced();
+      if (seat.silenced() ? !wasSilenced : wasSilenced && memory.sequence() > 0) {
+        alarms.put(key, SeatAlarm.set(seat.silenced(), memory.next()));
+      }
+    }
+    for (Map.Entry<String, SeatAlarm> unnamed : known.entrySet()) {
+      if (unnamed.getValue().silenced() && memory.sequence() > 0) {
+        alarms.put(unnamed.getKey(), SeatAlarm.set(false, memory.next()));
+      }
+    }
   }
 
   /** Counts the labelled votes; whether a seat was silenced or is heard again. */
@@ -186,7 +236,7 @@ public final class ModelTracker
     ControlCommand held = view.commands().get(WEIGHTS_KEY);
     long heldSequence = held == null ? 0 : held.sequence();
     PanelWeights before =
-        heldSequence >= memory.sequence() ? usable(view.weights(now)) : memory.published();
+        usable(heldSequence >= memory.sequence() ? view.weights(now) : memory.published());
     PanelWeights weights =
         new PanelLearner(settings.learning()).learn(window(memory), alarms(), before, now);
     long sequence = Math.max(now, 1 + Math.max(heldSequence, memory.sequence()));
@@ -200,13 +250,22 @@ public final class ModelTracker
     return inForce.simulated() == settings.simulated() ? inForce : PanelWeights.NONE;
   }
 
+  /**
+   * The newest without a gap: over a restore the memory may have been made larger than what was
+   * remembered, or a panel of stand-ins may have made way for models.
+   */
   private ReviewWindow window(TrackerMemory memory) throws Exception {
     long first = Math.max(0, memory.next() - settings.learning().memoryReviews());
     List<ScoredReview> newest = new ArrayList<>((int) (memory.next() - first));
-    for (long number = first; number < memory.next(); number++) {
-      newest.add(reviews.get(number));
+    for (long number = memory.next() - 1; number >= first; number--) {
+      ScoredReview review = reviews.get(number);
+      if (review == null || review.simulated() != settings.simulated()) {
+        break;
+      }
+      newest.add(review);
     }
-    return new ReviewWindow(newest, first);
+    Collections.reverse(newest);
+    return new ReviewWindow(newest, memory.next() - newest.size());
   }
 
   private Map<String, SeatAlarm> alarms() throws Exception {

@@ -9,7 +9,7 @@ import io.arbflow.domain.judgement.PanelWeights;
  * @param newLabels outcomes since the last publication
  * @param turned whether a seat was silenced, or heard again, since then
  * @param publishedAtMicros instant of the last publication; 0 for none
- * @param sequence of the last command
+ * @param sequence of the last command, its own or a later one of others
  * @param published its weights
  * @param timerMillis of the one timer, {@link Long#MAX_VALUE} for none
  */
@@ -35,6 +35,12 @@ public record TrackerMemory(
         sequence,
         published,
         timerMillis);
+  }
+
+  /** Goes on from what others have set. */
+  TrackerMemory heeding(long newSequence, PanelWeights weights) {
+    return new TrackerMemory(
+        next, newLabels, turned, publishedAtMicros, newSequence, weights, timerMillis);
   }
 
   TrackerMemory withTimer(long millis) {

@@ -276,8 +276,7 @@ class ModelTrackerTest {
     }
   }
 
-  @Test
-  void onlyTheNewestReviewsAreRemembered() throws Exception {
+  private static TrackerSettings remembering(int reviews) {
     PerformanceSettings s = SETTINGS.learning();
     PerformanceSettings few =
         new PerformanceSettings(
@@ -286,16 +285,124 @@ class ModelTrackerTest {
             s.assumedPrior(),
             s.priorOutcomes(),
             s.halfLifeReviews(),
-            30,
+            reviews,
             s.calibrateFrom(),
             s.stackFrom(),
             s.mostStep(),
             s.alarmSteps());
-    try (Harness tracker =
-        Harness.empty(new TrackerSettings(few, MINUTE, 25, false), ControlBootstrap.ready())) {
+    return new TrackerSettings(few, MINUTE, 25, false);
+  }
+
+  @Test
+  void onlyTheNewestReviewsAreRemembered() throws Exception {
+    try (Harness tracker = Harness.empty(remembering(30), ControlBootstrap.ready())) {
       tracker.votes(200, true);
       tracker.at(START + 2 * MINUTE);
       assertEquals(29.7, tracker.last().labels(), 0.1);
+    }
+  }
+
+  private static Harness restored(TrackerSettings settings, OperatorSubtaskState state)
+      throws Exception {
+    WALL.set(START);
+    Harness harness =
+        new Harness(settings, ControlBootstrap.ready(), new HashMapStateBackend(), state, 1, 0);
+    harness.at(START);
+    return harness;
+  }
+
+  /** Both directions of performance.memoryReviews over a savepoint. */
+  @Test
+  void memoryMayGrowAndShrinkOverARestore() throws Exception {
+    OperatorSubtaskState small;
+    try (Harness tracker = Harness.empty(remembering(30), ControlBootstrap.ready())) {
+      tracker.votes(200, true);
+      small = tracker.flink.snapshot(1, 1);
+    }
+    OperatorSubtaskState large;
+    try (Harness tracker = restored(remembering(300), small)) {
+      tracker.at(START + 2 * MINUTE);
+      assertEquals(29.7, tracker.last().labels(), 0.1);
+      tracker.votes(100, true);
+      large = tracker.flink.snapshot(1, 1);
+    }
+    try (Harness tracker = restored(remembering(30), large)) {
+      tracker.votes(1, true);
+      long kept = tracker.flink.snapshot(1, 1).getStateSize();
+      long gone = large.getStateSize() - kept; // a hundred reviews, beside serializers and the like
+      assertTrue(gone > 100 * 50, kept + " of " + large.getStateSize());
+      tracker.at(START + 4 * MINUTE);
+      assertEquals(29.7, tracker.last().labels(), 0.1);
+    }
+  }
+
+  /** A savepoint of a panel of stand-ins, restored in front of models. */
+  @Test
+  void whatStandInsTaughtIsForgottenOverARestoreToModels() throws Exception {
+    OperatorSubtaskState state;
+    TrackerSettings simulated = new TrackerSettings(SETTINGS.learning(), MINUTE, 25, true);
+    try (Harness tracker = Harness.empty(simulated, ControlBootstrap.ready())) {
+      tracker.at(START + 2 * MINUTE);
+      for (int i = 0; i < 100; i++) {
+        tracker.flink.processElement(review(true, true), 0);
+      }
+      assertEquals(1, tracker.out().size());
+      state = tracker.flink.snapshot(1, 1);
+    }
+    try (Harness tracker = restored(SETTINGS, state)) {
+      tracker.at(START + 4 * MINUTE);
+      tracker.votes(25, true);
+      tracker.at(START + 6 * MINUTE);
+      assertFalse(tracker.last().simulated());
+      assertEquals(25, tracker.last().labels(), 0.5);
+      assertTrue(tracker.last().seats().get(0).accuracy() < 0.71, "one step from the assumed 0.65");
+    }
+  }
+
+  private static void rightAndWrong(Harness tracker, int pairs) throws Exception {
+    for (int i = 0; i < pairs; i++) {
+      tracker.votes(1, true);
+      tracker.votes(1, false);
+    }
+  }
+
+  @Test
+  void aStartWithoutStateKeepsSilencedWhoIsSilenced() throws Exception {
+    ControlBootstrap bootstrap = () -> Optional.of(List.of(set(silencedByHand(), 5)));
+    try (Harness tracker = Harness.empty(SETTINGS, bootstrap)) {
+      tracker.at(START + 2 * MINUTE);
+      rightAndWrong(tracker, 13);
+      assertEquals(1, tracker.out().size());
+      assertTrue(tracker.last().seats().get(0).silenced(), "nothing speaks for it");
+      tracker.votes(20, true);
+      assertFalse(tracker.last().seats().get(0).silenced(), "it has made up for it");
+    }
+  }
+
+  private static PanelWeights silencedByHand() {
+    return new PanelWeights(
+        "by-hand",
+        1,
+        0.35,
+        List.of(new SeatWeight(Seat.RISK, "v/m", 9, 0.4, true, List.of(), List.of())),
+        List.of());
+  }
+
+  @Test
+  void whoIsSilencedOrHeardByHandIsSoUntilOutcomesSayOtherwise() throws Exception {
+    try (Harness tracker = Harness.empty()) {
+      tracker.votes(20, false);
+      assertTrue(tracker.last().seats().get(0).silenced());
+      tracker.flink.processBroadcastElement(set(PanelWeights.NONE, START + 10), 0);
+      tracker.at(START + 2 * MINUTE);
+      rightAndWrong(tracker, 13);
+      assertEquals(2, tracker.out().size());
+      assertFalse(tracker.last().seats().get(0).silenced(), "reset by a person");
+      tracker.flink.processBroadcastElement(set(silencedByHand(), START + 3 * MINUTE), 0);
+      tracker.at(START + 5 * MINUTE);
+      rightAndWrong(tracker, 13);
+      assertEquals(3, tracker.out().size());
+      assertTrue(tracker.last().seats().get(0).silenced(), "silenced by a person");
     }
   }
 
