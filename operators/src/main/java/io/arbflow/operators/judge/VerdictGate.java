@@ -158,8 +158,7 @@ public final class VerdictGate
   }
 
   private void recall(ReviewMemory memory, String reviewKey, Standing standing, GateOutput output) {
-    Verdict verdict = recall.take(reviewKey);
-    if (verdict != null) {
+    for (Verdict verdict : recall.take(reviewKey)) {
       logic.onVerdict(memory, verdict, standing, output);
     }
   }

@@ -1,6 +1,7 @@
 package io.arbflow.operators.judge;
 
 import io.arbflow.domain.judgement.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Optional;
  */
 final class VerdictRecall {
   private final VerdictBootstrap bootstrap;
-  private final Map<String, Verdict> latest = new HashMap<>();
+  private final Map<String, Verdict> answers = new HashMap<>();
+  private final Map<String, Verdict> abstentions = new HashMap<>();
   private boolean read;
 
   /** Asks the bootstrap for the first time, which may take a while. */
@@ -40,14 +42,28 @@ final class VerdictRecall {
     }
   }
 
-  /** The key's latest verdict, once; null when there is none. */
-  Verdict take(String reviewKey) {
-    return latest.isEmpty() ? null : latest.remove(reviewKey);
+  /**
+   * The key's latest APPROVE or REJECT and, if one came after it, its latest abstention, in this
+   * order and once: an abstention does not end a veto, in a restart no more than without one.
+   */
+  List<Verdict> take(String reviewKey) {
+    List<Verdict> verdicts = new ArrayList<>(2);
+    Verdict answer = answers.remove(reviewKey);
+    Verdict abstention = abstentions.remove(reviewKey);
+    if (answer != null) {
+      verdicts.add(answer);
+    }
+    if (abstention != null
+        && (answer == null || abstention.decidedAtMicros() > answer.decidedAtMicros())) {
+      verdicts.add(abstention);
+    }
+    return verdicts;
   }
 
   private void keep(List<Verdict> verdicts) {
     read = true;
     for (Verdict verdict : verdicts) {
+      Map<String, Verdict> latest = PanelHealth.isAnswer(verdict) ? answers : abstentions;
       latest.merge(
           verdict.signature(),
           verdict,

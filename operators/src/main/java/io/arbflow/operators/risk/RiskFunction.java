@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
  * ten seconds more, and for ten after the last one, also on orders that unwind what was filled.
  * Decided ids go ten seconds after the opportunity's expiry. One timer per account, for the next
  * approval or order that runs out: live processing time, in a replay event time in the millisecond
- * of the instant.
+ * of the instant; what is done and recorded then is of the exact instant.
  *
  * <h2>Failure behaviour</h2>
  *
@@ -160,7 +160,9 @@ public final class RiskFunction
     }
     // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
     if (input.kind() == RiskInput.Kind.JUDGED || timeMode == TimeMode.LIVE) {
-      book.advance(clock.nowMicros(input.timeMicros()));
+      long now = clock.nowMicros(input.timeMicros());
+      settle(book, now, view, output);
+      book.advance(now);
     }
     desk.expireApprovals(book, view, control.ready(), output);
     if (input.kind() == RiskInput.Kind.JUDGED) {
@@ -204,10 +206,30 @@ public final class RiskFunction
       throws Exception {
     AccountBook book = books.of(ctx.getCurrentKey());
     book.timerMillis(0);
-    book.advance(clock.nowMicros(timestamp * 1_000 + 999));
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
-    desk.expireApprovals(book, view, control.ready(), new Output(ctx, out));
+    Output output = new Output(ctx, out);
+    long now = clock.nowMicros(timestamp * 1_000 + 999);
+    settle(book, now, view, output);
+    if (timeMode == TimeMode.LIVE) {
+      book.advance(now);
+    }
+    desk.expireApprovals(book, view, control.ready(), output);
     keep(ctx.getCurrentKey(), book, ctx.timerService());
+  }
+
+  /**
+   * In a replay, does what was due until now at its own instant, one after the other: whether the
+   * timer or a later event comes first is a matter of how far the watermark jumps, and must not
+   * show. Live, what is due is done when the clock is seen to have got there.
+   */
+  private void settle(AccountBook book, long nowMicros, ControlView view, Output output) {
+    if (timeMode == TimeMode.LIVE) {
+      return;
+    }
+    for (long due = book.nextDeadlineMicros(); due <= nowMicros; due = book.nextDeadlineMicros()) {
+      book.advance(due);
+      desk.expireApprovals(book, view, control.ready(), output);
+    }
   }
 
   /** What is known of the markets; for gates. */

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.ReviewRequest;
+import io.arbflow.operators.control.ControlBootstrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the gate remembers of a verdict, of a refusal to give one, and for how long. */
@@ -179,6 +181,27 @@ class VerdictMemoryTest {
       assertTrue(gate.out().isEmpty());
       gate.now(2 * S);
       assertEquals(List.of("OPENED JUDGED", "OPENED JUDGED"), gate.passed());
+    }
+  }
+
+  /** A restart without state: the topic holds a veto, and that the ensemble abstained later. */
+  @Test
+  void anAbstentionDoesNotEndAVetoInARestart() throws Exception {
+    VerdictBootstrap topic =
+        () ->
+            Optional.of(
+                List.of(
+                    verdict("k", Judgement.REJECT, 500_000, 60_000),
+                    verdict("k", Judgement.ABSTAIN, 900_000, 5_000),
+                    verdict("l", Judgement.ABSTAIN, 400_000, 60_000),
+                    verdict("l", Judgement.REJECT, 500_000, 60_000)));
+    try (GateHarness gate =
+        GateHarness.live(JudgeSettings.on(Mode.BALANCED), ControlBootstrap.ready(), topic)) {
+      gate.event(locked("k", 1_000_000, 2_000_000).open());
+      gate.event(locked("l", 1_000_000, 2_000_000).open());
+      assertEquals(List.of("OPENED JUDGED", "OPENED JUDGED"), gate.passed());
+      assertEquals(Judgement.REJECT, gate.out().get(0).verdict().verdict());
+      assertEquals(List.of(), gate.asked());
     }
   }
 }

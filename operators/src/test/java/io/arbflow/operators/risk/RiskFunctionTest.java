@@ -162,6 +162,33 @@ class RiskFunctionTest {
     assertEquals(0, harness.numProcessingTimeTimers());
   }
 
+  /**
+   * How far a watermark jumps is chance, and so is whether the timer or the next event is first.
+   */
+  @Test
+  void aReplayExpiresApprovalsAtTheirInstantHoweverTheWatermarkJumps() throws Exception {
+    long due = T0 + TIMEOUT;
+    open(TimeMode.REPLAY, Mode.CONSERVATIVE);
+    harness.sees(judgeOff(spy("o1", 10)));
+    harness.watermark(due / 1_000);
+    harness.sees(later("o2", due + 5_000));
+    List<Decision> timerFirst = harness.extractOutputValues();
+    harness.close();
+
+    open(TimeMode.REPLAY, Mode.CONSERVATIVE);
+    harness.sees(judgeOff(spy("o1", 10)));
+    harness.sees(later("o2", due + 5_000));
+    assertEquals(timerFirst, harness.extractOutputValues());
+    assertEquals(Gate.APPROVAL_EXPIRED, timerFirst.get(1).gate());
+    assertEquals(due, timerFirst.get(1).decidedAtMicros());
+    assertEquals(3, timerFirst.size());
+  }
+
+  private static JudgedEvent later(String id, long atMicros) {
+    return new JudgedEvent(
+        RiskCases.ACCOUNT, spy(id, 10), null, JudgeStatus.JUDGE_OFF, 1, atMicros);
+  }
+
   @Test
   void liveExpiresApprovalsByTheWallClock() throws Exception {
     open(TimeMode.LIVE, Mode.CONSERVATIVE);
