@@ -151,6 +151,7 @@ record JudgeStage(
       DataStream<ReviewRequest> requests, PipelineSettings settings) {
     PanelSettings panel = settings.panel();
     long timeout = EnsembleFunction.operatorTimeoutMillis(panel);
+    int subtasks = requests.getExecutionEnvironment().getParallelism();
     SingleOutputStreamOperator<Verdict> verdicts =
         settings.time() == TimeMode.REPLAY
             ? AsyncDataStream.orderedWait(
@@ -158,7 +159,7 @@ record JudgeStage(
                 settings.tape().judge(panel, DecisionClock.replay()),
                 timeout,
                 TimeUnit.MILLISECONDS,
-                panel.limits().maxInFlight())
+                EnsembleFunction.waitingCapacity(panel, subtasks))
             : AsyncDataStream.unorderedWait(
                 requests,
                 settings.tape().judge(panel, DecisionClock.live()),

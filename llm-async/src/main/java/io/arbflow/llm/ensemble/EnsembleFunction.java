@@ -109,11 +109,18 @@ public final class EnsembleFunction extends RichAsyncFunction<ReviewRequest, Ver
 
   /**
    * Capacity for the operator: twice the reviews in flight, so that a request over the limit gets
-   * its ABSTAIN at once instead of pressing back on the stream. A replay that would rather wait
-   * than abstain uses {@code maxInFlight} itself.
+   * its ABSTAIN at once instead of pressing back on the stream.
    */
   public static int operatorCapacity(PanelSettings settings) {
     return 2 * settings.limits().maxInFlight();
+  }
+
+  /**
+   * Capacity of each of several subtasks in a replay, which would rather wait than abstain: not
+   * more than the least share of the reviews in flight.
+   */
+  public static int waitingCapacity(PanelSettings settings, int subtasks) {
+    return Math.max(1, settings.limits().maxInFlight() / subtasks);
   }
 
   @Override
