@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class PressureBenchmark implements Benchmark {
   private static final int PER_SECOND = 20_000;
-  private static final int WARM_UP_SECONDS = 45;
+  private static final int WARM_UP_SECONDS = 120;
   private static final int LEAST_SECONDS = 30;
 
   /** For writing the quotes and starting broker and job. */
