@@ -79,9 +79,11 @@ class DeliveryIT {
                 .keepingStateIn(checkpoints, backend);
         Outputs outputs = new Outputs(job)) {
       job.start();
+      Set<String> ofTheKilledRun = new HashSet<>();
       try (Play play = new Play(market, job, out)) {
         play.awaitShare(0.35);
         Path savepoint = job.stopWithSavepoint(Files.createDirectories(directory.resolve("save")));
+        Set<String> beforeTheKilledRun = Set.copyOf(outputs.opened());
         job.start(savepoint);
         play.awaitShare(0.65);
         Path before = TestJob.newestCheckpoint(checkpoints);
@@ -89,6 +91,7 @@ class DeliveryIT {
             "a checkpoint since the restore",
             () -> !Objects.equals(before, TestJob.newestCheckpoint(checkpoints)));
         job.kill();
+        ofTheKilledRun.addAll(without(outputs.opened(), beforeTheKilledRun));
         job.start(TestJob.newestCheckpoint(checkpoints));
         play.awaitEnd();
       }
@@ -97,12 +100,24 @@ class DeliveryIT {
       Wait.until(
           () -> "also found live: " + without(expected, outputs.opened()),
           () -> outputs.opened().containsAll(expected));
-      Wait.until("every opening is decided", () -> outputs.decided().containsAll(outputs.opened()));
+      Set<String> excused = without(ofTheKilledRun, expected);
+      Wait.until(
+          () -> "decided: " + undecided(outputs, excused),
+          () -> undecided(outputs, excused).isEmpty());
       job.requireRunning();
       assertEveryPlantIsFound(outputs, out);
       assertOrdersAreOneAndTheSame(outputs.of("execution"));
       assertFalse(outputs.of("execution").isEmpty(), "the fed stream gives orders");
     }
+  }
+
+  /**
+   * Openings that the killed run announced and had not decided may stay so, when they depend on the
+   * order in which partitions are read: the next run may see them open at another instant, under
+   * another id. Those of one instrument come again under the same id and are decided.
+   */
+  private static Set<String> undecided(Outputs outputs, Set<String> excused) {
+    return without(without(outputs.opened(), outputs.decided()), excused);
   }
 
   private static Set<String> without(Set<String> all, Set<String> known) {
