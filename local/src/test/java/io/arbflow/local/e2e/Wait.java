@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waiting for what another thread or process does, never longer than a minute. */
+/** Waiting for what another thread or process does, never longer than three minutes. */
 final class Wait {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
   private static final long LOOK_MILLIS = 50;
 
   private Wait() {}
