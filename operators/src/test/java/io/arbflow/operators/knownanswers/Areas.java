@@ -27,8 +27,7 @@ final class Areas {
           "stat",
           "signal",
           "anomaly",
-          "risk.garch",
-          "risk.ewma",
+          "risk",
           "portfolio.shrinkage");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
@@ -65,6 +64,9 @@ final class Areas {
     add("portfolio.shrinkage", new ShrinkageRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
+    add("risk.backtest", new VarBacktestRunner());
+    add("risk.drawdown", new DrawdownRunner());
+    add("risk.var-es", new TailRiskRunner());
     add("stat.regime", new RegimeRunner());
     add("stat.changepoint", new ChangePointRunner());
     add("anomaly.robust", new EwScoreRunner());

@@ -13,12 +13,31 @@ final class DataColumn {
 
   /** The column that the entry's {@code data} and {@code column} name; the only one if neither. */
   static double[] of(KnownAnswer entry) throws IOException {
-    Path named = Path.of(entry.inputs().text("data")).getFileName();
-    List<String> lines = Files.readAllLines(entry.folder().resolve("data").resolve(named));
+    List<String> lines = lines(entry);
+    if (entry.inputs().has("column")) {
+      return column(lines, entry.inputs().text("column"));
+    }
     List<String> header = cells(lines.get(0));
-    int column = entry.inputs().has("column") ? header.indexOf(entry.inputs().text("column")) : 0;
-    if (column < 0 || !entry.inputs().has("column") && header.size() > 1) {
+    if (header.size() > 1) {
       throw new IllegalArgumentException("which column of " + header);
+    }
+    return column(lines, header.get(0));
+  }
+
+  /** The column of this name in the entry's {@code data}. */
+  static double[] of(KnownAnswer entry, String name) throws IOException {
+    return column(lines(entry), name);
+  }
+
+  private static List<String> lines(KnownAnswer entry) throws IOException {
+    Path named = Path.of(entry.inputs().text("data")).getFileName();
+    return Files.readAllLines(entry.folder().resolve("data").resolve(named));
+  }
+
+  private static double[] column(List<String> lines, String name) {
+    int column = cells(lines.get(0)).indexOf(name);
+    if (column < 0) {
+      throw new IllegalArgumentException("no column " + name + " in " + lines.get(0));
     }
     return lines.stream()
         .skip(1)
