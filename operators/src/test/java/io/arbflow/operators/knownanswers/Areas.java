@@ -28,7 +28,8 @@ final class Areas {
           "signal",
           "anomaly",
           "risk",
-          "portfolio.shrinkage");
+          "portfolio",
+          "sizing");
 
   private final Map<String, AreaRunner> runners = new HashMap<>();
 
@@ -62,6 +63,11 @@ final class Areas {
     add("arb.surface", new SurfaceConstraintRunner());
     add("stat.correlation", new CorrelationRunner());
     add("portfolio.shrinkage", new ShrinkageRunner());
+    add("portfolio.min-variance", new MeanVarianceRunner());
+    add("portfolio.max-sharpe", new MeanVarianceRunner());
+    add("portfolio.hrp", new RiskParityRunner());
+    add("portfolio.black-litterman", new BlackLittermanRunner());
+    add("sizing.kelly", new KellyRunner());
     add("risk.garch", new GarchRunner());
     add("risk.ewma", new EwmaRunner());
     add("risk.backtest", new VarBacktestRunner());
