@@ -1,7 +1,6 @@
 package io.arbflow.domain.portfolio;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Lowest and highest weight of every asset; infinite where there is no bound.
@@ -52,17 +51,24 @@ public record Bounds(double[] lower, double[] upper) {
       return Double.POSITIVE_INFINITY;
     }
     double total = QuadraticProgramme.dot(mean, lower);
-    int[] best =
-        IntStream.range(0, mean.length)
-            .boxed()
-            .sorted((i, j) -> Double.compare(mean[j], mean[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int asset : best) {
+    boolean[] filled = new boolean[mean.length];
+    for (int round = 0; round < mean.length; round++) {
+      int asset = best(mean, filled);
+      filled[asset] = true;
       double more = Math.min(left, upper[asset] - lower[asset]);
       total += more * mean[asset];
       left -= more;
     }
     return total;
+  }
+
+  private static int best(double[] mean, boolean[] filled) {
+    int best = -1;
+    for (int i = 0; i < mean.length; i++) {
+      if (!filled[i] && (best < 0 || mean[i] > mean[best])) {
+        best = i;
+      }
+    }
+    return best;
   }
 }

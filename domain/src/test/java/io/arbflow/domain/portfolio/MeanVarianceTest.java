@@ -105,6 +105,13 @@ class MeanVarianceTest {
   }
 
   @Test
+  void highestReturnFillsTheBestAssetsFirst() {
+    assertEquals(0.11, Bounds.same(3, 0, 0.5).highestReturn(MEAN), 1e-15);
+    assertEquals(0.104, Bounds.same(3, 0.2, 0.4).highestReturn(MEAN), 1e-15);
+    assertEquals(Double.POSITIVE_INFINITY, Bounds.none(3).highestReturn(MEAN));
+  }
+
+  @Test
   void sizesMustAgree() {
     Bounds two = Bounds.none(2);
     assertThrows(IllegalArgumentException.class, () -> new MeanVariance(MEAN, COVARIANCE, two));
