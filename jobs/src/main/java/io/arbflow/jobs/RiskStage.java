@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param decisions the audit: at least one per account and opening
  * @param approved orders to send
  * @param approvalRequests orders that wait for a person
- * @param alerts refusal bursts
+ * @param alerts refusal bursts, and what risk itself reports
  * @param control REDUCE_ONLY for a strategy that is refused again and again
  */
 record RiskStage(
@@ -66,7 +66,7 @@ record RiskStage(
         decisions,
         decisions.getSideOutput(RiskFunction.ORDERS),
         decisions.getSideOutput(RiskFunction.APPROVAL_REQUESTS),
-        bursts,
+        bursts.union(decisions.getSideOutput(RiskFunction.ALERTS)),
         bursts.getSideOutput(RefusalBurst.COMMANDS));
   }
 

@@ -71,6 +71,7 @@ final class UnwindOrders implements Serializable {
             new OrderLeg(
                 opposite(filled.side()), filled.instrument(), filled.venue(), quantity, limit)),
         atMicros,
+        atMicros,
         atMicros + settings.lifetimeMicros(),
         loss.negate(),
         instrument.currency(),

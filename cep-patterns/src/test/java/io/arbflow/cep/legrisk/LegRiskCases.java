@@ -73,6 +73,7 @@ final class LegRiskCases {
         Strategy.CROSS_VENUE,
         Arrays.asList(legs),
         1_000,
+        1_000,
         2_000_000,
         BigDecimal.ONE,
         "USD",

@@ -8,6 +8,7 @@ package io.arbflow.domain.order;
  * @param orderId which order
  * @param approve true for APPROVE, false for REJECT
  * @param actor who says so
+ * @param overrides the soft {@link Gate} that the person knowingly overrides, null for none
  * @param atMicros when
  */
 public record Approval(
@@ -16,4 +17,5 @@ public record Approval(
     String orderId,
     boolean approve,
     String actor,
+    Gate overrides,
     long atMicros) {}

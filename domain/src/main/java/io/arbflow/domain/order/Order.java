@@ -14,6 +14,7 @@ import java.util.List;
  * @param strategy which detector
  * @param legs all or none is the executor's duty
  * @param createdAtMicros market clock of the approval
+ * @param pricedAtMicros market time of the event whose prices the limits come from
  * @param expiresAtMicros never sent at or after this instant
  * @param netEdge expected, for the ordered quantity, in currency
  * @param currency of netEdge
@@ -30,6 +31,7 @@ public record Order(
     Strategy strategy,
     List<OrderLeg> legs,
     long createdAtMicros,
+    long pricedAtMicros,
     long expiresAtMicros,
     BigDecimal netEdge,
     String currency,

@@ -11,7 +11,7 @@ import io.arbflow.domain.opportunity.Strategy;
  * @param subject signature for PHANTOM_LIQUIDITY and VERDICT_FLIP, strategy name for REFUSAL_BURST,
  *     instrument for VOLATILITY_BURST and ANOMALY, order id for LEG_RISK, market for REGIME_CHANGE,
  *     dependent and independent instrument for PAIR_SELECTED and PAIR_DROPPED, strategy name for
- *     PAIR_SCREEN, "models" for MODELS_DOWN and MODELS_BACK
+ *     PAIR_SCREEN, "models" for MODELS_DOWN and MODELS_BACK, account for what risk reports
  * @param count how many events made the match; pairs tested for those of pairs
  * @param detail a sentence
  * @param atMicros event time of the event that completed the match
@@ -44,12 +44,29 @@ public record Alert(
     /** Nobody on the panel of models answered a review. */
     MODELS_DOWN,
     /** The panel has given a verdict again. */
-    MODELS_BACK;
+    MODELS_BACK,
+    /** A loss limit has stopped an account. */
+    RISK_HALT,
+    /** AUTONOMOUS has stepped down to CONSERVATIVE. */
+    STEP_DOWN,
+    /** Value at risk has failed its backtest. */
+    VAR_BACKTEST,
+    /** Reports and book do not agree. */
+    RECONCILIATION,
+    /** A strategy has had its number of automatic executions. */
+    REPEATED_EXECUTION;
 
     /** Whether it is about one strategy. */
     public boolean isOfStrategy() {
       return switch (this) {
-        case REGIME_CHANGE, MODELS_DOWN, MODELS_BACK -> false;
+        case REGIME_CHANGE,
+            MODELS_DOWN,
+            MODELS_BACK,
+            RISK_HALT,
+            STEP_DOWN,
+            VAR_BACKTEST,
+            RECONCILIATION ->
+            false;
         default -> true;
       };
     }

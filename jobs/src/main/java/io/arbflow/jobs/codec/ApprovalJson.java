@@ -2,6 +2,7 @@ package io.arbflow.jobs.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.arbflow.domain.order.Approval;
+import io.arbflow.domain.order.Gate;
 import java.io.IOException;
 
 /** {@link Approval} as JSON: decision is APPROVE or REJECT. */
@@ -25,6 +26,9 @@ public final class ApprovalJson {
     JsonText.text(json, "orderId", approval.orderId());
     JsonText.text(json, "decision", approval.approve() ? Choice.APPROVE : Choice.REJECT);
     JsonText.text(json, "actor", approval.actor());
+    if (approval.overrides() != null) {
+      JsonText.text(json, "overrides", approval.overrides());
+    }
     json.writeNumberField("atMicros", approval.atMicros());
   }
 
@@ -35,6 +39,7 @@ public final class ApprovalJson {
         fields.text("orderId"),
         fields.choice("decision", Choice.class) == Choice.APPROVE,
         fields.name("actor"),
+        fields.choice("overrides", Gate.class, null),
         fields.whole("atMicros"));
   }
 

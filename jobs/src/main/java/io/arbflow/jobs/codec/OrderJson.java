@@ -43,6 +43,7 @@ public final class OrderJson {
     }
     json.writeEndArray();
     json.writeNumberField("createdAtMicros", order.createdAtMicros());
+    json.writeNumberField("pricedAtMicros", order.pricedAtMicros());
     json.writeNumberField("expiresAtMicros", order.expiresAtMicros());
     JsonText.number(json, "netEdge", order.netEdge());
     JsonText.text(json, "currency", order.currency());
@@ -54,13 +55,15 @@ public final class OrderJson {
   }
 
   private static Order read(JsonFields fields) throws RefusedMessageException {
+    long createdAtMicros = fields.whole("createdAtMicros");
     return new Order(
         fields.text("orderId"),
         fields.text("opportunityId"),
         fields.text("account"),
         fields.choice("strategy", Strategy.class),
         fields.list("legs", OrderJson::readLeg),
-        fields.whole("createdAtMicros"),
+        createdAtMicros,
+        fields.whole("pricedAtMicros", createdAtMicros), // earlier builds did not write it
         fields.whole("expiresAtMicros"),
         fields.decimal("netEdge"),
         fields.text("currency"),

@@ -181,6 +181,7 @@ final class Messages {
                 new BigDecimal("0.00000001"),
                 new BigDecimal("64000.60"))),
         AT,
+        AT - 1_000,
         AT + 900_000,
         new BigDecimal("4.70"),
         "USD",
@@ -255,7 +256,7 @@ final class Messages {
   }
 
   static Approval approval(boolean approve) {
-    return new Approval("main", "opp", "order", approve, "ann", AT);
+    return new Approval("main", "opp", "order", approve, "ann", null, AT);
   }
 
   static Fill fill() {

@@ -82,6 +82,7 @@ public final class ApprovalDesk {
             order.orderId(),
             approve,
             actor,
+            null,
             MarketClock.wallMicros());
     try (TopicWriter writer = new TopicWriter(bootstrap)) {
       writer.write(topics.name("approvals"), opportunityId, ApprovalJson.encode(approval));

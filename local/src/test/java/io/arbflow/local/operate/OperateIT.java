@@ -150,6 +150,7 @@ class OperateIT {
             Strategy.CROSS_VENUE,
             List.of(new OrderLeg(Side.BUY, "X", "A", BigDecimal.ONE, BigDecimal.TEN)),
             0,
+            0,
             expires,
             BigDecimal.ONE,
             "USD",

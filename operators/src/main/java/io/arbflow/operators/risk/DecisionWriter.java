@@ -68,6 +68,7 @@ final class DecisionWriter {
         event.strategy(),
         plan.orderLegs(),
         c.nowMicros(),
+        event.eventTimeMicros(),
         expiresAtMicros,
         netEdge(c, plan),
         event.currency(),

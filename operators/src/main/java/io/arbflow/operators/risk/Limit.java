@@ -1,9 +1,6 @@
 package io.arbflow.operators.risk;
 
-/**
- * The limits that every account must state. Money is in the account's currency. A daily loss limit
- * needs marked profit and loss and comes with paper trading.
- */
+/** The limits that every account must state. Money is in the account's currency. */
 public enum Limit {
   /** Largest notional of one order: the larger of what it buys and what it sells. */
   MAX_ORDER_NOTIONAL("maxOrderNotional"),
@@ -20,7 +17,29 @@ public enum Limit {
   /** Furthest a limit price may be from the newest price of its leg, in basis points. */
   PRICE_COLLAR_BPS("priceCollarBps"),
   /** Least notional worth sending. */
-  MIN_ORDER_NOTIONAL("minOrderNotional");
+  MIN_ORDER_NOTIONAL("minOrderNotional"),
+  /** Largest net notional over all instruments, long less short, counted likewise. */
+  MAX_NET_NOTIONAL("maxNetNotional"),
+  /** Largest gross notional at one venue, counted likewise. */
+  MAX_VENUE_NOTIONAL("maxVenueNotional"),
+  /** Most capital of one strategy, in positions and reserved. */
+  MAX_STRATEGY_NOTIONAL("maxStrategyNotional"),
+  /** Largest net notional in instruments that move together. */
+  MAX_CORRELATED_NOTIONAL("maxCorrelatedNotional"),
+  /** Loss since the start of the day, UTC, at which nothing may add exposure. */
+  MAX_DAILY_LOSS("maxDailyLoss"),
+  /** Loss from the highest profit at which nothing may add exposure. */
+  MAX_DRAWDOWN("maxDrawdown"),
+  /** Largest value at risk of the book with the order. */
+  MAX_VALUE_AT_RISK("maxValueAtRisk"),
+  /** Largest expected shortfall of the book with the order. */
+  MAX_EXPECTED_SHORTFALL("maxExpectedShortfall"),
+  /** Largest loss if the worst single leg of the order fails. */
+  MAX_LEG_FAILURE_LOSS("maxLegFailureLoss"),
+  /** Automatic executions of one strategy until a person must enable it again. */
+  MAX_AUTOMATIC_EXECUTIONS("maxAutomaticExecutions"),
+  /** Notional above which two persons must approve where one must. */
+  FOUR_EYES_NOTIONAL("fourEyesNotional");
 
   private final String key;
 

@@ -8,6 +8,7 @@ import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.control.ControlFollower;
 import io.arbflow.operators.control.ControlState;
@@ -73,6 +74,10 @@ public final class RiskFunction
   /** Orders that wait for a person. */
   public static final OutputTag<Order> APPROVAL_REQUESTS =
       new OutputTag<>("approval-requests", TypeInformation.of(Order.class));
+
+  /** What a person should hear of. */
+  public static final OutputTag<Alert> ALERTS =
+      new OutputTag<>("risk-alerts", TypeInformation.of(Alert.class));
 
   /**
    * Broadcast state of {@link MarketCovariances}: by fingerprint of the universe and market, the
@@ -173,6 +178,7 @@ public final class RiskFunction
       case JUDGED -> desk.onJudged(input.judged(), book, view, control.ready(), output);
       case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);
       case FILL -> desk.onFill(input.fill(), book, output);
+      case MARK, COVARIANCE, SENT -> {} // nothing asks for them yet
     }
     keep(ctx.getCurrentKey(), book, ctx.timerService());
   }
@@ -272,6 +278,11 @@ public final class RiskFunction
     @Override
     public void approvalRequest(Order order) {
       ctx.output(APPROVAL_REQUESTS, order);
+    }
+
+    @Override
+    public void alert(Alert alert) {
+      ctx.output(ALERTS, alert);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
+import io.arbflow.domain.quality.Alert;
 
 /** Where the risk desk puts what it decides. */
 interface RiskOutput {
@@ -17,6 +18,9 @@ interface RiskOutput {
 
   /** An approval that answers nothing: too late, a second one, or never asked for. */
   void ignoredApproval();
+
+  /** Something a person should hear of. */
+  void alert(Alert alert);
 
   /** What became of a fill. */
   void fill(FillBooking.Result result);

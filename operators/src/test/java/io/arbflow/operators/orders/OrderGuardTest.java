@@ -29,6 +29,7 @@ class OrderGuardTest {
         Strategy.CROSS_VENUE,
         List.of(),
         created,
+        created,
         expires,
         BigDecimal.ONE,
         "USD",

@@ -45,6 +45,7 @@ class UnwindGateTest {
         Strategy.CROSS_VENUE,
         List.of(new OrderLeg(Side.SELL, "SPY", "A", BigDecimal.TEN, BigDecimal.ONE)),
         NOW,
+        NOW,
         expiresAtMicros,
         BigDecimal.ONE,
         "USD",

@@ -204,12 +204,12 @@ class ApprovalTest {
   void answersThatFitNothingAreIgnored() {
     asks();
     trader.answers(approval("other", true, T0 + 1));
-    trader.answers(new Approval("main", "o1", "another-order", true, "ada", T0 + 1));
-    trader.answers(new Approval("main", "o1", null, true, " ", T0 + 1));
-    trader.answers(new Approval("main", null, null, true, "ada", T0 + 1));
+    trader.answers(new Approval("main", "o1", "another-order", true, "ada", null, T0 + 1));
+    trader.answers(new Approval("main", "o1", null, true, " ", null, T0 + 1));
+    trader.answers(new Approval("main", null, null, true, "ada", null, T0 + 1));
     assertEquals(4, trader.ignoredApprovals);
     assertEquals(1, trader.decisions.size());
-    trader.answers(new Approval("main", "o1", null, true, "ada", T0 + 1));
+    trader.answers(new Approval("main", "o1", null, true, "ada", null, T0 + 1));
     assertEquals(1, trader.orders.size());
   }
 

@@ -59,6 +59,17 @@ final class RiskCases {
     limits.put("maxOrdersPerSecond", dec("5"));
     limits.put("priceCollarBps", dec("10"));
     limits.put("minOrderNotional", dec("10"));
+    limits.put("maxNetNotional", dec("2000000"));
+    limits.put("maxVenueNotional", dec("900000"));
+    limits.put("maxStrategyNotional", dec("400000"));
+    limits.put("maxCorrelatedNotional", dec("900000"));
+    limits.put("maxDailyLoss", dec("20000"));
+    limits.put("maxDrawdown", dec("40000"));
+    limits.put("maxValueAtRisk", dec("500000"));
+    limits.put("maxExpectedShortfall", dec("600000"));
+    limits.put("maxLegFailureLoss", dec("100000"));
+    limits.put("maxAutomaticExecutions", dec("100000"));
+    limits.put("fourEyesNotional", dec("100000"));
     return Limits.of(limits);
   }
 
@@ -239,7 +250,7 @@ final class RiskCases {
 
   static Approval approval(String opportunityId, boolean approve, long at) {
     String orderId = DecisionWriter.orderId(opportunityId, ACCOUNT);
-    return new Approval(ACCOUNT, opportunityId, orderId, approve, "ada", at);
+    return new Approval(ACCOUNT, opportunityId, orderId, approve, "ada", null, at);
   }
 
   static Fill fill(Order order, int leg, String quantity, FillStatus status, long at) {

@@ -7,6 +7,7 @@ import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Order;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class Trader implements RiskOutput {
   final List<Decision> decisions = new ArrayList<>();
   final List<Order> orders = new ArrayList<>();
+  final List<Alert> alerts = new ArrayList<>();
   final List<Order> requests = new ArrayList<>();
   final List<FillBooking.Result> fills = new ArrayList<>();
   final List<RuntimeException> failures = new ArrayList<>();
@@ -130,6 +132,11 @@ final class Trader implements RiskOutput {
   @Override
   public void approvalRequest(Order order) {
     requests.add(order);
+  }
+
+  @Override
+  public void alert(Alert alert) {
+    alerts.add(alert);
   }
 
   @Override
