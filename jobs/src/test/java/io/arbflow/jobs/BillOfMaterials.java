@@ -63,7 +63,8 @@ class BillOfMaterials {
     for (JsonNode entry : component.path("licenses")) {
       JsonNode licence = entry.path("license");
       String id = licence.path("id").asText("");
-      licences.add(id.isEmpty() ? licence.path("name").asText(entry.path("expression").asText()) : id);
+      licences.add(
+          id.isEmpty() ? licence.path("name").asText(entry.path("expression").asText()) : id);
     }
     return licences;
   }
