@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       RunCommand.class,
       FeedCommand.class,
+      ClusterGroup.class,
       ControlGroup.class,
       ApprovalCommands.Approve.class,
       ApprovalCommands.Reject.class,
