@@ -117,7 +117,7 @@ final class FlinkCli {
 
   private List<String> options() {
     List<String> options = new ArrayList<>(FlinkConf.jvmOptions(conf));
-    options.add("-Xmx384m");
+    options.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     return options;
   }
 

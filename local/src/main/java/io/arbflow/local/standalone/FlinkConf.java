@@ -12,6 +12,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -34,6 +35,10 @@ final class FlinkConf {
   private static final MemorySize NETWORK = MemorySize.ofMebiBytes(64);
   private static final MemorySize FRAMEWORK_OFF_HEAP = MemorySize.ofMebiBytes(64);
   private static final MemorySize LEAST_OVERHEAD = MemorySize.ofMebiBytes(96);
+
+  /** All share few cores with whatever else runs here: a busy worker is not a lost one. */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
+
   private static final Duration ZOOKEEPER_SESSION = Duration.ofSeconds(10);
 
   private FlinkConf() {}
@@ -46,6 +51,7 @@ final class FlinkConf {
     conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(layout.checkpoints()));
     conf.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri(layout.savepoints()));
     conf.set(TaskManagerOptions.NUM_TASK_SLOTS, plan.slots());
+    conf.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
     // Over all workers, so that none idles and the loss of one is not the loss of all.
     conf.set(
         TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE,
