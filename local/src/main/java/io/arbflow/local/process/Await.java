@@ -1,13 +1,12 @@
 package io.arbflow.local.process;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what another process does. */
 public final class Await {
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private Await() {}
 
@@ -18,12 +17,21 @@ public final class Await {
    * @throws IllegalStateException if the thread is interrupted
    */
   public static boolean until(Duration limit, BooleanSupplier condition) {
+    return until(limit, LOOK, condition);
+  }
+
+  /**
+   * The same, for a look that costs something.
+   *
+   * @param pause between two looks
+   */
+  public static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
     long beganNanos = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - beganNanos > limit.toNanos()) {
         return false;
       }
-      LockSupport.parkNanos(LOOK_NANOS);
+      LockSupport.parkNanos(pause.toNanos());
       if (Thread.interrupted()) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while waiting");
