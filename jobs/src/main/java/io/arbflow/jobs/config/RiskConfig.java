@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.operators.risk.ConductSettings;
 import io.arbflow.operators.risk.Trading;
 import java.time.Duration;
 
@@ -11,6 +12,11 @@ import java.time.Duration;
  * @param trading whether approved orders reach the execution topic
  * @param orderLatency time an order needs; where the edge must still be for confidence
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
+ * @param conduct how often instruments are valued, and when AUTONOMOUS steps down
  */
 public record RiskConfig(
-    Mode mode, Trading trading, Duration orderLatency, Duration approvalTimeout) {}
+    Mode mode,
+    Trading trading,
+    Duration orderLatency,
+    Duration approvalTimeout,
+    ConductSettings conduct) {}

@@ -67,7 +67,8 @@ public final class Settings {
         config.risk().mode(),
         config.risk().trading(),
         micros(config.risk().orderLatency()),
-        micros(config.risk().approvalTimeout()));
+        micros(config.risk().approvalTimeout()),
+        config.risk().conduct());
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

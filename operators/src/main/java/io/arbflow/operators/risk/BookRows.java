@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import java.math.BigDecimal;
 
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
  * @param decided opportunity id to the instant it may be forgotten
  * @param live newest event of episodes that are undecided or wait for a person
  * @param pending waiting for a person, by opportunity id
+ * @param marks the newest by instrument
  */
 record BookRows(
     Rows<Position> positions,
@@ -19,10 +21,18 @@ record BookRows(
     Rows<OpenOrder> orders,
     Rows<Long> decided,
     Rows<OpportunityEvent> live,
-    Rows<PendingApproval> pending) {
+    Rows<PendingApproval> pending,
+    Rows<Mark> marks) {
 
   BookRows() {
-    this(new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>());
+    this(
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>());
   }
 
   /** What an earlier build stored, nothing of it saved as rows. */
@@ -43,7 +53,8 @@ record BookRows(
         && orders.isEmpty()
         && decided.isEmpty()
         && live.isEmpty()
-        && pending.isEmpty();
+        && pending.isEmpty()
+        && marks.isEmpty();
   }
 
   /** Rows that keyed state does not know as they are. */
@@ -53,6 +64,7 @@ record BookRows(
         + orders.unsaved()
         + decided.unsaved()
         + live.unsaved()
-        + pending.unsaved();
+        + pending.unsaved()
+        + marks.unsaved();
   }
 }

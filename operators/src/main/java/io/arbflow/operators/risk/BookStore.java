@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import java.math.BigDecimal;
@@ -27,11 +28,14 @@ final class BookStore {
   private final MapState<String, Long> decided;
   private final MapState<String, OpportunityEvent> live;
   private final MapState<String, PendingApproval> pending;
+  private final MapState<String, Mark> marks;
+  private final ValueState<ConductRecord> conduct;
+  private final RiskSettings settings;
   private final Universe universe;
   private final Map<String, AccountBook> books = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
 
-  BookStore(RuntimeContext context, Universe universe) {
+  BookStore(RuntimeContext context, RiskSettings settings, Universe universe) {
     earlier = context.getState(RiskFunction.EARLIER);
     head = context.getState(RiskFunction.HEAD);
     positions = context.getMapState(RiskFunction.POSITIONS);
@@ -40,6 +44,9 @@ final class BookStore {
     decided = context.getMapState(RiskFunction.DECIDED);
     live = context.getMapState(RiskFunction.LIVE);
     pending = context.getMapState(RiskFunction.PENDING);
+    marks = context.getMapState(RiskFunction.MARKS);
+    conduct = context.getState(RiskFunction.CONDUCT);
+    this.settings = settings;
     this.universe = universe;
   }
 
@@ -77,6 +84,8 @@ final class BookStore {
     rows.decided().save(decided);
     rows.live().save(live);
     rows.pending().save(pending);
+    rows.marks().save(marks);
+    conduct.update(book.conduct().record());
     changed.remove(account);
     if (rows.isEmpty()) {
       books.remove(account);
@@ -90,8 +99,10 @@ final class BookStore {
       changed(account); // to be written as rows
       return new AccountBook(
           new BookHead(known.submits(), known.clockMicros(), known.timerMillis()),
+          null,
           BookRows.of(known),
-          universe);
+          universe,
+          currency(account));
     }
     BookRows rows = new BookRows();
     rows.positions().load(positions);
@@ -100,6 +111,13 @@ final class BookStore {
     rows.decided().load(decided);
     rows.live().load(live);
     rows.pending().load(pending);
-    return new AccountBook(head.value(), rows, universe);
+    rows.marks().load(marks);
+    return new AccountBook(head.value(), conduct.value(), rows, universe, currency(account));
+  }
+
+  /** Blank for an account that is not configured, and so trades nothing that has a value. */
+  private String currency(String account) {
+    AccountSettings known = settings.account(account);
+    return known == null ? "" : known.currency();
   }
 }

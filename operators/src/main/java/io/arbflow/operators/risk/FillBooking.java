@@ -47,6 +47,7 @@ final class FillBooking {
     }
     BigDecimal booked = quantity.min(leg.remaining());
     if (booked.signum() > 0) {
+      book.traded(leg.instrument(), fill.price(), fill.atMicros());
       addPosition(leg, fill, booked, book);
       addBalances(leg, fill, booked, book);
     }

@@ -16,13 +16,15 @@ import java.util.Set;
  * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that much
  *     longer, and the detector's confidence is measured at it
  * @param approvalTimeoutMicros how long a person has
+ * @param conduct how accounts are valued, and when AUTONOMOUS steps down
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
     Mode mode,
     Trading trading,
     long orderLatencyMicros,
-    long approvalTimeoutMicros)
+    long approvalTimeoutMicros,
+    ConductSettings conduct)
     implements Serializable {
 
   /**
@@ -34,11 +36,28 @@ public record RiskSettings(
     required(trading != null, "risk.trading: missing");
     required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
     required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
+    required(conduct != null, "risk.stepDown: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
       required(ids.add(account.id()), "accounts." + account.id() + ": given twice");
     }
+  }
+
+  /** With the {@link ConductSettings#standard} conduct. */
+  public RiskSettings(
+      List<AccountSettings> accounts,
+      Mode mode,
+      Trading trading,
+      long orderLatencyMicros,
+      long approvalTimeoutMicros) {
+    this(
+        accounts,
+        mode,
+        trading,
+        orderLatencyMicros,
+        approvalTimeoutMicros,
+        ConductSettings.standard());
   }
 
   /** The account of that id, or null. */

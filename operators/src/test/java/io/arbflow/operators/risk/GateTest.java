@@ -51,9 +51,6 @@ class GateTest {
     Set<Gate> notAskedYet =
         EnumSet.of(
             Gate.NOT_RECONCILED,
-            Gate.DAILY_LOSS,
-            Gate.DRAWDOWN,
-            Gate.REPEATED_EXECUTION,
             Gate.STALE_DATA,
             Gate.OFF_GRID,
             Gate.SELF_TRADE,

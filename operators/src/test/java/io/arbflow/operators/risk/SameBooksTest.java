@@ -99,6 +99,9 @@ class SameBooksTest {
     assertEquals(slow.submitsInWindow(), fast.book.submitsInWindow());
     assertSame(slow.reserved(), fast.book.reserved(), "reserved");
     assertSame(slow.capitalInPositions(), fast.book.capitalInPositions(), "capital");
+    assertSame(slow.equity(), fast.book.equity(), "equity");
+    assertEquals(slow.unvalued(), fast.book.unvalued());
+    assertEquals(reference.alerts, fast.alerts);
   }
 
   private void compareEpisodes(RiskTape tape) {
@@ -116,6 +119,11 @@ class SameBooksTest {
     assertEquals(slow.balances(), fast.book.balances());
     assertEquals(slow.orders(), fast.book.orders());
     assertEquals(slow.pending(), fast.book.pending());
+    assertEquals(slow.marks().all(), fast.book.marks().all());
+    for (long age = 1_000_000; age < 500_000_000; age *= 3) {
+      assertEquals(
+          slow.stale(slow.clockMicros(), age), fast.book.stale(slow.clockMicros(), age));
+    }
     BigDecimal sum = BigDecimal.ZERO;
     for (OpenOrder order : fast.book.orders().values()) {
       sum = sum.add(OpenOrder.capital(order.strategy(), order.legs()));
@@ -167,6 +175,9 @@ class SameBooksTest {
     for (Gate gate :
         List.of(
             Gate.HALTED,
+            Gate.DAILY_LOSS,
+            Gate.DRAWDOWN,
+            Gate.REPEATED_EXECUTION,
             Gate.REDUCE_ONLY,
             Gate.EXPIRED,
             Gate.DUPLICATE,
