@@ -18,7 +18,8 @@ class ConductReaderTest {
 
   private static ConductSettings load(String... sets) {
     JobConfig config =
-        ConfigLoader.load("c.yaml", new StringReader(ConfigLoaderTest.GOOD), List.of(sets), Map.of());
+        ConfigLoader.load(
+            "c.yaml", new StringReader(ConfigLoaderTest.GOOD), List.of(sets), Map.of());
     return Settings.risk(config).conduct();
   }
 

@@ -51,8 +51,7 @@ final class AssetValues {
     BigDecimal value = BigDecimal.ONE;
     for (Step step : way) {
       BigDecimal mid = marks.mid(step.instrument());
-      BigDecimal price =
-          step.inverse() ? BigDecimal.ONE.divide(mid, MathContext.DECIMAL128) : mid;
+      BigDecimal price = step.inverse() ? BigDecimal.ONE.divide(mid, MathContext.DECIMAL128) : mid;
       value = value.multiply(price).multiply(step.factor());
     }
     return value;

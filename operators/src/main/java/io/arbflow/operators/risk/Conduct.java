@@ -34,8 +34,7 @@ final class Conduct {
 
   /** What is to be stored. */
   ConductRecord record() {
-    return new ConductRecord(
-        losses.record(), new HashMap<>(executions.all()), autonomy.record());
+    return new ConductRecord(losses.record(), new HashMap<>(executions.all()), autonomy.record());
   }
 
   LossWatch losses() {

@@ -58,8 +58,7 @@ final class ConductWatch {
               + " has reached "
               + plain(halt.limit())
               + ": nothing adds exposure until a person resumes";
-      out.alert(
-          new Alert(Alert.Kind.RISK_HALT, null, account.id(), 1, detail, halt.atMicros()));
+      out.alert(new Alert(Alert.Kind.RISK_HALT, null, account.id(), 1, detail, halt.atMicros()));
     }
   }
 
@@ -110,8 +109,7 @@ final class ConductWatch {
       return;
     }
     long now = book.clockMicros();
-    BigDecimal most =
-        CandidateReader.limit(account, Limit.MAX_AUTOMATIC_EXECUTIONS, control, now);
+    BigDecimal most = CandidateReader.limit(account, Limit.MAX_AUTOMATIC_EXECUTIONS, control, now);
     look(id, strategy, control.enabledByPerson(strategy, now), most, book, out);
   }
 
@@ -136,12 +134,7 @@ final class ConductWatch {
       String detail = strategy + " stops after automatic executions until a person enables it";
       out.alert(
           new Alert(
-              Alert.Kind.REPEATED_EXECUTION,
-              strategy,
-              account,
-              count,
-              detail,
-              book.clockMicros()));
+              Alert.Kind.REPEATED_EXECUTION, strategy, account, count, detail, book.clockMicros()));
     }
   }
 }

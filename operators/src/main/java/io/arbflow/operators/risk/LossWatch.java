@@ -37,7 +37,11 @@ final class LossWatch {
    * @param resumed highest sequence of a RESUME by a person
    */
   void look(
-      long nowMicros, BigDecimal equity, long resumed, BigDecimal maxDaily, BigDecimal maxDrawdown) {
+      long nowMicros,
+      BigDecimal equity,
+      long resumed,
+      BigDecimal maxDaily,
+      BigDecimal maxDrawdown) {
     turnDay(nowMicros, equity);
     resume(resumed, equity);
     peak = peak == null ? equity : peak.max(equity);

@@ -44,8 +44,7 @@ final class Marks {
    * Takes the prices of the newest fills where marks are missing, as after a restore of what a
    * build without marks has stored; of instruments in the account's currency, whose price they say.
    */
-  void fillIn(
-      Collection<Position> positions, Universe universe, String currency, long atMicros) {
+  void fillIn(Collection<Position> positions, Universe universe, String currency, long atMicros) {
     for (Position position : positions) {
       int id = universe.instrumentId(position.instrument());
       if (id >= 0 && universe.instrument(id).currency().equals(currency)) {

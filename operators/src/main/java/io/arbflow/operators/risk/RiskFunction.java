@@ -35,10 +35,10 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Input/output</h2>
  *
- * Marks, judged events, approvals and fills by account, control and the markets' covariances by broadcast;
- * in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final
- * {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL; on {@link
- * #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ * Marks, judged events, approvals and fills by account, control and the markets' covariances by
+ * broadcast; in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly
+ * one final {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL;
+ * on {@link #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
  *
  * <h2>Owned state</h2>
  *
@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
  * they hold, ids of decided opportunities, what waits for a person and the newest event of its
  * episode, the newest mark of every instrument, and how it has done ({@link Conduct}). It lives on
  * the heap ({@link AccountBook}) and is written behind: only {@link RiskOperator} runs this
- * function. Control commands. The newest covariance of each market ({@link
- * MarketCovariances}), for gates to read.
+ * function. Control commands. The newest covariance of each market ({@link MarketCovariances}), for
+ * gates to read.
  *
  * <h2>Expiry</h2>
  *
@@ -172,8 +172,7 @@ public final class RiskFunction
       return; // changes nothing, not even the clock
     }
     // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
-    boolean isMarket =
-        input.kind() == RiskInput.Kind.JUDGED || input.kind() == RiskInput.Kind.MARK;
+    boolean isMarket = input.kind() == RiskInput.Kind.JUDGED || input.kind() == RiskInput.Kind.MARK;
     if (isMarket || timeMode == TimeMode.LIVE) {
       long now = clock.nowMicros(input.timeMicros());
       settle(book, now, view, output);

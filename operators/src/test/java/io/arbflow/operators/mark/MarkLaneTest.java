@@ -188,8 +188,7 @@ class MarkLaneTest implements LaneOutput<Mark> {
 
   @Test
   void anIntervalMustBePositive() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new MarkLane(UNIVERSE, 0, TimeMode.LIVE));
+    assertThrows(IllegalArgumentException.class, () -> new MarkLane(UNIVERSE, 0, TimeMode.LIVE));
   }
 
   @ParameterizedTest

@@ -57,11 +57,9 @@ class ConductRestoreTest {
 
   private void open(Mode mode, TimeMode time, boolean rocksDb, OperatorSubtaskState state)
       throws Exception {
-    RiskSettings settings =
-        RiskCases.settings(RiskCases.account(LIMITS), mode, Trading.LIVE);
+    RiskSettings settings = RiskCases.settings(RiskCases.account(LIMITS), mode, Trading.LIVE);
     int owner =
-        KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            ACCOUNT, MAX_PARALLELISM, parallelism);
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(ACCOUNT, MAX_PARALLELISM, parallelism);
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new RiskOperator(

@@ -189,7 +189,13 @@ class ConductTest {
     assertEquals(Outcome.APPROVED, opens(trader, T0 + 1).outcome());
     trader.told(
         command(
-            T0, Scope.ACCOUNT, ACCOUNT, CommandKind.SET_LIMIT, "name", "maxDailyLoss", "value",
+            T0,
+            Scope.ACCOUNT,
+            ACCOUNT,
+            CommandKind.SET_LIMIT,
+            "name",
+            "maxDailyLoss",
+            "value",
             "999"));
     assertEquals(Gate.DAILY_LOSS, opens(trader, T0 + 2).gate());
   }
@@ -204,12 +210,17 @@ class ConductTest {
     assertEquals(List.of(Alert.Kind.REPEATED_EXECUTION), kinds(trader));
     assertEquals(2, trader.alerts.get(0).count());
     assertEquals(Gate.REPEATED_EXECUTION, opens(trader, T0 + 3).gate());
-    assertEquals(
-        Outcome.APPROVED, trader.sees(RiskCases.judgeOff(sells("another"))).outcome());
+    assertEquals(Outcome.APPROVED, trader.sees(RiskCases.judgeOff(sells("another"))).outcome());
     trader.told(
         command(
-            T0 + 9, Scope.ALL, "", CommandKind.SET_LIMIT, "name", "maxAutomaticExecutions",
-            "value", "9"));
+            T0 + 9,
+            Scope.ALL,
+            "",
+            CommandKind.SET_LIMIT,
+            "name",
+            "maxAutomaticExecutions",
+            "value",
+            "9"));
     assertEquals(Gate.REPEATED_EXECUTION, opens(trader, T0 + 4).gate(), "a person must look");
     assertEquals(1, trader.alerts.size());
   }
@@ -239,8 +250,11 @@ class ConductTest {
       assertEquals(
           Outcome.APPROVED, trader.answers(RiskCases.approval(id, true, T0 + 1)).outcome());
     }
-    assertEquals(0, trader.book.conduct().executions().all().values().stream()
-        .mapToInt(ExecutionCount::count).sum());
+    assertEquals(
+        0,
+        trader.book.conduct().executions().all().values().stream()
+            .mapToInt(ExecutionCount::count)
+            .sum());
   }
 
   @Test

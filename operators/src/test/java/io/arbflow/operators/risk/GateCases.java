@@ -137,8 +137,7 @@ final class GateCases {
 
   /** Every row. */
   static Stream<Row> rows() {
-    return Stream.of(
-            standing(), ConductCases.rows(), timing(), judgement(), prices(), sizes())
+    return Stream.of(standing(), ConductCases.rows(), timing(), judgement(), prices(), sizes())
         .flatMap(s -> s);
   }
 

@@ -250,7 +250,12 @@ final class RiskTape {
     return switch (random.nextInt(8)) {
       case 0 -> command(now, Scope.ALL, "", state);
       case 4, 6 -> command(now, Scope.ACCOUNT, RiskCases.ACCOUNT, CommandKind.RESUME);
-      case 5, 7 -> command(now, Scope.STRATEGY, random.nextBoolean() ? "CROSS_VENUE" : "CURRENCY_CYCLE", CommandKind.ENABLE);
+      case 5, 7 ->
+          command(
+              now,
+              Scope.STRATEGY,
+              random.nextBoolean() ? "CROSS_VENUE" : "CURRENCY_CYCLE",
+              CommandKind.ENABLE);
       case 1 -> command(number, Scope.INSTRUMENT, "SPY", state);
       case 2 -> command(now, Scope.ALL, "", CommandKind.SET_MODE, "mode", mode);
       default ->

@@ -121,8 +121,7 @@ class SameBooksTest {
     assertEquals(slow.pending(), fast.book.pending());
     assertEquals(slow.marks().all(), fast.book.marks().all());
     for (long age = 1_000_000; age < 500_000_000; age *= 3) {
-      assertEquals(
-          slow.stale(slow.clockMicros(), age), fast.book.stale(slow.clockMicros(), age));
+      assertEquals(slow.stale(slow.clockMicros(), age), fast.book.stale(slow.clockMicros(), age));
     }
     BigDecimal sum = BigDecimal.ZERO;
     for (OpenOrder order : fast.book.orders().values()) {

@@ -84,8 +84,7 @@ final class SlowProfit {
       return first;
     }
     boolean inverse = asset.equals("BTC");
-    BigDecimal there =
-        inverse ? BigDecimal.ONE.divide(first, MathContext.DECIMAL128) : first;
+    BigDecimal there = inverse ? BigDecimal.ONE.divide(first, MathContext.DECIMAL128) : first;
     return there.multiply(mid(marks.get(used.get(1))));
   }
 

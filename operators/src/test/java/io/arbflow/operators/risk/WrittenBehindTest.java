@@ -140,7 +140,9 @@ class WrittenBehindTest {
     assertEquals(slow.marks().all(), book.marks().all());
     assertEquals(0, slow.equity().compareTo(book.equity()));
     assertEquals(slow.unvalued(), book.unvalued());
-    assertEquals(slow.conduct().losses().dayLoss(slow.equity()).signum(), book.conduct().losses().dayLoss(book.equity()).signum());
+    assertEquals(
+        slow.conduct().losses().dayLoss(slow.equity()).signum(),
+        book.conduct().losses().dayLoss(book.equity()).signum());
     assertEquals(slow.conduct().executions().all(), book.conduct().executions().all());
     assertEquals(slow.conduct().autonomy().reason(), book.conduct().autonomy().reason());
     assertEquals(slow.openOrders(), book.openOrders());
