@@ -62,7 +62,8 @@ final class Lanes {
     return lane(uid, type, input, control, logic, settings, TimeMode.REPLAY, identity);
   }
 
-  private static <I, S, O> SingleOutputStreamOperator<O> lane(
+  /** Any lane; see the others for what is usual. */
+  static <I, S, O> SingleOutputStreamOperator<O> lane(
       String uid,
       TypeInformation<O> type,
       KeyedStream<I, Integer> input,

@@ -113,6 +113,8 @@ public final class OperatorUids {
   public static final String RISK_INPUT_JUDGED = "risk-judged";
   public static final String RISK_INPUT_APPROVALS = "risk-approvals";
   public static final String RISK_INPUT_FILLS = "risk-fills";
+  public static final String RISK_MARKS = "risk-marks";
+  public static final String RISK_INPUT_MARKS = "risk-account-marks";
   public static final String RISK_CONTEXT_CONTROL = "risk-context-control";
   public static final String RISK_CONTEXT_COVARIANCES = "risk-context-covariances";
   public static final String RISK_ORDER = "risk-replay-order";

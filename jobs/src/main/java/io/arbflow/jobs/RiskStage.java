@@ -4,20 +4,27 @@ import io.arbflow.cep.refusal.RefusalBurst;
 import io.arbflow.cep.refusal.RefusalEvent;
 import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
+import io.arbflow.domain.market.Mark;
+import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.judge.JudgedEvent;
+import io.arbflow.operators.mark.MarkLane;
 import io.arbflow.operators.order.ReplaySorter;
+import io.arbflow.operators.risk.AccountMarks;
+import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.CovarianceContext;
 import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
 import io.arbflow.operators.risk.RiskOperator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -40,6 +47,7 @@ record RiskStage(
   private static final TypeInformation<RiskContext> CONTEXT = TypeInformation.of(RiskContext.class);
 
   static RiskStage build(
+      DataStream<Quote> quotes,
       DataStream<JudgedEvent> judged,
       PipelineInputs inputs,
       DataStream<ControlCommand> control,
@@ -47,7 +55,7 @@ record RiskStage(
       PipelineSettings settings) {
     SingleOutputStreamOperator<Decision> decisions =
         ReplayOrder.keyed(
-                riskInputs(judged, inputs),
+                riskInputs(judged, inputs).union(marks(quotes, control, settings)),
                 RiskInput::account,
                 Types.STRING,
                 settings.time(),
@@ -87,6 +95,30 @@ record RiskStage(
                     .uid(OperatorUids.RISK_CONTEXT_COVARIANCES))
         .<DataStream<RiskContext>>map(commands::union)
         .orElse(commands);
+  }
+
+  /**
+   * What instruments are worth, for every account. The clock of this stream is that of the quotes,
+   * which what is judged follows, too: it holds nothing back.
+   */
+  private static DataStream<RiskInput> marks(
+      DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
+    long universe = settings.universe().fingerprint();
+    long interval = settings.risk().conduct().markIntervalMicros();
+    List<String> accounts = settings.risk().accounts().stream().map(AccountSettings::id).toList();
+    // Ingest has partitioned the quotes by instrument already: no second shuffle.
+    return Lanes.lane(
+            OperatorUids.RISK_MARKS,
+            TypeInformation.of(Mark.class),
+            DataStreamUtils.reinterpretAsKeyedStream(quotes, Quote::instrument, Types.INT),
+            control,
+            new MarkLane(settings.universe(), interval, settings.time()),
+            settings,
+            settings.time(),
+            universe)
+        .flatMap(new AccountMarks(accounts), INPUT)
+        .name(OperatorUids.RISK_INPUT_MARKS)
+        .uid(OperatorUids.RISK_INPUT_MARKS);
   }
 
   private static DataStream<RiskInput> riskInputs(

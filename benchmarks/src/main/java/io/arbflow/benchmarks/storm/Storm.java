@@ -91,7 +91,8 @@ final class Storm {
         shipped.trading(),
         shipped.orderLatencyMicros(),
         shipped.approvalTimeoutMicros(),
-        shipped.repeatWindowMicros());
+        shipped.repeatWindowMicros(),
+        shipped.conduct());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

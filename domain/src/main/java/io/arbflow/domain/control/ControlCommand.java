@@ -1,5 +1,6 @@
 package io.arbflow.domain.control;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +26,7 @@ public record ControlCommand(
     CommandKind command,
     Map<String, String> arguments,
     long expiresAtMicros) {
+  private static final String POLICY = "policy";
 
   /**
    * The setting this command writes: commands of one slot replace each other, others never do.
@@ -41,6 +43,13 @@ public record ControlCommand(
       case SET_BUDGETS -> "BUDGETS";
       case PROMOTE_RULE, RETIRE_RULE -> "RULE:" + arguments.getOrDefault("id", "");
     };
+  }
+
+  /** Whether a named person gave it: not nobody, and no policy of the job ("policy:..."). */
+  public boolean isOfPerson() {
+    return actor != null
+        && !actor.isBlank()
+        && !actor.strip().toLowerCase(Locale.ROOT).startsWith(POLICY);
   }
 
   /** Key on the compacted topic: scope/target/slot. */

@@ -6,7 +6,7 @@ package io.arbflow.domain.market;
  * @param instrument the feed's name
  * @param bid best bid, in the quote currency per unit; positive
  * @param ask best ask; positive
- * @param atMicros market time of the newest quote in it, epoch microseconds
+ * @param atMicros market time at which both sides held and were fresh, epoch microseconds
  */
 public record Mark(String instrument, double bid, double ask, long atMicros) {
 

@@ -134,7 +134,8 @@ public final class ConfigLoader {
             section.parsed("trading", Trading.SHADOW, ConfigLoader::toTrading),
             section.duration("orderLatency", Duration.ofMillis(10)),
             section.duration("approvalTimeout", Duration.ofMinutes(5)),
-            section.parsed("repeatWindow", Duration.ofMillis(100), ConfigLoader::toWindow));
+            section.parsed("repeatWindow", Duration.ofMillis(100), ConfigLoader::toWindow),
+            ConductReader.read(section));
     section.end();
     return risk;
   }

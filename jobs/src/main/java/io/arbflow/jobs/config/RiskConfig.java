@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.operators.risk.ConductSettings;
 import io.arbflow.operators.risk.Trading;
 import java.time.Duration;
 
@@ -12,10 +13,12 @@ import java.time.Duration;
  * @param orderLatency time an order needs; where the edge must still be for confidence
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
  * @param repeatWindow for so long the same order of the same signal is not sent again; at most 1s
+ * @param conduct how often instruments are valued, and when AUTONOMOUS steps down
  */
 public record RiskConfig(
     Mode mode,
     Trading trading,
     Duration orderLatency,
     Duration approvalTimeout,
-    Duration repeatWindow) {}
+    Duration repeatWindow,
+    ConductSettings conduct) {}

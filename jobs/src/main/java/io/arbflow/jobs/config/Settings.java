@@ -68,7 +68,8 @@ public final class Settings {
         config.risk().trading(),
         micros(config.risk().orderLatency()),
         micros(config.risk().approvalTimeout()),
-        micros(config.risk().repeatWindow()));
+        micros(config.risk().repeatWindow()),
+        config.risk().conduct());
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

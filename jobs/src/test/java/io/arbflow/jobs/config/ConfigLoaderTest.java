@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigLoaderTest {
-  private static final String GOOD =
+  static final String GOOD =
       """
       strategies:
         CROSS_VENUE: {enabled: true, minNetEdgeBps: 1.5, closeEdgeFraction: 0.25, maxLegSkewMillis: 50, maxNetEdgeBps: 400}

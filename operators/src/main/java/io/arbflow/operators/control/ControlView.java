@@ -111,6 +111,31 @@ public final class ControlView {
     return command == null ? otherwise : command.command() == CommandKind.ENABLE;
   }
 
+  /** Highest sequence of a RESUME by a person, of all or of the account; the least for none. */
+  public long resumedByPerson(String account, long nowMicros) {
+    return Math.max(
+        byPerson(CommandKind.RESUME, live(Scope.ALL, "", "STATE", nowMicros)),
+        byPerson(CommandKind.RESUME, live(Scope.ACCOUNT, account, "STATE", nowMicros)));
+  }
+
+  /** Highest sequence of a SET_MODE by a person, of all or of the account; the least for none. */
+  public long modeSetByPerson(String account, long nowMicros) {
+    return Math.max(
+        byPerson(CommandKind.SET_MODE, live(Scope.ALL, "", "MODE", nowMicros)),
+        byPerson(CommandKind.SET_MODE, live(Scope.ACCOUNT, account, "MODE", nowMicros)));
+  }
+
+  /** Sequence of the ENABLE of the strategy by a person; the least long for none. */
+  public long enabledByPerson(Strategy strategy, long nowMicros) {
+    return byPerson(
+        CommandKind.ENABLE, live(Scope.STRATEGY, strategy.name(), "ENABLED", nowMicros));
+  }
+
+  private static long byPerson(CommandKind kind, ControlCommand command) {
+    boolean counts = command != null && command.command() == kind && command.isOfPerson();
+    return counts ? command.sequence() : Long.MIN_VALUE;
+  }
+
   /** A limit as text, set for the account, else for all; null when control does not set it. */
   public String limit(String account, String name, long nowMicros) {
     ControlCommand command = live(Scope.ACCOUNT, account, "LIMIT:" + name, nowMicros);

@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * The book of one account, live on the heap: whatever a decision asks is kept up with every change,
@@ -27,20 +29,26 @@ final class AccountBook implements RiskBook {
   private final SentOrders sent;
   private final OrdersInFlight orders;
   private final Episodes episodes;
+  private final Marks marks;
+  private final ProfitAndLoss profit;
+  private final Conduct conduct;
   private final Deque<Long> submits = new ArrayDeque<>();
   private long clockMicros = Long.MIN_VALUE;
   private long timerMillis;
 
   /** An account that has done nothing yet. */
-  AccountBook(Universe universe) {
-    this(null, new BookRows(), universe);
+  AccountBook(Universe universe, String currency) {
+    this(null, null, new BookRows(), universe, currency);
   }
 
   /**
    * @param head as stored, null for none
+   * @param stored its conduct as stored, null for none
    * @param rows as stored
+   * @param currency of the account
    */
-  AccountBook(BookHead head, BookRows rows, Universe universe) {
+  AccountBook(
+      BookHead head, ConductRecord stored, BookRows rows, Universe universe, String currency) {
     this.rows = rows;
     exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT);
     rows.positions().all().forEach(exposure::setPosition);
@@ -53,11 +61,16 @@ final class AccountBook implements RiskBook {
     sent = new SentOrders(head == null ? null : head.sent());
     orders = new OrdersInFlight(rows.orders(), List.of(exposure, venues), strategies, universe);
     episodes = new Episodes(rows.decided(), rows.live(), rows.pending());
+    marks = new Marks(rows.marks());
+    profit = new ProfitAndLoss(universe, currency, marks);
+    conduct = Conduct.of(stored);
     if (head != null) {
       submits.addAll(head.submits());
       clockMicros = head.clockMicros();
       timerMillis = head.timerMillis();
     }
+    marks.fillIn(rows.positions().all().values(), universe, currency, clockMicros);
+    rows.balances().all().forEach(profit::add);
   }
 
   /** What is to be stored beside the {@link #rows}. */
@@ -229,6 +242,46 @@ final class AccountBook implements RiskBook {
   public void addBalance(String key, BigDecimal amount) {
     BigDecimal known = rows.balances().get(key);
     rows.balances().put(key, known == null ? amount : known.add(amount));
+    profit.add(key, amount);
+  }
+
+  @Override
+  public Marks marks() {
+    return marks;
+  }
+
+  @Override
+  public void mark(Mark mark) {
+    if (marks.accept(mark)) {
+      profit.marked(mark.instrument());
+    }
+  }
+
+  @Override
+  public void traded(String instrument, BigDecimal price, long atMicros) {
+    if (marks.traded(instrument, price, Math.min(atMicros, clockMicros))) {
+      profit.marked(instrument);
+    }
+  }
+
+  @Override
+  public BigDecimal equity() {
+    return profit.equity();
+  }
+
+  @Override
+  public SortedSet<String> unvalued() {
+    return profit.unvalued();
+  }
+
+  @Override
+  public String stale(long nowMicros, long maxAgeMicros) {
+    return profit.stale(nowMicros, maxAgeMicros);
+  }
+
+  @Override
+  public Conduct conduct() {
+    return conduct;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import java.math.BigDecimal;
 
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
  * @param venuePositions by {@link RiskBook#venueKey}
  * @param strategyPositions by {@link RiskBook#strategyKey}
  * @param depth displayed size in use, by {@link DepthUses#line}
+ * @param marks the newest by instrument
  */
 record BookRows(
     Rows<Position> positions,
@@ -25,10 +27,12 @@ record BookRows(
     Rows<PendingApproval> pending,
     Rows<Position> venuePositions,
     Rows<Position> strategyPositions,
-    Rows<DepthUse> depth) {
+    Rows<DepthUse> depth,
+    Rows<Mark> marks) {
 
   BookRows() {
     this(
+        new Rows<>(),
         new Rows<>(),
         new Rows<>(),
         new Rows<>(),
@@ -61,7 +65,8 @@ record BookRows(
         && pending.isEmpty()
         && venuePositions.isEmpty()
         && strategyPositions.isEmpty()
-        && depth.isEmpty();
+        && depth.isEmpty()
+        && marks.isEmpty();
   }
 
   /** Rows that keyed state does not know as they are. */
@@ -74,6 +79,7 @@ record BookRows(
         + pending.unsaved()
         + venuePositions.unsaved()
         + strategyPositions.unsaved()
-        + depth.unsaved();
+        + depth.unsaved()
+        + marks.unsaved();
   }
 }

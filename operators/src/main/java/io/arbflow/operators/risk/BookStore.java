@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import java.math.BigDecimal;
@@ -30,11 +31,14 @@ final class BookStore {
   private final MapState<String, Position> venuePositions;
   private final MapState<String, Position> strategyPositions;
   private final MapState<String, DepthUse> depth;
+  private final MapState<String, Mark> marks;
+  private final ValueState<ConductRecord> conduct;
+  private final RiskSettings settings;
   private final Universe universe;
   private final Map<String, AccountBook> books = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
 
-  BookStore(RuntimeContext context, Universe universe) {
+  BookStore(RuntimeContext context, RiskSettings settings, Universe universe) {
     earlier = context.getState(RiskFunction.EARLIER);
     head = context.getState(RiskFunction.HEAD);
     positions = context.getMapState(RiskFunction.POSITIONS);
@@ -46,6 +50,9 @@ final class BookStore {
     venuePositions = context.getMapState(RiskFunction.VENUE_POSITIONS);
     strategyPositions = context.getMapState(RiskFunction.STRATEGY_POSITIONS);
     depth = context.getMapState(RiskFunction.DEPTH);
+    marks = context.getMapState(RiskFunction.MARKS);
+    conduct = context.getState(RiskFunction.CONDUCT);
+    this.settings = settings;
     this.universe = universe;
   }
 
@@ -86,6 +93,8 @@ final class BookStore {
     rows.venuePositions().save(venuePositions);
     rows.strategyPositions().save(strategyPositions);
     rows.depth().save(depth);
+    rows.marks().save(marks);
+    conduct.update(book.conduct().record());
     changed.remove(account);
     if (rows.isEmpty()) {
       books.remove(account);
@@ -99,8 +108,10 @@ final class BookStore {
       changed(account); // to be written as rows
       return new AccountBook(
           new BookHead(known.submits(), null, known.clockMicros(), known.timerMillis()),
+          null,
           BookRows.of(known),
-          universe);
+          universe,
+          currency(account));
     }
     BookRows rows = new BookRows();
     rows.positions().load(positions);
@@ -112,6 +123,13 @@ final class BookStore {
     rows.venuePositions().load(venuePositions);
     rows.strategyPositions().load(strategyPositions);
     rows.depth().load(depth);
-    return new AccountBook(head.value(), rows, universe);
+    rows.marks().load(marks);
+    return new AccountBook(head.value(), conduct.value(), rows, universe, currency(account));
+  }
+
+  /** Blank for an account that is not configured, and so trades nothing that has a value. */
+  private String currency(String account) {
+    AccountSettings known = settings.account(account);
+    return known == null ? "" : known.currency();
   }
 }

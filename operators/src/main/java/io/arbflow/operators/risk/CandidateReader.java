@@ -39,7 +39,7 @@ final class CandidateReader {
     OpportunityEvent event = judged.event();
     OpportunityEvent newest = book.newest(event);
     AccountSettings account = settings.account(judged.account());
-    Mode mode = control.mode(judged.account(), settings.mode(), now);
+    Mode mode = book.conduct().mode(control.mode(judged.account(), settings.mode(), now));
     return new Candidate(
         account,
         account == null ? null : limits(account, control, now),
@@ -70,6 +70,12 @@ final class CandidateReader {
         waiting,
         book.clockMicros(),
         false);
+  }
+
+  /** One limit as it is in force. */
+  static BigDecimal limit(AccountSettings account, Limit limit, ControlView control, long now) {
+    BigDecimal set = ControlCheck.positiveDecimal(control.limit(account.id(), limit.key(), now));
+    return set == null ? account.limits().get(limit) : set;
   }
 
   private static Limits limits(AccountSettings account, ControlView control, long now) {

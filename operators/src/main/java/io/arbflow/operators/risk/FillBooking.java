@@ -48,6 +48,7 @@ final class FillBooking {
     }
     BigDecimal booked = quantity.min(leg.remaining());
     if (booked.signum() > 0) {
+      book.traded(leg.instrument(), fill.price(), fill.atMicros());
       addPositions(order.strategy(), leg, fill, booked, book);
       addBalances(leg, fill, booked, book);
     }

@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Universe;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -54,6 +55,17 @@ public final class Inventory implements Serializable {
   /** Amount held at the start. */
   public BigDecimal amount(String key) {
     return amounts.getOrDefault(key, BigDecimal.ZERO);
+  }
+
+  /** The asset of a {@link #key}; a venue's name may have a slash in it, too. */
+  static String asset(Universe universe, String key) {
+    int first = key.indexOf('/');
+    for (int slash = first; slash >= 0; slash = key.indexOf('/', slash + 1)) {
+      if (universe.venueId(key.substring(0, slash)) >= 0) {
+        return key.substring(slash + 1);
+      }
+    }
+    return key.substring(first + 1);
   }
 
   /** Key of an asset at a venue. */

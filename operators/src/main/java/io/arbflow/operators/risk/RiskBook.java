@@ -2,6 +2,7 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -11,6 +12,7 @@ import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * What is kept of one account: what desk, gates and booking ask of it, and every way to change it.
@@ -133,6 +135,27 @@ interface RiskBook {
   Map<String, BigDecimal> balances();
 
   void addBalance(String key, BigDecimal amount);
+
+  /** What instruments are worth, as far as the account knows. */
+  Marks marks();
+
+  /** An instrument has a new mark. */
+  void mark(Mark mark);
+
+  /** An instrument was traded; where it has no mark, its price stands for one until one comes. */
+  void traded(String instrument, BigDecimal price, long atMicros);
+
+  /** Account money gained since the start: {@link #balances} at the newest marks. */
+  BigDecimal equity();
+
+  /** Assets that are held and whose value is not known; they are not in the {@link #equity}. */
+  SortedSet<String> unvalued();
+
+  /** An asset that is held and whose value needs a mark older than allowed; null for none. */
+  String stale(long nowMicros, long maxAgeMicros);
+
+  /** How the account has done. */
+  Conduct conduct();
 
   /**
    * The opportunity has its final decision; it is remembered until well after its expiry, its

@@ -1,6 +1,7 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
@@ -23,6 +24,7 @@ final class RiskDesk {
   private final CandidateReader reader;
   private final RiskGates gates;
   private final FillBooking booking;
+  private final ConductWatch watch;
 
   RiskDesk(RiskSettings settings, Universe universe) {
     this.settings = settings;
@@ -30,6 +32,7 @@ final class RiskDesk {
     this.reader = new CandidateReader(settings);
     this.gates = new RiskGates(universe, settings.repeatWindowMicros());
     this.booking = new FillBooking(universe);
+    this.watch = new ConductWatch(settings);
   }
 
   /** A refusal or, without one, the plan to send. */
@@ -81,10 +84,22 @@ final class RiskDesk {
     }
   }
 
+  /** What an instrument is worth. */
+  void onMark(String account, Mark mark, RiskBook book, ControlView control, RiskOutput out) {
+    try {
+      watch.look(account, book, control, out); // a day that begins now begins before the mark
+      book.mark(mark);
+      watch.look(account, book, control, out);
+    } catch (RuntimeException e) {
+      out.failure(e);
+    }
+  }
+
   /** The execution side's report. */
-  void onFill(Fill fill, RiskBook book, RiskOutput out) {
+  void onFill(Fill fill, RiskBook book, ControlView control, RiskOutput out) {
     try {
       out.fill(booking.book(fill, book));
+      watch.look(fill.account(), book, control, out);
     } catch (RuntimeException e) {
       out.failure(e);
     }
@@ -130,6 +145,11 @@ final class RiskDesk {
       boolean ready,
       RiskOutput out) {
     try {
+      if (waiting == null && judged.verdict() != null) {
+        book.conduct().autonomy().hears(judged.verdict());
+      }
+      watch.look(judged.account(), book, control, out);
+      watch.look(judged.account(), judged.event().strategy(), book, control, out);
       return reader.read(judged, waiting, book, control, ready);
     } catch (RuntimeException e) {
       out.failure(e);
@@ -243,6 +263,9 @@ final class RiskDesk {
     Order order = DecisionWriter.order(c, plan, expiry(c), actor);
     String contents = OrderGates.contents(c.newest());
     book.submit(order, plan, contents, settings.orderLatencyMicros() + RiskBook.GRACE_MICROS);
+    if (actor == null) {
+      watch.sent(c, book, out);
+    }
     out.decision(DecisionWriter.passed(c, Outcome.APPROVED, order.orderId(), actor));
     out.order(order);
   }

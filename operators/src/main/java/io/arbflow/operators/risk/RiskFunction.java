@@ -4,6 +4,7 @@ import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Decision;
@@ -34,18 +35,19 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Input/output</h2>
  *
- * Judged events, approvals and fills by account, control and the markets' covariances by broadcast;
- * in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final
- * {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL; on {@link
- * #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ * Marks, judged events, approvals and fills by account, control and the markets' covariances by
+ * broadcast; in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly
+ * one final {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL;
+ * on {@link #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
  *
  * <h2>Owned state</h2>
  *
  * Per account a {@link BookHead} and {@link BookRows}: positions, orders in flight with the capital
  * they hold, ids of decided opportunities, what waits for a person and the newest event of its
- * episode. It lives on the heap ({@link AccountBook}) and is written behind: only {@link
- * RiskOperator} runs this function. Control commands. The newest covariance of each market ({@link
- * MarketCovariances}), for gates to read.
+ * episode, the newest mark of every instrument, and how it has done ({@link Conduct}). It lives on
+ * the heap ({@link AccountBook}) and is written behind: only {@link RiskOperator} runs this
+ * function. Control commands. The newest covariance of each market ({@link MarketCovariances}), for
+ * gates to read.
  *
  * <h2>Expiry</h2>
  *
@@ -115,6 +117,12 @@ public final class RiskFunction
       rows("risk-strategy-positions-v1", TypeInformation.of(Position.class));
   static final MapStateDescriptor<String, DepthUse> DEPTH =
       rows("risk-depth-v1", TypeInformation.of(DepthUse.class));
+  static final MapStateDescriptor<String, Mark> MARKS =
+      rows("risk-marks-v1", TypeInformation.of(Mark.class));
+
+  /** How an account has done ({@link Conduct}). */
+  static final ValueStateDescriptor<ConductRecord> CONDUCT =
+      new ValueStateDescriptor<>("risk-conduct-v1", TypeInformation.of(ConductRecord.class));
 
   private final RiskSettings settings;
   private final Universe universe;
@@ -149,7 +157,7 @@ public final class RiskFunction
 
   @Override
   public void open(OpenContext context) {
-    books = new BookStore(getRuntimeContext(), universe);
+    books = new BookStore(getRuntimeContext(), settings, universe);
     timer = new AccountTimer(timeMode);
     desk = new RiskDesk(settings, universe);
     control = new ControlFollower(bootstrap);
@@ -170,7 +178,8 @@ public final class RiskFunction
       return; // changes nothing, not even the clock
     }
     // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
-    if (input.kind() == RiskInput.Kind.JUDGED || timeMode == TimeMode.LIVE) {
+    boolean isMarket = input.kind() == RiskInput.Kind.JUDGED || input.kind() == RiskInput.Kind.MARK;
+    if (isMarket || timeMode == TimeMode.LIVE) {
       long now = clock.nowMicros(input.timeMicros());
       settle(book, now, view, output);
       book.advance(now);
@@ -183,8 +192,9 @@ public final class RiskFunction
     switch (input.kind()) {
       case JUDGED -> desk.onJudged(input.judged(), book, view, control.ready(), output);
       case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);
-      case FILL -> desk.onFill(input.fill(), book, output);
-      case MARK, COVARIANCE, SENT -> {} // nothing asks for them yet
+      case FILL -> desk.onFill(input.fill(), book, view, output);
+      case MARK -> desk.onMark(input.account(), input.mark(), book, view, output);
+      case COVARIANCE, SENT -> {} // nothing asks for them yet
     }
     keep(ctx.getCurrentKey(), book, ctx.timerService());
   }

@@ -48,10 +48,13 @@ final class RiskGates {
         : null;
   }
 
-  /** Whether this may be traded now: REDUCE_ONLY to RATE. Null when it may. */
+  /** Whether this may be traded now: DAILY_LOSS to RATE. Null when it may. */
   Refusal eligibility(Candidate c, RiskBook book, Plan wanted) {
     return first(
         List.of(
+            () -> ConductGates.dailyLoss(c, book, wanted),
+            () -> ConductGates.drawdown(book, wanted),
+            () -> ConductGates.repeatedExecution(c, book),
             () -> reduceOnly(c, book, wanted),
             () -> restricted(c),
             () -> timely(c, book),

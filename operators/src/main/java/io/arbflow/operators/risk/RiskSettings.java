@@ -18,6 +18,7 @@ import java.util.Set;
  * @param approvalTimeoutMicros how long a person has
  * @param repeatWindowMicros for so long the same order of the same signal is not sent again; at
  *     most a second
+ * @param conduct how accounts are valued, and when AUTONOMOUS steps down
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
@@ -25,7 +26,8 @@ public record RiskSettings(
     Trading trading,
     long orderLatencyMicros,
     long approvalTimeoutMicros,
-    long repeatWindowMicros)
+    long repeatWindowMicros,
+    ConductSettings conduct)
     implements Serializable {
 
   /**
@@ -40,6 +42,7 @@ public record RiskSettings(
     required(
         repeatWindowMicros > 0 && repeatWindowMicros <= SentOrders.MEMORY_MICROS,
         "risk.repeatWindow: must be above 0 and at most 1s");
+    required(conduct != null, "risk.stepDown: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
@@ -47,14 +50,23 @@ public record RiskSettings(
     }
   }
 
-  /** With the shipped window for repeated orders. */
+  /**
+   * With the shipped window for repeated orders and the {@link ConductSettings#standard} conduct.
+   */
   public RiskSettings(
       List<AccountSettings> accounts,
       Mode mode,
       Trading trading,
       long orderLatencyMicros,
       long approvalTimeoutMicros) {
-    this(accounts, mode, trading, orderLatencyMicros, approvalTimeoutMicros, 100_000);
+    this(
+        accounts,
+        mode,
+        trading,
+        orderLatencyMicros,
+        approvalTimeoutMicros,
+        100_000,
+        ConductSettings.standard());
   }
 
   /** The account of that id, or null. */

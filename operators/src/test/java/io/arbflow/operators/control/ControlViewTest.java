@@ -55,6 +55,53 @@ class ControlViewTest {
         "main", Strategy.CROSS_VENUE, List.of("A", "B"), List.of("BTC/USD"), 1_000_000);
   }
 
+  private static ControlCommand by(String actor, long sequence, CommandKind kind, Scope scope) {
+    String target =
+        switch (scope) {
+          case ALL -> "";
+          case STRATEGY -> "CROSS_VENUE";
+          default -> "main";
+        };
+    return new ControlCommand(
+        sequence, sequence, actor, "why", scope, target, kind, Map.of("mode", "BALANCED"), 100);
+  }
+
+  @Test
+  void whatAPersonHasResumedEnabledAndSet() {
+    assertEquals(Long.MIN_VALUE, view.resumedByPerson("main", 1));
+    assertEquals(Long.MIN_VALUE, view.enabledByPerson(Strategy.CROSS_VENUE, 1));
+    assertEquals(Long.MIN_VALUE, view.modeSetByPerson("main", 1));
+    view.apply(by("ada", 5, CommandKind.RESUME, Scope.ALL));
+    view.apply(by("ada", 7, CommandKind.RESUME, Scope.ACCOUNT));
+    view.apply(by("ada", 8, CommandKind.ENABLE, Scope.STRATEGY));
+    view.apply(by("ada", 9, CommandKind.SET_MODE, Scope.ALL));
+    assertEquals(7, view.resumedByPerson("main", 99));
+    assertEquals(5, view.resumedByPerson("other", 99));
+    assertEquals(8, view.enabledByPerson(Strategy.CROSS_VENUE, 99));
+    assertEquals(Long.MIN_VALUE, view.enabledByPerson(Strategy.BUTTERFLY, 99));
+    assertEquals(9, view.modeSetByPerson("main", 99));
+    assertEquals(Long.MIN_VALUE, view.resumedByPerson("main", 100), "expired");
+    view.apply(by("ada", 10, CommandKind.HALT, Scope.ACCOUNT));
+    view.apply(by("ada", 11, CommandKind.DISABLE, Scope.STRATEGY));
+    view.apply(by("policy:optimiser", 12, CommandKind.SET_MODE, Scope.ALL));
+    assertEquals(5, view.resumedByPerson("main", 1));
+    assertEquals(Long.MIN_VALUE, view.enabledByPerson(Strategy.CROSS_VENUE, 1));
+    assertEquals(Long.MIN_VALUE, view.modeSetByPerson("main", 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ada, true",
+    "'', false",
+    "' ', false",
+    ", false",
+    "policy, false",
+    "' Policy:x', false",
+  })
+  void aPersonIsNamedAndNoPolicy(String actor, boolean isPerson) {
+    assertEquals(isPerson, by(actor, 1, CommandKind.RESUME, Scope.ALL).isOfPerson());
+  }
+
   @Test
   void highestSequenceHoldsWhateverComesLast() {
     assertTrue(view.apply(state(5, Scope.ALL, "", CommandKind.HALT)));

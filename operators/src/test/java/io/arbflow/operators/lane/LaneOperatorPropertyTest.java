@@ -54,6 +54,12 @@ class LaneOperatorPropertyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"REPLAY, true, 3", "REPLAY, false, 0", "LIVE, true, 3", "LIVE, false, 0"})
+  void theMarkLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
+    check(new MarkSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 600);
+  }
+
+  @ParameterizedTest
   @CsvSource({"REPLAY, true, 1", "LIVE, true, 1"})
   void theSurfaceLaneEqualsItself(TimeMode mode, boolean rocksDb, int cacheKeys) throws Exception {
     check(new SurfaceSubject(), new LaneWalk.Plan(mode, rocksDb, false, cacheKeys, true), 1, 400);

@@ -137,7 +137,8 @@ final class GateCases {
 
   /** Every row. */
   static Stream<Row> rows() {
-    return Stream.of(standing(), timing(), judgement(), prices(), sizes()).flatMap(s -> s);
+    return Stream.of(standing(), ConductCases.rows(), timing(), judgement(), prices(), sizes())
+        .flatMap(s -> s);
   }
 
   private static Stream<Row> standing() {

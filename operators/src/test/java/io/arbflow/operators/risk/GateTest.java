@@ -55,9 +55,6 @@ class GateTest {
     Set<Gate> notAskedYet =
         EnumSet.of(
             Gate.NOT_RECONCILED,
-            Gate.DAILY_LOSS,
-            Gate.DRAWDOWN,
-            Gate.REPEATED_EXECUTION,
             Gate.BUDGET,
             Gate.CORRELATION,
             Gate.VALUE_AT_RISK,

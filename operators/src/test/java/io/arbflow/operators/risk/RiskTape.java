@@ -12,6 +12,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.Judgement;
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -65,6 +66,7 @@ final class RiskTape {
             .with(Limit.MAX_STRATEGY_NOTIONAL, dec("1900000"))
             .with(Limit.MAX_CAPITAL, dec("2000000"))
             .with(Limit.MAX_OPEN_ORDERS, dec("20"))
+            .with(Limit.MAX_AUTOMATIC_EXECUTIONS, dec("40"))
             .with(Limit.MAX_ORDERS_PER_SECOND, dec("12")),
         Map.of("BTC/USD", dec("0.5")),
         Set.of(),
@@ -89,10 +91,12 @@ final class RiskTape {
       return input(RiskInput.of(goesOn(seen)));
     } else if (dice < 90 && !seen.orders.isEmpty()) {
       return input(RiskInput.of(reports(seen.orders)));
-    } else if (dice < 95) {
+    } else if (dice < 93) {
       return input(RiskInput.of(answers(seen)));
+    } else if (dice < 96) {
+      return input(RiskInput.of(RiskCases.ACCOUNT, mark()));
     }
-    return dice < 98 ? new Step(now, null, anyCommand()) : new Step(now, null, null);
+    return dice < 99 ? new Step(now, null, anyCommand()) : new Step(now, null, null);
   }
 
   /** An instant not far away at which a limit, an order or an episode changes. */
@@ -229,6 +233,16 @@ final class RiskTape {
     return RiskCases.approval(id, random.nextInt(4) > 0, now);
   }
 
+  /** What an instrument is worth, from the past now and then. */
+  private Mark mark() {
+    String[] instruments = {"SPY", "SPY", "BTC/USD", "ETH/USD", "ETH/BTC"};
+    double[] usual = {500, 500, 60_000, 3_000, 0.05};
+    int which = random.nextInt(usual.length);
+    double bid = usual[which] * (0.99 + random.nextInt(20) / 1_000.0);
+    long at = random.nextInt(6) == 0 ? now - random.nextInt(3_000_000) : now;
+    return new Mark(instruments[which], bid, bid * 1.0001, at);
+  }
+
   private ControlCommand anyCommand() {
     CommandKind[] states = {CommandKind.HALT, CommandKind.REDUCE_ONLY, CommandKind.RESUME};
     CommandKind state = states[Math.min(2, random.nextInt(16))];
@@ -236,10 +250,17 @@ final class RiskTape {
     String mode = Mode.values()[random.nextInt(4)].name();
     BigDecimal usual = account().limits().get(limit);
     BigDecimal value = usual.multiply(dec("0." + (3 + random.nextInt(7))));
-    return switch (random.nextInt(4)) {
-      case 0 -> command(number, Scope.ALL, "", state);
+    return switch (random.nextInt(8)) {
+      case 0 -> command(now, Scope.ALL, "", state);
+      case 4, 6 -> command(now, Scope.ACCOUNT, RiskCases.ACCOUNT, CommandKind.RESUME);
+      case 5, 7 ->
+          command(
+              now,
+              Scope.STRATEGY,
+              random.nextBoolean() ? "CROSS_VENUE" : "CURRENCY_CYCLE",
+              CommandKind.ENABLE);
       case 1 -> command(number, Scope.INSTRUMENT, "SPY", state);
-      case 2 -> command(number, Scope.ALL, "", CommandKind.SET_MODE, "mode", mode);
+      case 2 -> command(now, Scope.ALL, "", CommandKind.SET_MODE, "mode", mode);
       default ->
           command(
               number,

@@ -121,6 +121,9 @@ class SameBooksTest {
     for (Strategy strategy : List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE)) {
       assertSame(slow.capitalOf(strategy), fast.book.capitalOf(strategy), "of " + strategy);
     }
+    assertSame(slow.equity(), fast.book.equity(), "equity");
+    assertEquals(slow.unvalued(), fast.book.unvalued());
+    assertEquals(reference.alerts, fast.alerts);
   }
 
   private void compareEpisodes(RiskTape tape) {
@@ -140,6 +143,10 @@ class SameBooksTest {
     assertEquals(slow.balances(), fast.book.balances());
     assertEquals(slow.orders(), fast.book.orders());
     assertEquals(slow.pending(), fast.book.pending());
+    assertEquals(slow.marks().all(), fast.book.marks().all());
+    for (long age = 1_000_000; age < 500_000_000; age *= 3) {
+      assertEquals(slow.stale(slow.clockMicros(), age), fast.book.stale(slow.clockMicros(), age));
+    }
     BigDecimal sum = BigDecimal.ZERO;
     for (OpenOrder order : fast.book.orders().values()) {
       sum = sum.add(OpenOrder.capital(order.strategy(), order.legs()));
@@ -187,6 +194,9 @@ class SameBooksTest {
     for (Gate gate :
         List.of(
             Gate.HALTED,
+            Gate.DAILY_LOSS,
+            Gate.DRAWDOWN,
+            Gate.REPEATED_EXECUTION,
             Gate.REDUCE_ONLY,
             Gate.EXPIRED,
             Gate.DUPLICATE,

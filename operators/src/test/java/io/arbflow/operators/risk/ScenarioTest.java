@@ -106,7 +106,7 @@ class ScenarioTest {
     } else if (dice < 95) {
       answers();
     } else {
-      trader.told(anyCommand(i));
+      trader.told(anyCommand());
     }
   }
 
@@ -209,7 +209,7 @@ class ScenarioTest {
     trader.answers(RiskCases.approval(id, random.nextInt(4) > 0, now));
   }
 
-  private ControlCommand anyCommand(int i) {
+  private ControlCommand anyCommand() {
     CommandKind[] states = {
       CommandKind.HALT,
       CommandKind.REDUCE_ONLY,
@@ -222,11 +222,11 @@ class ScenarioTest {
     };
     Limit limit = Limit.values()[random.nextInt(5)];
     return switch (random.nextInt(4)) {
-      case 0 -> command(i, Scope.ALL, "", states[random.nextInt(states.length)]);
-      case 1 -> command(i, Scope.INSTRUMENT, "SPY", states[random.nextInt(states.length)]);
+      case 0 -> command(now, Scope.ALL, "", states[random.nextInt(states.length)]);
+      case 1 -> command(now, Scope.INSTRUMENT, "SPY", states[random.nextInt(states.length)]);
       case 2 ->
           command(
-              i,
+              now,
               Scope.ALL,
               "",
               CommandKind.SET_MODE,
@@ -236,7 +236,7 @@ class ScenarioTest {
         BigDecimal usual = account().limits().get(limit);
         BigDecimal value = usual.multiply(dec("0." + (3 + random.nextInt(7))));
         yield command(
-            i,
+            now,
             Scope.ACCOUNT,
             RiskCases.ACCOUNT,
             CommandKind.SET_LIMIT,

@@ -105,7 +105,9 @@ class SelfTradeTest {
   void aBookThatWasRestoredKnowsWhatWorks() {
     sent("first");
     AccountBook stored = (AccountBook) trader.book;
-    AccountBook restored = new AccountBook(stored.head(), stored.rows(), RiskCases.UNIVERSE);
+    AccountBook restored =
+        new AccountBook(
+            stored.head(), stored.conduct().record(), stored.rows(), RiskCases.UNIVERSE, "USD");
     RiskSettings settings =
         RiskCases.settings(RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
     assertEquals(Gate.SELF_TRADE, new Trader(settings, restored).opens(MEETS).gate());

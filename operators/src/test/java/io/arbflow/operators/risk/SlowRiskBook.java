@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.Leg;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * The reference: everything is looked for among all that is kept, and every sum is summed anew, at
@@ -32,6 +34,8 @@ final class SlowRiskBook implements RiskBook {
   private final List<SentOrder> sent = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<Long> submits = new ArrayList<>();
+  private final Marks marks = new Marks(new Rows<>());
+  private final Conduct conduct = new Conduct();
   private BigDecimal reserved = BigDecimal.ZERO;
   private long clockMicros = Long.MIN_VALUE;
 
@@ -317,6 +321,41 @@ final class SlowRiskBook implements RiskBook {
   @Override
   public void addBalance(String key, BigDecimal amount) {
     balances.merge(key, amount, BigDecimal::add);
+  }
+
+  @Override
+  public Marks marks() {
+    return marks;
+  }
+
+  @Override
+  public void mark(Mark mark) {
+    marks.accept(mark);
+  }
+
+  @Override
+  public void traded(String instrument, BigDecimal price, long atMicros) {
+    marks.traded(instrument, price, Math.min(atMicros, clockMicros));
+  }
+
+  @Override
+  public BigDecimal equity() {
+    return SlowProfit.equity(balances, marks.all());
+  }
+
+  @Override
+  public SortedSet<String> unvalued() {
+    return SlowProfit.unvalued(balances, marks.all());
+  }
+
+  @Override
+  public String stale(long nowMicros, long maxAgeMicros) {
+    return SlowProfit.stale(balances, marks.all(), nowMicros - maxAgeMicros);
+  }
+
+  @Override
+  public Conduct conduct() {
+    return conduct;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Decision;
@@ -29,7 +30,7 @@ final class Trader implements RiskOutput {
   private final RiskDesk desk;
 
   Trader(RiskSettings settings) {
-    this(settings, new AccountBook(RiskCases.UNIVERSE));
+    this(settings, new AccountBook(RiskCases.UNIVERSE, "USD"));
   }
 
   Trader(RiskSettings settings, RiskBook book) {
@@ -76,8 +77,16 @@ final class Trader implements RiskOutput {
 
   FillBooking.Result reports(Fill fill) {
     book.advance(fill.atMicros());
-    desk.onFill(fill, book, this);
+    desk.onFill(fill, book, control, this);
     return fills.isEmpty() ? null : fills.get(fills.size() - 1);
+  }
+
+  /** An instrument has another worth. */
+  Trader marks(Mark mark) {
+    book.advance(mark.atMicros());
+    desk.expireApprovals(book, control, ready, this);
+    desk.onMark(RiskCases.ACCOUNT, mark, book, control, this);
+    return this;
   }
 
   void waitsUntil(long micros) {
@@ -93,7 +102,11 @@ final class Trader implements RiskOutput {
             new TreeMap<>(book.orders()),
             new TreeMap<>(book.pending()),
             book.submitsInWindow(),
-            book.reserved())
+            book.reserved(),
+            new TreeMap<>(book.marks().all()),
+            "" + book.conduct().losses().dailyLoss(),
+            "" + book.conduct().losses().drawdown(),
+            new TreeMap<>(book.conduct().executions().all()))
         .toString();
   }
 
@@ -107,7 +120,8 @@ final class Trader implements RiskOutput {
         case JUDGED -> sees(step.input().judged());
         case APPROVAL -> answers(step.input().approval());
         case FILL -> reports(step.input().fill());
-        case MARK, COVARIANCE, SENT -> {}
+        case MARK -> marks(step.input().mark());
+        case COVARIANCE, SENT -> throw new AssertionError("not on a tape: " + step);
       }
     }
   }

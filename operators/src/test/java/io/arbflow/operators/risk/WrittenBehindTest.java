@@ -137,6 +137,14 @@ class WrittenBehindTest {
     assertEquals(slow.balances(), book.balances());
     assertEquals(slow.orders(), book.orders());
     assertEquals(slow.pending(), book.pending());
+    assertEquals(slow.marks().all(), book.marks().all());
+    assertEquals(0, slow.equity().compareTo(book.equity()));
+    assertEquals(slow.unvalued(), book.unvalued());
+    assertEquals(
+        slow.conduct().losses().dayLoss(slow.equity()).signum(),
+        book.conduct().losses().dayLoss(book.equity()).signum());
+    assertEquals(slow.conduct().executions().all(), book.conduct().executions().all());
+    assertEquals(slow.conduct().autonomy().reason(), book.conduct().autonomy().reason());
     assertEquals(slow.openOrders(), book.openOrders());
     assertEquals(slow.submitsInWindow(), book.submitsInWindow());
     assertEquals(slow.clockMicros(), book.clockMicros());
