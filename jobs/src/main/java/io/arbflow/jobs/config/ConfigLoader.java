@@ -133,7 +133,8 @@ public final class ConfigLoader {
             section.choice("mode", Mode.BALANCED),
             section.parsed("trading", Trading.SHADOW, ConfigLoader::toTrading),
             section.duration("orderLatency", Duration.ofMillis(10)),
-            section.duration("approvalTimeout", Duration.ofMinutes(5)));
+            section.duration("approvalTimeout", Duration.ofMinutes(5)),
+            section.texts("people"));
     section.end();
     return risk;
   }

@@ -3,6 +3,7 @@ package io.arbflow.jobs.config;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.operators.risk.Trading;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The risk stage, for all accounts.
@@ -11,6 +12,12 @@ import java.time.Duration;
  * @param trading whether approved orders reach the execution topic
  * @param orderLatency time an order needs; where the edge must still be for confidence
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
+ * @param people who may approve and loosen what holds the job back; anyone who gives a name if
+ *     empty
  */
 public record RiskConfig(
-    Mode mode, Trading trading, Duration orderLatency, Duration approvalTimeout) {}
+    Mode mode,
+    Trading trading,
+    Duration orderLatency,
+    Duration approvalTimeout,
+    List<String> people) {}

@@ -121,6 +121,7 @@ class ValueRoundTripTest {
                 "PlannedReview",
                 "BookState",
                 "BookHead",
+                "Reconciliation",
                 "OpenOrder",
                 "PendingApproval",
                 "Position",
@@ -137,9 +138,10 @@ class ValueRoundTripTest {
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
     assertEquals(
-        14,
+        18,
         readings,
-        "four topics, each at the source and behind it; and the three of the optimizer");
+        "five topics, each at the source and behind it, two of them also where risk reads them; and"
+            + " the three of the optimizer");
   }
 
   @ParameterizedTest

@@ -23,18 +23,22 @@ final class AccountBook implements RiskBook {
   private final Deque<Long> submits = new ArrayDeque<>();
   private long clockMicros = Long.MIN_VALUE;
   private long timerMillis;
+  private final Unexplained unexplained;
+  private Refusal unreconciled;
 
   /** An account that has done nothing yet. */
   AccountBook(Universe universe) {
-    this(null, new BookRows(), universe);
+    this(null, new BookRows(), null, universe);
   }
 
   /**
    * @param head as stored, null for none
    * @param rows as stored
+   * @param reconciliation as stored, null for none
    */
-  AccountBook(BookHead head, BookRows rows, Universe universe) {
+  AccountBook(BookHead head, BookRows rows, Reconciliation reconciliation, Universe universe) {
     this.rows = rows;
+    unexplained = new Unexplained(reconciliation);
     exposure = new ExposureLines(universe);
     rows.positions().all().forEach(exposure::setPosition);
     orders = new OrdersInFlight(rows.orders(), exposure, universe);
@@ -89,6 +93,11 @@ final class AccountBook implements RiskBook {
   public void submit(Order order, Plan plan, long graceMicros) {
     orders.put(OpenOrder.sent(order, plan, order.expiresAtMicros() + graceMicros));
     submits.addLast(clockMicros);
+  }
+
+  @Override
+  public void recover(OpenOrder order) {
+    orders.put(order);
   }
 
   @Override
@@ -164,7 +173,26 @@ final class AccountBook implements RiskBook {
 
   @Override
   public void decide(OpportunityEvent event) {
-    episodes.decide(event, clockMicros);
+    episodes.decide(event.opportunityId(), event.expiresAtMicros(), clockMicros);
+  }
+
+  @Override
+  public void decided(String opportunityId, long endMicros) {
+    episodes.decide(opportunityId, endMicros, clockMicros);
+  }
+
+  @Override
+  public Refusal unreconciled() {
+    return unreconciled;
+  }
+
+  void unreconciled(Refusal refusal) {
+    unreconciled = refusal;
+  }
+
+  /** Reports that the book does not understand. */
+  Unexplained unexplained() {
+    return unexplained;
   }
 
   @Override
@@ -175,6 +203,11 @@ final class AccountBook implements RiskBook {
   @Override
   public void await(PendingApproval approval) {
     episodes.await(approval);
+  }
+
+  @Override
+  public void approveFirst(String opportunityId, String actor) {
+    episodes.approveFirst(opportunityId, actor);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class BookStore {
   private final MapState<String, Long> decided;
   private final MapState<String, OpportunityEvent> live;
   private final MapState<String, PendingApproval> pending;
+  private final ValueState<Reconciliation> reconciliation;
   private final Universe universe;
   private final Map<String, AccountBook> books = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
@@ -40,6 +41,7 @@ final class BookStore {
     decided = context.getMapState(RiskFunction.DECIDED);
     live = context.getMapState(RiskFunction.LIVE);
     pending = context.getMapState(RiskFunction.PENDING);
+    reconciliation = context.getState(RiskFunction.RECONCILIATION);
     this.universe = universe;
   }
 
@@ -77,8 +79,9 @@ final class BookStore {
     rows.decided().save(decided);
     rows.live().save(live);
     rows.pending().save(pending);
+    reconciliation.update(book.unexplained().stored()); // null clears it
     changed.remove(account);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && book.unexplained().isEmpty()) {
       books.remove(account);
     }
   }
@@ -91,6 +94,7 @@ final class BookStore {
       return new AccountBook(
           new BookHead(known.submits(), known.clockMicros(), known.timerMillis()),
           BookRows.of(known),
+          null,
           universe);
     }
     BookRows rows = new BookRows();
@@ -100,6 +104,6 @@ final class BookStore {
     rows.decided().load(decided);
     rows.live().load(live);
     rows.pending().load(pending);
-    return new AccountBook(head.value(), rows, universe);
+    return new AccountBook(head.value(), rows, reconciliation.value(), universe);
   }
 }

@@ -21,9 +21,11 @@ final class CandidateReader {
   private static final double HIGHEST_CONFIDENCE = 0.95;
 
   private final RiskSettings settings;
+  private final Governance governance;
 
   CandidateReader(RiskSettings settings) {
     this.settings = settings;
+    this.governance = new Governance(settings.people());
   }
 
   /**
@@ -39,13 +41,14 @@ final class CandidateReader {
     OpportunityEvent event = judged.event();
     OpportunityEvent newest = book.newest(event);
     AccountSettings account = settings.account(judged.account());
-    Mode mode = control.mode(judged.account(), settings.mode(), now);
+    Mode mode = governance.mode(judged.account(), settings.mode(), control, now);
     return new Candidate(
         account,
-        account == null ? null : limits(account, control, now),
+        account == null ? null : governance.limits(account, control, now),
         mode,
         minConfidence(mode, judged.account(), control, now),
         ready,
+        account == null ? null : book.unreconciled(),
         control.enabled(event.strategy(), true, now),
         state(judged.account(), newest, control, now),
         judged,
@@ -63,6 +66,7 @@ final class CandidateReader {
         settings.mode(),
         Double.NaN,
         false,
+        null,
         false,
         TradingState.HALTED,
         judged,
@@ -70,10 +74,6 @@ final class CandidateReader {
         waiting,
         book.clockMicros(),
         false);
-  }
-
-  private static Limits limits(AccountSettings account, ControlView control, long now) {
-    return account.limits().overriddenBy(key -> control.limit(account.id(), key, now));
   }
 
   private static TradingState state(

@@ -38,9 +38,8 @@ final class Episodes {
     waiting.addAll(pending.all().values());
   }
 
-  void decide(OpportunityEvent event, long clockMicros) {
-    String id = event.opportunityId();
-    setDecided(id, Math.max(event.expiresAtMicros(), clockMicros) + RiskBook.HORIZON_MICROS);
+  void decide(String id, long endMicros, long clockMicros) {
+    setDecided(id, Math.max(endMicros, clockMicros) + RiskBook.HORIZON_MICROS);
     live.remove(id);
     PendingApproval waited = pending.remove(id);
     if (waited != null) {
@@ -61,6 +60,15 @@ final class Episodes {
     waiting.add(approval);
     setDecided(id, approval.dueMicros() + RiskBook.HORIZON_MICROS);
     setLive(id, approval.basis());
+  }
+
+  /** The first of two persons has approved: it waits on as it did. */
+  void approveFirst(String id, String actor) {
+    PendingApproval known = pending.get(id);
+    waiting.remove(known);
+    PendingApproval approved = known.approvedBy(actor);
+    pending.put(id, approved);
+    waiting.add(approved);
   }
 
   boolean follows(String opportunityId) {

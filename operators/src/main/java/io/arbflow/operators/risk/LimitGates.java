@@ -19,12 +19,18 @@ final class LimitGates {
   private final AccountSettings account;
   private final Limits limits;
   private final RiskBook book;
+  private final Gate overridden;
 
-  LimitGates(Universe universe, AccountSettings account, Limits limits, RiskBook book) {
+  /**
+   * @param overridden the soft gate that a person overrides, or null
+   */
+  LimitGates(
+      Universe universe, AccountSettings account, Limits limits, RiskBook book, Gate overridden) {
     this.universe = universe;
     this.account = account;
     this.limits = limits;
     this.book = book;
+    this.overridden = overridden;
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -53,6 +59,7 @@ final class LimitGates {
     PlannedExposure after = book.with(plan);
     boolean grows = after.grows(); // what adds to no worst case is not held back
     return RiskGates.first(
+        overridden,
         List.of(
             () -> quantity(plan),
             () -> above(Gate.ORDER_NOTIONAL, Limit.MAX_ORDER_NOTIONAL, plan.notional()),

@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
  * Per account a {@link BookHead} and {@link BookRows}: positions, orders in flight with the capital
  * they hold, ids of decided opportunities, what waits for a person and the newest event of its
  * episode. It lives on the heap ({@link AccountBook}) and is written behind: only {@link
- * RiskOperator} runs this function. Control commands. The newest covariance of each market ({@link
+ * RiskOperator} runs this function. Beside it a {@link Reconciliation}: what was reported on orders
+ * that nobody knows. Control commands. The newest covariance of each market ({@link
  * MarketCovariances}), for gates to read.
  *
  * <h2>Expiry</h2>
@@ -58,11 +59,12 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Failure behaviour</h2>
  *
- * Fails closed. Before control is read everything is refused (CONTROL_NOT_READY). An exception
- * while deciding is a refusal (INTERNAL) and a count, never a failed job; one of the state backend
- * fails the job. After a restore the clock goes on, so that what has expired meanwhile is refused.
- * Malformed commands, unknown limits, second approvals and unintelligible fills are counted and
- * ignored.
+ * Fails closed. After each start everything is refused (NOT_RECONCILED) until the orders and
+ * reports of the meantime are read and agree with the book, see {@link Reconciler}. Before control
+ * is read everything is refused (CONTROL_NOT_READY). An exception while deciding is a refusal
+ * (INTERNAL) and a count, never a failed job; one of the state backend fails the job. After a
+ * restore the clock goes on, so that what has expired meanwhile is refused. Malformed commands,
+ * unknown limits, second approvals and unintelligible fills are counted and ignored.
  */
 public final class RiskFunction
     extends KeyedBroadcastProcessFunction<String, RiskInput, RiskContext, Decision> {
@@ -110,15 +112,22 @@ public final class RiskFunction
   static final MapStateDescriptor<String, PendingApproval> PENDING =
       rows("risk-pending-v1", TypeInformation.of(PendingApproval.class));
 
+  static final ValueStateDescriptor<Reconciliation> RECONCILIATION =
+      new ValueStateDescriptor<>(
+          "risk-reconciliation-v1", TypeInformation.of(Reconciliation.class));
+
   private final RiskSettings settings;
   private final Universe universe;
   private final TimeMode timeMode;
   private final MarketClock clock;
   private final ControlBootstrap bootstrap;
+  private final boolean reconciles;
 
   private transient BookStore books;
   private transient AccountTimer timer;
   private transient RiskDesk desk;
+  private transient Governance governance;
+  private transient Reconciler reconciler;
   private transient ControlFollower control;
   private transient RiskMetrics metrics;
   private transient MarketCovariances covariances;
@@ -133,12 +142,14 @@ public final class RiskFunction
       Universe universe,
       TimeMode timeMode,
       MarketClock clock,
-      ControlBootstrap bootstrap) {
+      ControlBootstrap bootstrap,
+      boolean reconciles) {
     this.settings = settings;
     this.universe = universe;
     this.timeMode = timeMode;
     this.clock = clock;
     this.bootstrap = bootstrap;
+    this.reconciles = reconciles;
   }
 
   @Override
@@ -146,7 +157,9 @@ public final class RiskFunction
     books = new BookStore(getRuntimeContext(), universe);
     timer = new AccountTimer(timeMode);
     desk = new RiskDesk(settings, universe);
-    control = new ControlFollower(bootstrap);
+    governance = new Governance(settings.people());
+    reconciler = new Reconciler(settings, universe, desk, reconciles);
+    control = new ControlFollower(bootstrap, settings.people());
     metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
     covariances = new MarketCovariances(universe.fingerprint());
     covarianceMetrics = new CovarianceMetrics(getRuntimeContext().getMetricGroup());
@@ -163,6 +176,7 @@ public final class RiskFunction
     if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
       return; // changes nothing, not even the clock
     }
+    reconciler.begin(ctx.getCurrentKey(), book, clock.nowMicros(input.timeMicros()));
     // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
     if (input.kind() == RiskInput.Kind.JUDGED || timeMode == TimeMode.LIVE) {
       long now = clock.nowMicros(input.timeMicros());
@@ -174,13 +188,31 @@ public final class RiskFunction
       JudgedEvent judged = input.judged();
       metrics.judged(judged, clock.nowMicros(judged.atMicros()));
     }
+    if (reconciler.concerns(ctx.getCurrentKey())) {
+      reconcile(input, book, view, output);
+    }
     switch (input.kind()) {
       case JUDGED -> desk.onJudged(input.judged(), book, view, control.ready(), output);
       case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);
-      case FILL -> desk.onFill(input.fill(), book, output);
-      case MARK, COVARIANCE, SENT -> {} // nothing asks for them yet
+      case FILL -> {
+        if (!reconciler.concerns(ctx.getCurrentKey())) {
+          desk.onFill(input.fill(), book, output);
+        }
+      }
+      case SENT, SENT_READ, FILLS_READ -> {} // reconciled above
+      case MARK, COVARIANCE -> {} // nothing asks for them yet
     }
     keep(ctx.getCurrentKey(), book, ctx.timerService());
+  }
+
+  private void reconcile(RiskInput input, AccountBook book, ControlView view, RiskOutput output) {
+    switch (input.kind()) {
+      case SENT -> reconciler.onSent(input.sent(), book, output);
+      case FILL -> reconciler.onFill(input.fill(), book, output);
+      case SENT_READ, FILLS_READ -> reconciler.onRead(input.kind(), input.account(), book, output);
+      default -> {}
+    }
+    reconciler.review(input.account(), book, view, book.clockMicros(), output);
   }
 
   @Override
@@ -193,7 +225,7 @@ public final class RiskFunction
     }
     ControlCommand command = context.command();
     boolean obeyed = control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
-    if (!obeyed || isUnknownLimit(command)) {
+    if (!obeyed || isUnknownLimit(command) || governance.isInVain(command, settings)) {
       metrics.ignoredCommand();
     }
   }
@@ -215,6 +247,7 @@ public final class RiskFunction
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
     Output output = new Output(ctx, out);
     long now = clock.nowMicros(timestamp * 1_000 + 999);
+    reconciler.begin(ctx.getCurrentKey(), book, now);
     settle(book, now, view, output);
     if (timeMode == TimeMode.LIVE) {
       book.advance(now);

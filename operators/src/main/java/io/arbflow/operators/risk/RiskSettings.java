@@ -1,6 +1,7 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.operators.control.People;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,13 +17,15 @@ import java.util.Set;
  * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that much
  *     longer, and the detector's confidence is measured at it
  * @param approvalTimeoutMicros how long a person has
+ * @param people who may approve, and raise what holds an account back
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
     Mode mode,
     Trading trading,
     long orderLatencyMicros,
-    long approvalTimeoutMicros)
+    long approvalTimeoutMicros,
+    People people)
     implements Serializable {
 
   /**
@@ -34,11 +37,22 @@ public record RiskSettings(
     required(trading != null, "risk.trading: missing");
     required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
     required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
+    required(people != null, "risk.people: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
       required(ids.add(account.id()), "accounts." + account.id() + ": given twice");
     }
+  }
+
+  /** With anyone who gives a name as a person. */
+  public RiskSettings(
+      List<AccountSettings> accounts,
+      Mode mode,
+      Trading trading,
+      long orderLatencyMicros,
+      long approvalTimeoutMicros) {
+    this(accounts, mode, trading, orderLatencyMicros, approvalTimeoutMicros, People.anyone());
   }
 
   /** The account of that id, or null. */
