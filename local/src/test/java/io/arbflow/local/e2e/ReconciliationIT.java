@@ -30,11 +30,7 @@ class ReconciliationIT {
 
   private static final String UNKNOWN = "f".repeat(32);
   private static final List<String> SETTINGS =
-      List.of(
-          "judge.enabled=false",
-          "patterns.refusal.count=100000",
-          "patterns.legRisk.wait=60s",
-          "patterns.legRisk.lifetime=7s");
+      List.of("judge.enabled=false", "patterns.refusal.count=1000");
 
   @TempDir Path directory;
 

@@ -102,8 +102,15 @@ public final class ControlView {
     return command == null ? otherwise : ControlCheck.mode(command.arguments().get("mode"));
   }
 
+  /** The same; what is more permissive than the given mode holds only if a person has set it. */
+  public Mode mode(String account, Mode otherwise, People people, long nowMicros) {
+    Mode mode = mode(account, otherwise, nowMicros);
+    boolean looser = mode.permissiveness() > otherwise.permissiveness();
+    return looser && !people.mayRaise(modeCommand(account, nowMicros).actor()) ? otherwise : mode;
+  }
+
   /** The command that sets the account's mode, else that of all; null when none holds. */
-  public ControlCommand modeCommand(String account, long nowMicros) {
+  private ControlCommand modeCommand(String account, long nowMicros) {
     ControlCommand command = live(Scope.ACCOUNT, account, "MODE", nowMicros);
     return command == null ? live(Scope.ALL, "", "MODE", nowMicros) : command;
   }

@@ -126,7 +126,7 @@ public final class UnwindGate
         == TradingState.HALTED) {
       return Held.HALTED;
     }
-    if (view.mode(order.account(), mode, now) == Mode.CONSERVATIVE) {
+    if (view.mode(order.account(), mode, people, now) == Mode.CONSERVATIVE) {
       return Held.CONSERVATIVE;
     }
     return now >= order.expiresAtMicros() ? Held.EXPIRED : null;

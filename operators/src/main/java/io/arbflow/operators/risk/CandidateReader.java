@@ -41,7 +41,7 @@ final class CandidateReader {
     OpportunityEvent event = judged.event();
     OpportunityEvent newest = book.newest(event);
     AccountSettings account = settings.account(judged.account());
-    Mode mode = governance.mode(judged.account(), settings.mode(), control, now);
+    Mode mode = control.mode(judged.account(), settings.mode(), settings.people(), now);
     return new Candidate(
         account,
         account == null ? null : governance.limits(account, control, now),

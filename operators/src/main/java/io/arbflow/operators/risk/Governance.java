@@ -21,6 +21,9 @@ final class Governance {
   /** A day. */
   static final long LONGEST_RAISE_MICROS = 86_400_000_000L;
 
+  /** A person's clock may be ahead of the job's by that much. */
+  private static final long CLOCK_SKEW_MICROS = 60_000_000;
+
   private final People people;
 
   Governance(People people) {
@@ -57,7 +60,7 @@ final class Governance {
     boolean holds =
         value == null
             || !limit.isLooser(value, configured)
-            || (mayLoosen(command) && nowMicros < raisedUntilMicros(command));
+            || (mayLoosen(command) && isWithinADay(command, nowMicros));
     return holds ? value : null;
   }
 
@@ -91,17 +94,9 @@ final class Governance {
         .allMatch(a -> limit.isLooser(value, a.limits().get(limit)));
   }
 
-  /** When a raise stops to hold at the latest. */
-  private static long raisedUntilMicros(ControlCommand command) {
-    return Math.min(command.sequence(), command.atMicros()) + LONGEST_RAISE_MICROS;
-  }
-
-  /** The mode in force: one that is more permissive than configured needs a person. */
-  Mode mode(String account, Mode configured, ControlView control, long nowMicros) {
-    Mode mode = control.mode(account, configured, nowMicros);
-    if (mode.permissiveness() <= configured.permissiveness()) {
-      return mode;
-    }
-    return people.mayRaise(control.modeCommand(account, nowMicros).actor()) ? mode : configured;
+  /** Whether it was issued within the day; one that is dated ahead would hold for longer. */
+  private static boolean isWithinADay(ControlCommand command, long nowMicros) {
+    long issued = Math.min(command.sequence(), command.atMicros());
+    return issued <= nowMicros + CLOCK_SKEW_MICROS && nowMicros - issued < LONGEST_RAISE_MICROS;
   }
 }

@@ -68,6 +68,13 @@ class GovernanceTest {
   }
 
   @Test
+  void aRaiseThatIsDatedAheadDoesNotHoldYet() {
+    raised("ada", "client order", Long.MAX_VALUE);
+    assertEquals(dec("200000"), orderNotional(T0 - 60_000_000));
+    assertEquals(dec("100000"), orderNotional(T0 - 60_000_001));
+  }
+
+  @Test
   void aRaiseNeedsAPersonAndAReason() {
     raised("ada", " ", T0 + HOUR);
     assertEquals(dec("100000"), orderNotional(T0));
@@ -117,11 +124,11 @@ class GovernanceTest {
   @Test
   void aMorePermissiveModeNeedsAPerson() {
     control.apply(mode("policy:optimizer", Mode.AGGRESSIVE, 1));
-    assertEquals(Mode.BALANCED, governance.mode(ACCOUNT, Mode.BALANCED, control, T0));
+    assertEquals(Mode.BALANCED, control.mode(ACCOUNT, Mode.BALANCED, People.anyone(), T0));
     control.apply(mode("policy:optimizer", Mode.CONSERVATIVE, 2));
-    assertEquals(Mode.CONSERVATIVE, governance.mode(ACCOUNT, Mode.BALANCED, control, T0));
+    assertEquals(Mode.CONSERVATIVE, control.mode(ACCOUNT, Mode.BALANCED, People.anyone(), T0));
     control.apply(mode("ada", Mode.AGGRESSIVE, 3));
-    assertEquals(Mode.AGGRESSIVE, governance.mode(ACCOUNT, Mode.BALANCED, control, T0));
+    assertEquals(Mode.AGGRESSIVE, control.mode(ACCOUNT, Mode.BALANCED, People.anyone(), T0));
   }
 
   private static ControlCommand mode(String actor, Mode mode, long sequence) {
