@@ -50,7 +50,11 @@ record LegRisks(DataStream<Order> unwinds, DataStream<Alert> alerts) {
             .keyBy(Order::account, Types.STRING)
             .connect(control.broadcast(ControlState.DESCRIPTOR))
             .process(
-                new UnwindGate(settings.risk().mode(), settings.time(), settings.control()),
+                new UnwindGate(
+                    settings.risk().mode(),
+                    settings.time(),
+                    settings.control(),
+                    settings.risk().people()),
                 TypeInformation.of(Order.class))
             .name(OperatorUids.UNWIND_GATE)
             .uid(OperatorUids.UNWIND_GATE);

@@ -11,11 +11,13 @@ public final class OperatorUids {
   public static final String CONTROL_SOURCE = "ingest-control-source";
   public static final String APPROVALS_SOURCE = "ingest-approvals-source";
   public static final String FILLS_SOURCE = "ingest-fills-source";
+  public static final String SENT_SOURCE = "ingest-sent-source";
   public static final String VERDICTS_SOURCE = "ingest-verdicts-source";
   public static final String QUOTES_SPLIT = "ingest-split-bad-quotes";
   public static final String CONTROL_SPLIT = "ingest-split-bad-control";
   public static final String APPROVALS_SPLIT = "ingest-split-bad-approvals";
   public static final String FILLS_SPLIT = "ingest-split-bad-fills";
+  public static final String SENT_SPLIT = "ingest-split-bad-sent";
   public static final String VERDICTS_SPLIT = "ingest-split-bad-verdicts";
   public static final String ADMISSION = "ingest-admission";
   public static final String REFUSAL_COUNTER = "ingest-refusals";
@@ -115,6 +117,7 @@ public final class OperatorUids {
   public static final String RISK_INPUT_FILLS = "risk-fills";
   public static final String RISK_MARKS = "risk-marks";
   public static final String RISK_INPUT_MARKS = "risk-account-marks";
+  public static final String RISK_INPUT_SENT = "risk-sent";
   public static final String RISK_CONTEXT_CONTROL = "risk-context-control";
   public static final String RISK_CONTEXT_COVARIANCES = "risk-context-covariances";
   public static final String RISK_ORDER = "risk-replay-order";

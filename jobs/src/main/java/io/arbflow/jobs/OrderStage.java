@@ -4,6 +4,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.quality.Alert;
+import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.orders.OrderGuard;
 import io.arbflow.operators.time.TimeMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,16 +26,21 @@ record OrderStage(DataStream<Order> execution, DataStream<Alert> alerts) {
       DataStream<ControlCommand> control,
       PipelineSettings settings) {
     if (settings.time() == TimeMode.REPLAY) {
-      return new OrderStage(guarded(approved, settings), null);
+      return new OrderStage(guarded(approved, control, settings), null);
     }
     LegRisks risks = LegRisks.build(approved, fills, control, settings);
-    return new OrderStage(guarded(approved.union(risks.unwinds()), settings), risks.alerts());
+    DataStream<Order> all = approved.union(risks.unwinds());
+    return new OrderStage(guarded(all, control, settings), risks.alerts());
   }
 
-  private static DataStream<Order> guarded(DataStream<Order> orders, PipelineSettings settings) {
+  private static DataStream<Order> guarded(
+      DataStream<Order> orders, DataStream<ControlCommand> control, PipelineSettings settings) {
     return orders
         .keyBy(Order::account, Types.STRING)
-        .process(new OrderGuard(settings.time()), TypeInformation.of(Order.class))
+        .connect(control.broadcast(ControlState.DESCRIPTOR))
+        .process(
+            new OrderGuard(settings.time(), settings.control(), settings.risk().people()),
+            TypeInformation.of(Order.class))
         .name(OperatorUids.ORDER_GUARD)
         .uid(OperatorUids.ORDER_GUARD);
   }

@@ -66,7 +66,11 @@ record RiskStage(
                 OperatorUids.RISK,
                 TypeInformation.of(Decision.class),
                 new RiskOperator(
-                    settings.risk(), settings.universe(), settings.time(), settings.control()))
+                    settings.risk(),
+                    settings.universe(),
+                    settings.time(),
+                    settings.control(),
+                    inputs.reports() != null))
             .name(OperatorUids.RISK)
             .uid(OperatorUids.RISK);
     SingleOutputStreamOperator<Alert> bursts = refusalBursts(decisions, settings);
@@ -133,11 +137,15 @@ record RiskStage(
                 .map(RiskInput::of, INPUT)
                 .name(OperatorUids.RISK_INPUT_APPROVALS)
                 .uid(OperatorUids.RISK_INPUT_APPROVALS),
-            inputs
-                .fills()
-                .map(RiskInput::of, INPUT)
-                .name(OperatorUids.RISK_INPUT_FILLS)
-                .uid(OperatorUids.RISK_INPUT_FILLS));
+            inputs.reports() != null ? inputs.reports() : fills(inputs));
+  }
+
+  private static DataStream<RiskInput> fills(PipelineInputs inputs) {
+    return inputs
+        .fills()
+        .map(RiskInput::of, INPUT)
+        .name(OperatorUids.RISK_INPUT_FILLS)
+        .uid(OperatorUids.RISK_INPUT_FILLS);
   }
 
   private static SingleOutputStreamOperator<Alert> refusalBursts(

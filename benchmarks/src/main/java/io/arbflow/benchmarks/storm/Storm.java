@@ -92,7 +92,8 @@ final class Storm {
         shipped.orderLatencyMicros(),
         shipped.approvalTimeoutMicros(),
         shipped.repeatWindowMicros(),
-        shipped.conduct());
+        shipped.conduct(),
+        shipped.people());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

@@ -14,13 +14,14 @@ import io.arbflow.domain.opportunity.Strategy;
  * @param outcome what became of it
  * @param mode in force
  * @param account who would trade; "" when none does
- * @param gate first gate that failed, null when approved
+ * @param gate first gate that failed; null when approved, but for a soft gate that a person is
+ *     asked to override (PENDING_APPROVAL) or has overridden (APPROVED)
  * @param limit what the gate allows, as text (a number, or a word for gates without one)
  * @param actual what it saw
  * @param confidence used at the gate: the posterior where there is a verdict, else the detector's
  * @param verdict used, or null
  * @param orderId of the order, or null
- * @param actor POLICY, ENSEMBLE or a person
+ * @param actor POLICY, ENSEMBLE, a person, or two persons with a comma between
  */
 public record Decision(
     String opportunityId,

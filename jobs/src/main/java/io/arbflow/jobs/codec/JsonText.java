@@ -66,9 +66,9 @@ final class JsonText {
       }
       JsonFields fields = JsonFields.of(parse(bytes));
       T value = reader.read(fields);
-      return new Reading<>(value, null, fields.unknown());
+      return new Reading<>(value, null, fields.unknown(), source.partition(), source.offset());
     } catch (RefusedMessageException e) {
-      return new Reading<>(null, letter(bytes, source, e), 0);
+      return new Reading<>(null, letter(bytes, source, e), 0, source.partition(), source.offset());
     }
   }
 

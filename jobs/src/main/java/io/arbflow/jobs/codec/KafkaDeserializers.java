@@ -5,6 +5,7 @@ import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Fill;
+import io.arbflow.domain.order.Order;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -21,6 +22,11 @@ public final class KafkaDeserializers {
   public static KafkaJsonDeserializer<Approval> approvals() {
     return new KafkaJsonDeserializer<>(
         ApprovalJson::decode, TypeInformation.of(new TypeHint<Reading<Approval>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<Order> orders() {
+    return new KafkaJsonDeserializer<>(
+        OrderJson::decode, TypeInformation.of(new TypeHint<Reading<Order>>() {}));
   }
 
   public static KafkaJsonDeserializer<Fill> fills() {

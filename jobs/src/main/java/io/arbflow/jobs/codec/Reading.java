@@ -8,8 +8,11 @@ import io.arbflow.domain.quality.DeadLetter;
  * @param value what it says, or null
  * @param deadLetter why it cannot be used, or null
  * @param unknownFields fields of the message that nobody knows; they are ignored, and counted
+ * @param partition where it was found, see {@link MessageSource}
+ * @param offset in the partition
  */
-public record Reading<T>(T value, DeadLetter deadLetter, int unknownFields) {
+public record Reading<T>(
+    T value, DeadLetter deadLetter, int unknownFields, int partition, long offset) {
 
   /** Whether there is a value. */
   public boolean usable() {

@@ -135,7 +135,8 @@ public final class ConfigLoader {
             section.duration("orderLatency", Duration.ofMillis(10)),
             section.duration("approvalTimeout", Duration.ofMinutes(5)),
             section.parsed("repeatWindow", Duration.ofMillis(100), ConfigLoader::toWindow),
-            ConductReader.read(section));
+            ConductReader.read(section),
+            section.texts("people"));
     section.end();
     return risk;
   }

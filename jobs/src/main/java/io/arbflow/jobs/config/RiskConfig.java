@@ -4,6 +4,7 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.operators.risk.ConductSettings;
 import io.arbflow.operators.risk.Trading;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The risk stage, for all accounts.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
  * @param repeatWindow for so long the same order of the same signal is not sent again; at most 1s
  * @param conduct how often instruments are valued, and when AUTONOMOUS steps down
+ * @param people who may approve and loosen what holds the job back; anyone who gives a name if
+ *     empty
  */
 public record RiskConfig(
     Mode mode,
@@ -21,4 +24,5 @@ public record RiskConfig(
     Duration orderLatency,
     Duration approvalTimeout,
     Duration repeatWindow,
-    ConductSettings conduct) {}
+    ConductSettings conduct,
+    List<String> people) {}

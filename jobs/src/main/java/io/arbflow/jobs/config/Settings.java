@@ -5,6 +5,7 @@ import io.arbflow.domain.performance.PerformanceSettings;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.operators.control.People;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.judge.JudgeSettings;
@@ -69,7 +70,8 @@ public final class Settings {
         micros(config.risk().orderLatency()),
         micros(config.risk().approvalTimeout()),
         micros(config.risk().repeatWindow()),
-        config.risk().conduct());
+        config.risk().conduct(),
+        new People(new HashSet<>(config.risk().people())));
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

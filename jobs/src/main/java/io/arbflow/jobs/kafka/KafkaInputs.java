@@ -4,7 +4,6 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.order.Approval;
-import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.quality.DeadLetter;
 import io.arbflow.jobs.OperatorUids;
 import io.arbflow.jobs.PipelineInputs;
@@ -54,13 +53,7 @@ public final class KafkaInputs {
             Approval.class,
             OperatorUids.APPROVALS_SOURCE,
             OperatorUids.APPROVALS_SPLIT);
-    SingleOutputStreamOperator<Fill> fills =
-        messages(
-            Topic.FILLS,
-            KafkaDeserializers.fills(),
-            Fill.class,
-            OperatorUids.FILLS_SOURCE,
-            OperatorUids.FILLS_SPLIT);
+    ReportInputs reports = ReportInputs.read(env, config);
     SingleOutputStreamOperator<Verdict> verdicts =
         messages(
             Topic.VERDICTS,
@@ -73,9 +66,10 @@ public final class KafkaInputs {
             .getSideOutput(ReadingSplit.DEAD_LETTERS)
             .union(
                 approvals.getSideOutput(ReadingSplit.DEAD_LETTERS),
-                fills.getSideOutput(ReadingSplit.DEAD_LETTERS),
+                reports.badMessages(),
                 verdicts.getSideOutput(ReadingSplit.DEAD_LETTERS));
-    return new PipelineInputs(quotes(universe), control, approvals, fills, verdicts, bad);
+    return new PipelineInputs(
+        quotes(universe), control, approvals, reports.fills(), reports.accounts(), verdicts, bad);
   }
 
   /** Names behind the origins of quotes. */

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -31,13 +32,31 @@ final class TopicReading {
       Class<T> type,
       String sourceUid,
       String splitUid) {
+    return split(
+        readings(env, kafka, groupId, topic, from, deserializer, sourceUid), type, splitUid);
+  }
+
+  /** Messages of a topic that never hold the clock, good and bad. */
+  static <T> SingleOutputStreamOperator<Reading<T>> readings(
+      StreamExecutionEnvironment env,
+      KafkaConfig kafka,
+      String groupId,
+      Topic topic,
+      OffsetsInitializer from,
+      KafkaJsonDeserializer<T> deserializer,
+      String sourceUid) {
     KafkaSource<Reading<T>> source =
         TopicReading.<Reading<T>>builder(kafka, groupId, topic)
             .setStartingOffsets(from)
             .setDeserializer(deserializer)
             .build();
-    return env.fromSource(source, IdleWatermarks.strategy(), sourceUid)
-        .uid(sourceUid)
+    return env.fromSource(source, IdleWatermarks.strategy(), sourceUid).uid(sourceUid);
+  }
+
+  /** The good ones; bad ones on {@link ReadingSplit#DEAD_LETTERS}. */
+  static <T> SingleOutputStreamOperator<T> split(
+      DataStream<Reading<T>> readings, Class<T> type, String splitUid) {
+    return readings
         .process(new ReadingSplit<T>(), TypeInformation.of(type))
         .name(splitUid)
         .uid(splitUid);

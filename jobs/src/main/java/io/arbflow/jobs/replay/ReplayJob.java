@@ -89,6 +89,7 @@ public final class ReplayJob {
         nothing(env, Approval.class, OperatorUids.NO_APPROVALS),
         nothing(env, Fill.class, OperatorUids.NO_FILLS),
         null,
+        null,
         nothing(env, DeadLetter.class, OperatorUids.NO_BAD_MESSAGES));
   }
 

@@ -50,6 +50,8 @@ final class OperatorStates {
         && simple.getOperator() instanceof EventTimeSorter<?> sorter) {
       TypeInformation<?> type = (TypeInformation<?>) SerializerTree.read(sorter, "type");
       states.add(new Named(EventTimeSorter.STATE_NAME, List.of(SerializerTree.serializer(type))));
+    } else if (ProductionGraph.catchesUp(node)) {
+      declared(((SimpleOperatorFactory<?>) factory).getOperator().getClass(), states);
     } else if (factory instanceof AsyncWaitOperatorFactory<?, ?>) {
       states.add(
           new Named(
@@ -77,6 +79,7 @@ final class OperatorStates {
     known.add("PanelMemory"); // of the ensemble function
     known.add(EventTimeSorter.class.getSimpleName());
     known.add(ControlState.class.getSimpleName());
+    known.add(ProductionGraph.CATCH_UP);
     for (StreamNode node : nodes) {
       if (node.getOperatorFactory() instanceof UdfStreamOperatorFactory<?> udf) {
         known.add(udf.getUserFunction().getClass().getSimpleName());

@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 
 /** The whole job from the shipped files, as Flink would be given it. Nothing is executed. */
 enum ProductionGraph {
@@ -53,6 +54,10 @@ enum ProductionGraph {
   };
 
   private static final Path CONF = Path.of(System.getProperty("arbflow.root", "."), "flink-conf");
+
+  /** The operator that reads a topic up to its end; of its own package. */
+  static final String CATCH_UP = "CatchUp";
+
   private static final String COMMITTER = "Sink Committer: ";
 
   private StreamExecutionEnvironment env;
@@ -104,6 +109,11 @@ enum ProductionGraph {
     return node.getOperatorName()
         .replaceFirst("^Source: ", "")
         .replaceFirst(": (Writer|Committer)$", "");
+  }
+
+  static boolean catchesUp(StreamNode node) {
+    return node.getOperatorFactory() instanceof SimpleOperatorFactory<?> simple
+        && simple.getOperator().getClass().getSimpleName().equals(CATCH_UP);
   }
 
   static boolean isCommitter(StreamNode node) {

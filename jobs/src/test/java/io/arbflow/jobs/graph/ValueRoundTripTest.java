@@ -124,6 +124,7 @@ class ValueRoundTripTest {
                 "BookHead",
                 "ConductRecord",
                 "Mark",
+                "Reconciliation",
                 "OpenOrder",
                 "PendingApproval",
                 "Position",
@@ -140,9 +141,10 @@ class ValueRoundTripTest {
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
     assertEquals(
-        14,
+        18,
         readings,
-        "four topics, each at the source and behind it; and the three of the optimizer");
+        "five topics, each at the source and behind it, two of them also where risk reads them; and"
+            + " the three of the optimizer");
   }
 
   @ParameterizedTest

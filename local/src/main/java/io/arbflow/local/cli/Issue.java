@@ -29,6 +29,29 @@ final class Issue {
       description = "Holds this long; until further notice when absent.")
   private Long seconds;
 
+  @Option(
+      names = "--for",
+      paramLabel = "SPAN",
+      converter = Span.class,
+      description = "Holds this long, e.g. 1h; until further notice when absent.")
+  private Duration span;
+
+  /**
+   * Refuses a command without a reason.
+   *
+   * @throws Mistake when there is none
+   */
+  void requireReason() {
+    if (reason.isBlank()) {
+      throw new Mistake("--reason: say why; it is kept in the audit");
+    }
+  }
+
+  /** Whether it was said how long it holds. */
+  boolean hasEnd() {
+    return seconds != null || span != null;
+  }
+
   /** Issues it and says what was issued. */
   int send(
       PrintWriter out,
@@ -36,7 +59,10 @@ final class Issue {
       String target,
       CommandKind kind,
       Map<String, String> arguments) {
-    Duration holdsFor = seconds == null ? null : Duration.ofSeconds(seconds);
+    if (seconds != null && span != null) {
+      throw new Mistake("either --for or --for-seconds");
+    }
+    Duration holdsFor = seconds == null ? span : Duration.ofSeconds(seconds);
     ControlCommand command =
         ControlDesk.command(actor, reason, scope, target, kind, arguments, holdsFor);
     try {

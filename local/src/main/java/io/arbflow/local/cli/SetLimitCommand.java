@@ -2,6 +2,7 @@ package io.arbflow.local.cli;
 
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.Scope;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,12 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "set-limit",
     mixinStandardHelpOptions = true,
-    description = "Set a risk limit, e.g. maxOrderNotional 50000.")
+    description = {
+      "Set a risk limit, e.g. maxOrderNotional 50000.",
+      "What is looser than configured holds 24 h at most, then the configured value is back."
+    })
 final class SetLimitCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "As under accounts[].limits.")
   private String name;
 
-  @Parameters(index = "1", paramLabel = "VALUE", description = "Not negative; 0 allows nothing.")
+  @Parameters(index = "1", paramLabel = "VALUE", description = "A positive decimal.")
   private String value;
 
   @Option(names = "--account", description = "For this account; for all when absent.")
@@ -31,11 +35,18 @@ final class SetLimitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return issue.send(
-        spec.commandLine().getOut(),
-        account == null ? Scope.ALL : Scope.ACCOUNT,
-        account == null ? "" : account,
-        CommandKind.SET_LIMIT,
-        Map.of("name", name, "value", value));
+    issue.requireReason();
+    PrintWriter out = spec.commandLine().getOut();
+    int code =
+        issue.send(
+            out,
+            account == null ? Scope.ALL : Scope.ACCOUNT,
+            account == null ? "" : account,
+            CommandKind.SET_LIMIT,
+            Map.of("name", name, "value", value));
+    if (!issue.hasEnd()) {
+      out.println("where it is looser than configured it ends by itself in 24 h");
+    }
+    return code;
   }
 }

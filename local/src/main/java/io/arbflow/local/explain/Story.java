@@ -105,6 +105,14 @@ public final class Story {
             + time(e.path("expiresAtMicros").asLong()));
   }
 
+  private static String failure(String outcome) {
+    return switch (outcome) {
+      case "PENDING_APPROVAL" -> "soft gate that an approval must override: ";
+      case "APPROVED", "SHADOW" -> "soft gate that was overridden: ";
+      default -> "first gate that failed: ";
+    };
+  }
+
   private void decision(JsonNode d) {
     String account = d.path("account").asText();
     StringBuilder line = new StringBuilder(time(d.path("decidedAtMicros").asLong()));
@@ -115,7 +123,8 @@ public final class Story {
     lines.add(line.toString());
     if (d.path("gate").isTextual()) {
       lines.add(
-          "    first gate that failed: "
+          "    "
+              + failure(d.path("outcome").asText())
               + d.path("gate").asText()
               + ", limit "
               + d.path("limit").asText()

@@ -7,14 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.opportunity.StableId;
-import io.arbflow.domain.order.Fill;
-import io.arbflow.domain.order.FillStatus;
-import io.arbflow.jobs.codec.FillJson;
 import io.arbflow.local.kafka.EmbeddedKafka;
 import io.arbflow.local.kafka.TopicWriter;
 import io.arbflow.local.operate.ControlDesk;
-import io.arbflow.operators.time.MarketClock;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +73,26 @@ class LegRiskIT {
   }
 
   private JsonNode nextOrder(Outputs outputs, TwoVenues market) throws Exception {
-    market.showEdge();
-    Wait.until("another order", () -> newest(outputs) != null);
+    Wait.until(
+        "another order",
+        () -> {
+          int known = outputs.of("decisions").size();
+          market.showEdge();
+          Wait.until("a decision", () -> outputs.of("decisions").size() > known);
+          Wait.until(
+              "reconciled, or its order", () -> isRefused(outputs) || newest(outputs) != null);
+          return newest(outputs) != null;
+        });
     JsonNode order = newest(outputs);
     opened.add(order.path("orderId").asText());
     assertEquals(2, order.path("legs").size());
     return order;
+  }
+
+  /** Right after its start a job approves nothing. */
+  private static boolean isRefused(Outputs outputs) {
+    List<JsonNode> all = outputs.of("decisions");
+    return all.get(all.size() - 1).path("gate").asText().equals("NOT_RECONCILED");
   }
 
   private JsonNode newest(Outputs outputs) {
@@ -128,24 +137,5 @@ class LegRiskIT {
     assertEquals(
         0, filled.path("quantity").decimalValue().compareTo(leg.path("quantity").decimalValue()));
     assertTrue(unwind.path("netEdge").decimalValue().signum() < 0);
-  }
-
-  /** The execution side, by hand. */
-  private record Reports(TopicWriter writer, String topic) {
-
-    void fill(JsonNode order, int index) {
-      JsonNode leg = order.path("legs").get(index);
-      Fill fill =
-          new Fill(
-              order.path("account").asText(),
-              order.path("orderId").asText(),
-              index,
-              new BigDecimal(leg.path("quantity").asText()),
-              new BigDecimal(leg.path("limitPrice").asText()),
-              BigDecimal.ZERO,
-              FillStatus.FILLED,
-              MarketClock.wallMicros());
-      writer.write(topic, fill.orderId(), FillJson.encode(fill));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.arbflow.operators.control;
 
+import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
@@ -28,7 +29,15 @@ public final class ControlCheck {
     if ((command.scope() == Scope.ALL) != command.target().isEmpty()) {
       return "scope ALL takes no target, every other scope takes one";
     }
+    if (loosensByKind(command) && People.isPolicy(command.actor())) {
+      return "a policy may only restrict";
+    }
     return argumentProblem(command);
+  }
+
+  /** Whether the command lets through what was held, whatever is in force. */
+  static boolean loosensByKind(ControlCommand command) {
+    return command.command() == CommandKind.RESUME || command.command() == CommandKind.ENABLE;
   }
 
   private static String argumentProblem(ControlCommand command) {

@@ -15,13 +15,24 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
  */
 public final class ControlFollower {
   private final ControlBootstrap bootstrap;
+  private final People people;
   private final ControlView view = new ControlView();
   private boolean ready;
   private boolean loaded;
 
   /** Asks the bootstrap for the first time, which may take a while. */
   public ControlFollower(ControlBootstrap bootstrap) {
+    this(bootstrap, People.anyone());
+  }
+
+  /**
+   * Asks the bootstrap for the first time, which may take a while.
+   *
+   * @param people who may lift a halt and enable a strategy
+   */
+  public ControlFollower(ControlBootstrap bootstrap, People people) {
     this.bootstrap = bootstrap;
+    this.people = people;
     ready();
   }
 
@@ -32,10 +43,14 @@ public final class ControlFollower {
   public boolean ready() {
     if (!ready) {
       Optional<List<ControlCommand>> commands = readSafely();
-      commands.orElse(List.of()).forEach(view::apply);
+      commands.orElse(List.of()).stream().filter(this::isAllowed).forEach(view::apply);
       ready = commands.isPresent();
     }
     return ready;
+  }
+
+  private boolean isAllowed(ControlCommand command) {
+    return !ControlCheck.loosensByKind(command) || people.mayRaise(command.actor());
   }
 
   private Optional<List<ControlCommand>> readSafely() {
@@ -50,7 +65,9 @@ public final class ControlFollower {
   public ControlView view(ReadOnlyBroadcastState<String, ControlCommand> state) throws Exception {
     if (!loaded) {
       for (Map.Entry<String, ControlCommand> entry : state.immutableEntries()) {
-        view.apply(entry.getValue());
+        if (isAllowed(entry.getValue())) {
+          view.apply(entry.getValue());
+        }
       }
       loaded = true;
     }
@@ -61,11 +78,12 @@ public final class ControlFollower {
    * Takes an arrived command into the state and the view. Every subtask writes the same state: only
    * the state and the command decide.
    *
-   * @return false when it is malformed or older than what is in force
+   * @return false when it is malformed, older than what is in force, or loosens something and comes
+   *     from nobody who may
    */
   public boolean accept(ControlCommand command, BroadcastState<String, ControlCommand> state)
       throws Exception {
-    if (ControlCheck.problem(command) != null) {
+    if (ControlCheck.problem(command) != null || !isAllowed(command)) {
       return false;
     }
     ControlCommand known = state.get(command.key());

@@ -98,11 +98,26 @@ public final class ControlView {
 
   /** The mode set for the account, else for all, else the given one. */
   public Mode mode(String account, Mode otherwise, long nowMicros) {
-    ControlCommand command = live(Scope.ACCOUNT, account, "MODE", nowMicros);
-    if (command == null) {
-      command = live(Scope.ALL, "", "MODE", nowMicros);
-    }
+    ControlCommand command = modeCommand(account, nowMicros);
     return command == null ? otherwise : ControlCheck.mode(command.arguments().get("mode"));
+  }
+
+  /** The same; what is more permissive than the given mode holds only if a person has set it. */
+  public Mode mode(String account, Mode otherwise, People people, long nowMicros) {
+    Mode mode = mode(account, otherwise, nowMicros);
+    boolean looser = mode.permissiveness() > otherwise.permissiveness();
+    return looser && !people.mayRaise(modeCommand(account, nowMicros).actor()) ? otherwise : mode;
+  }
+
+  /** The command that sets the account's mode, else that of all; null when none holds. */
+  private ControlCommand modeCommand(String account, long nowMicros) {
+    ControlCommand command = live(Scope.ACCOUNT, account, "MODE", nowMicros);
+    return command == null ? live(Scope.ALL, "", "MODE", nowMicros) : command;
+  }
+
+  /** The command that sets the trading state at this one scope; null when none holds. */
+  public ControlCommand stateCommand(Scope scope, String target, long nowMicros) {
+    return live(scope, target, "STATE", nowMicros);
   }
 
   /** Whether the strategy may find anything. */
@@ -138,11 +153,16 @@ public final class ControlView {
 
   /** A limit as text, set for the account, else for all; null when control does not set it. */
   public String limit(String account, String name, long nowMicros) {
-    ControlCommand command = live(Scope.ACCOUNT, account, "LIMIT:" + name, nowMicros);
+    ControlCommand command = limitOf(Scope.ACCOUNT, account, name, nowMicros);
     if (command == null) {
-      command = live(Scope.ALL, "", "LIMIT:" + name, nowMicros);
+      command = limitOf(Scope.ALL, "", name, nowMicros);
     }
     return command == null ? null : command.arguments().get("value");
+  }
+
+  /** The command that sets the limit at this one scope; null when none holds. */
+  public ControlCommand limitOf(Scope scope, String target, String name, long nowMicros) {
+    return live(scope, target, "LIMIT:" + name, nowMicros);
   }
 
   /** A strategy's parameter as text; null when control does not set it. */

@@ -10,6 +10,7 @@ import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.control.ControlFollower;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.ControlView;
+import io.arbflow.operators.control.People;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
 import java.util.EnumMap;
@@ -67,6 +68,7 @@ public final class UnwindGate
   private final Mode mode;
   private final MarketClock clock;
   private final ControlBootstrap bootstrap;
+  private final People people;
 
   private transient ControlFollower control;
   private transient Counter passed;
@@ -76,12 +78,14 @@ public final class UnwindGate
    * The gate of a job.
    *
    * @param mode in force until SET_MODE
+   * @param people who may lift a halt
    */
-  public UnwindGate(Mode mode, TimeMode timeMode, ControlBootstrap bootstrap) {
-    this(mode, MarketClock.of(timeMode), bootstrap);
+  public UnwindGate(Mode mode, TimeMode timeMode, ControlBootstrap bootstrap, People people) {
+    this(mode, MarketClock.of(timeMode), bootstrap, people);
   }
 
-  UnwindGate(Mode mode, MarketClock clock, ControlBootstrap bootstrap) {
+  UnwindGate(Mode mode, MarketClock clock, ControlBootstrap bootstrap, People people) {
+    this.people = people;
     this.mode = mode;
     this.clock = clock;
     this.bootstrap = bootstrap;
@@ -89,7 +93,7 @@ public final class UnwindGate
 
   @Override
   public void open(OpenContext context) {
-    control = new ControlFollower(bootstrap);
+    control = new ControlFollower(bootstrap, people);
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("orders");
     passed = group.counter("unwound");
     heldBack = new EnumMap<>(Held.class);
@@ -122,7 +126,7 @@ public final class UnwindGate
         == TradingState.HALTED) {
       return Held.HALTED;
     }
-    if (view.mode(order.account(), mode, now) == Mode.CONSERVATIVE) {
+    if (view.mode(order.account(), mode, people, now) == Mode.CONSERVATIVE) {
       return Held.CONSERVATIVE;
     }
     return now >= order.expiresAtMicros() ? Held.EXPIRED : null;

@@ -26,7 +26,7 @@ final class AccountBook implements RiskBook {
   private final ExposureLines venues;
   private final StrategyCapital strategies = new StrategyCapital();
   private final DepthUses depth;
-  private final SentOrders sent;
+  private final RecentOrders sent;
   private final OrdersInFlight orders;
   private final Episodes episodes;
   private final Marks marks;
@@ -35,21 +35,30 @@ final class AccountBook implements RiskBook {
   private final Deque<Long> submits = new ArrayDeque<>();
   private long clockMicros = Long.MIN_VALUE;
   private long timerMillis;
+  private final Unexplained unexplained;
+  private Refusal unreconciled;
 
   /** An account that has done nothing yet. */
   AccountBook(Universe universe, String currency) {
-    this(null, null, new BookRows(), universe, currency);
+    this(null, null, new BookRows(), null, universe, currency);
   }
 
   /**
    * @param head as stored, null for none
    * @param stored its conduct as stored, null for none
    * @param rows as stored
+   * @param reconciliation as stored, null for none
    * @param currency of the account
    */
   AccountBook(
-      BookHead head, ConductRecord stored, BookRows rows, Universe universe, String currency) {
+      BookHead head,
+      ConductRecord stored,
+      BookRows rows,
+      Reconciliation reconciliation,
+      Universe universe,
+      String currency) {
     this.rows = rows;
+    unexplained = new Unexplained(reconciliation);
     exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT);
     rows.positions().all().forEach(exposure::setPosition);
     venues = new ExposureLines(universe, ExposureGroups.BY_VENUE);
@@ -58,7 +67,7 @@ final class AccountBook implements RiskBook {
         .all()
         .forEach((key, position) -> strategies.changed(strategyOf(key), null, position));
     depth = new DepthUses(universe, rows.depth());
-    sent = new SentOrders(head == null ? null : head.sent());
+    sent = new RecentOrders(head == null ? null : head.sent());
     orders = new OrdersInFlight(rows.orders(), List.of(exposure, venues), strategies, universe);
     episodes = new Episodes(rows.decided(), rows.live(), rows.pending());
     marks = new Marks(rows.marks());
@@ -135,6 +144,11 @@ final class AccountBook implements RiskBook {
   @Override
   public BigDecimal capitalOf(Strategy strategy) {
     return strategies.of(strategy);
+  }
+
+  @Override
+  public void recover(OpenOrder order) {
+    orders.put(order);
   }
 
   @Override
@@ -286,7 +300,27 @@ final class AccountBook implements RiskBook {
 
   @Override
   public void decide(OpportunityEvent event, long endMicros) {
-    episodes.decide(event, Math.max(endMicros, clockMicros));
+    long end = Math.max(event.expiresAtMicros(), endMicros);
+    episodes.decide(event.opportunityId(), end, clockMicros);
+  }
+
+  @Override
+  public void decided(String opportunityId, long endMicros) {
+    episodes.decide(opportunityId, endMicros, clockMicros);
+  }
+
+  @Override
+  public Refusal unreconciled() {
+    return unreconciled;
+  }
+
+  void unreconciled(Refusal refusal) {
+    unreconciled = refusal;
+  }
+
+  /** Reports that the book does not understand. */
+  Unexplained unexplained() {
+    return unexplained;
   }
 
   @Override
@@ -297,6 +331,11 @@ final class AccountBook implements RiskBook {
   @Override
   public void await(PendingApproval approval) {
     episodes.await(approval);
+  }
+
+  @Override
+  public void approveFirst(String opportunityId, String actor) {
+    episodes.approveFirst(opportunityId, actor);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class BookStore {
   private final MapState<String, Mark> marks;
   private final ValueState<ConductRecord> conduct;
   private final RiskSettings settings;
+  private final ValueState<Reconciliation> reconciliation;
   private final Universe universe;
   private final Map<String, AccountBook> books = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
@@ -52,6 +53,7 @@ final class BookStore {
     depth = context.getMapState(RiskFunction.DEPTH);
     marks = context.getMapState(RiskFunction.MARKS);
     conduct = context.getState(RiskFunction.CONDUCT);
+    reconciliation = context.getState(RiskFunction.RECONCILIATION);
     this.settings = settings;
     this.universe = universe;
   }
@@ -95,8 +97,9 @@ final class BookStore {
     rows.depth().save(depth);
     rows.marks().save(marks);
     conduct.update(book.conduct().record());
+    reconciliation.update(book.unexplained().stored()); // null clears it
     changed.remove(account);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && book.unexplained().isEmpty()) {
       books.remove(account);
     }
   }
@@ -110,6 +113,7 @@ final class BookStore {
           new BookHead(known.submits(), null, known.clockMicros(), known.timerMillis()),
           null,
           BookRows.of(known),
+          null,
           universe,
           currency(account));
     }
@@ -124,7 +128,8 @@ final class BookStore {
     rows.strategyPositions().load(strategyPositions);
     rows.depth().load(depth);
     rows.marks().load(marks);
-    return new AccountBook(head.value(), conduct.value(), rows, universe, currency(account));
+    return new AccountBook(
+        head.value(), conduct.value(), rows, reconciliation.value(), universe, currency(account));
   }
 
   /** Blank for an account that is not configured, and so trades nothing that has a value. */

@@ -18,6 +18,7 @@ import io.arbflow.operators.judge.WaitPolicy;
  * @param mode in force
  * @param minConfidence of the mode
  * @param ready whether control was read
+ * @param unreconciled why book and reports do not agree, null when they do
  * @param enabled whether the strategy is switched on
  * @param state strictest trading state that touches it
  * @param judged the opening
@@ -32,6 +33,7 @@ record Candidate(
     Mode mode,
     double minConfidence,
     boolean ready,
+    Refusal unreconciled,
     boolean enabled,
     TradingState state,
     JudgedEvent judged,

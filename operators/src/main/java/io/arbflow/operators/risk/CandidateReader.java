@@ -21,9 +21,11 @@ final class CandidateReader {
   private static final double HIGHEST_CONFIDENCE = 0.95;
 
   private final RiskSettings settings;
+  private final Governance governance;
 
   CandidateReader(RiskSettings settings) {
     this.settings = settings;
+    this.governance = new Governance(settings.people());
   }
 
   /**
@@ -39,13 +41,15 @@ final class CandidateReader {
     OpportunityEvent event = judged.event();
     OpportunityEvent newest = book.newest(event);
     AccountSettings account = settings.account(judged.account());
-    Mode mode = book.conduct().mode(control.mode(judged.account(), settings.mode(), now));
+    Mode set = control.mode(judged.account(), settings.mode(), settings.people(), now);
+    Mode mode = book.conduct().mode(set);
     return new Candidate(
         account,
-        account == null ? null : limits(account, control, now),
+        account == null ? null : governance.limits(account, control, now),
         mode,
         minConfidence(mode, judged.account(), control, now),
         ready,
+        account == null ? null : book.unreconciled(),
         control.enabled(event.strategy(), true, now),
         state(judged.account(), newest, control, now),
         judged,
@@ -63,6 +67,7 @@ final class CandidateReader {
         settings.mode(),
         Double.NaN,
         false,
+        null,
         false,
         TradingState.HALTED,
         judged,
@@ -70,16 +75,6 @@ final class CandidateReader {
         waiting,
         book.clockMicros(),
         false);
-  }
-
-  /** One limit as it is in force. */
-  static BigDecimal limit(AccountSettings account, Limit limit, ControlView control, long now) {
-    BigDecimal set = ControlCheck.positiveDecimal(control.limit(account.id(), limit.key(), now));
-    return set == null ? account.limits().get(limit) : set;
-  }
-
-  private static Limits limits(AccountSettings account, ControlView control, long now) {
-    return account.limits().overriddenBy(key -> control.limit(account.id(), key, now));
   }
 
   private static TradingState state(

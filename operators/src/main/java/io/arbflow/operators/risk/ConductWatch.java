@@ -14,9 +14,11 @@ import java.math.BigDecimal;
  */
 final class ConductWatch {
   private final RiskSettings settings;
+  private final Governance governance;
 
   ConductWatch(RiskSettings settings) {
     this.settings = settings;
+    this.governance = new Governance(settings.people());
   }
 
   /** Looks at losses and autonomy. While something held has no value, losses are not known. */
@@ -30,8 +32,7 @@ final class ConductWatch {
     }
   }
 
-  private static void losses(
-      AccountSettings account, RiskBook book, ControlView control, RiskOutput out) {
+  private void losses(AccountSettings account, RiskBook book, ControlView control, RiskOutput out) {
     LossWatch losses = book.conduct().losses();
     LossHalt daily = losses.dailyLoss();
     LossHalt drawdown = losses.drawdown();
@@ -40,8 +41,8 @@ final class ConductWatch {
         now,
         book.equity(),
         control.resumedByPerson(account.id(), now),
-        CandidateReader.limit(account, Limit.MAX_DAILY_LOSS, control, now),
-        CandidateReader.limit(account, Limit.MAX_DRAWDOWN, control, now));
+        governance.limit(account, Limit.MAX_DAILY_LOSS, control, now),
+        governance.limit(account, Limit.MAX_DRAWDOWN, control, now));
     tell(account, "loss of the day", daily, losses.dailyLoss(), out);
     tell(account, "drawdown", drawdown, losses.drawdown(), out);
   }
@@ -67,9 +68,10 @@ final class ConductWatch {
     Autonomy autonomy = book.conduct().autonomy();
     long now = book.clockMicros();
     autonomy.setByPerson(control.modeSetByPerson(account.id(), now));
-    Mode set = control.mode(account.id(), settings.mode(), now);
+    Mode set = control.mode(account.id(), settings.mode(), settings.people(), now);
     BigDecimal bound =
-        CandidateReader.limit(account, Limit.MAX_DRAWDOWN, control, now)
+        governance
+            .limit(account, Limit.MAX_DRAWDOWN, control, now)
             .multiply(settings.conduct().stepDownDrawdown());
     String why = why(book, bound);
     if (why != null && autonomy.mode(set) == Mode.AUTONOMOUS) {
@@ -109,7 +111,7 @@ final class ConductWatch {
       return;
     }
     long now = book.clockMicros();
-    BigDecimal most = CandidateReader.limit(account, Limit.MAX_AUTOMATIC_EXECUTIONS, control, now);
+    BigDecimal most = governance.limit(account, Limit.MAX_AUTOMATIC_EXECUTIONS, control, now);
     look(id, strategy, control.enabledByPerson(strategy, now), most, book, out);
   }
 

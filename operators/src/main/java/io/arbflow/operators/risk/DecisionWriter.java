@@ -29,10 +29,12 @@ final class DecisionWriter {
   /**
    * Anything but a refusal.
    *
+   * @param soft the soft gate that refuses it and that a person is asked to override, or has; null
+   *     for none
    * @param orderId of the order, null when none leaves
    */
-  static Decision passed(Candidate c, Outcome outcome, String orderId, String actor) {
-    return decision(c, outcome, null, orderId, actor);
+  static Decision passed(Candidate c, Outcome outcome, Refusal soft, String orderId, String actor) {
+    return decision(c, outcome, soft, orderId, actor);
   }
 
   private static Decision decision(

@@ -39,11 +39,10 @@ final class Episodes {
   }
 
   /**
-   * @param endMicros the later of now and the expiry of the order sent for it
+   * @param endMicros expiry of the opportunity or of the order sent for it, the later
    */
-  void decide(OpportunityEvent event, long endMicros) {
-    String id = event.opportunityId();
-    setDecided(id, Math.max(event.expiresAtMicros(), endMicros) + RiskBook.HORIZON_MICROS);
+  void decide(String id, long endMicros, long clockMicros) {
+    setDecided(id, Math.max(endMicros, clockMicros) + RiskBook.HORIZON_MICROS);
     live.remove(id);
     PendingApproval waited = pending.remove(id);
     if (waited != null) {
@@ -64,6 +63,15 @@ final class Episodes {
     waiting.add(approval);
     setDecided(id, approval.dueMicros() + RiskBook.HORIZON_MICROS);
     setLive(id, approval.basis());
+  }
+
+  /** The first of two persons has approved: it waits on as it did. */
+  void approveFirst(String id, String actor) {
+    PendingApproval known = pending.get(id);
+    waiting.remove(known);
+    PendingApproval approved = known.approvedBy(actor);
+    pending.put(id, approved);
+    waiting.add(approved);
   }
 
   boolean follows(String opportunityId) {

@@ -1,5 +1,7 @@
 package io.arbflow.operators.risk;
 
+import java.math.BigDecimal;
+
 /** The limits that every account must state. Money is in the account's currency. */
 public enum Limit {
   /** Largest notional of one order: the larger of what it buys and what it sells. */
@@ -50,6 +52,12 @@ public enum Limit {
   /** The name in the configuration and in SET_LIMIT. */
   public String key() {
     return key;
+  }
+
+  /** Whether the value lets through what the other does not: higher, for a least size lower. */
+  public boolean isLooser(BigDecimal value, BigDecimal than) {
+    int higher = value.compareTo(than);
+    return key.startsWith("min") ? higher < 0 : higher > 0;
   }
 
   /** The limit of that name, or null. */

@@ -22,21 +22,25 @@ final class LimitGates {
   private final Limits limits;
   private final RiskBook book;
   private final OpportunityEvent event;
+  private final Gate overridden;
 
   /**
    * @param event what the plan is of
+   * @param overridden the soft gate that a person overrides, or null
    */
   LimitGates(
       Universe universe,
       AccountSettings account,
       Limits limits,
       RiskBook book,
-      OpportunityEvent event) {
+      OpportunityEvent event,
+      Gate overridden) {
     this.universe = universe;
     this.account = account;
     this.limits = limits;
     this.book = book;
     this.event = event;
+    this.overridden = overridden;
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -65,6 +69,7 @@ final class LimitGates {
     PlannedExposure after = book.with(plan);
     boolean grows = after.grows(); // what adds to no worst case is not held back
     return RiskGates.first(
+        overridden,
         List.of(
             () -> quantity(plan),
             () -> above(Gate.ORDER_NOTIONAL, Limit.MAX_ORDER_NOTIONAL, plan.notional()),

@@ -63,6 +63,12 @@ public record OpenOrder(
         orderId, strategy, legs, reserved, releaseAtMicros, Math.max(forgetAtMicros, micros));
   }
 
+  /** The same order, given up at the instant when nothing more is reported, then remembered. */
+  OpenOrder releasedAt(long micros) {
+    return new OpenOrder(
+        orderId, strategy, legs, reserved, micros, micros + RiskBook.HORIZON_MICROS);
+  }
+
   /** Whether a report is still expected. */
   public boolean working() {
     for (OpenLeg leg : legs) {

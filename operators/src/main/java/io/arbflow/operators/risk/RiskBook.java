@@ -76,6 +76,9 @@ interface RiskBook {
    */
   OpenOrder orderOf(String orderId);
 
+  /** An order that was sent before the start, or the known one of its id with other deadlines. */
+  void recover(OpenOrder order);
+
   /** An order after a report; reports on it, and on its unwinding, are understood on. */
   void reported(OpenOrder order, List<OpenLeg> legs);
 
@@ -165,10 +168,19 @@ interface RiskBook {
    */
   void decide(OpportunityEvent event, long endMicros);
 
+  /** An opportunity was decided before the start: its order has gone out. */
+  void decided(String opportunityId, long endMicros);
+
   boolean isDecided(String opportunityId);
+
+  /** Why the book may not be traded on, as it does not agree with what is reported; else null. */
+  Refusal unreconciled();
 
   /** An order waits for a person; later events of its episode are followed. */
   void await(PendingApproval approval);
+
+  /** The first of two persons has approved what waits; it waits on, to the same deadline. */
+  void approveFirst(String opportunityId, String actor);
 
   /** What waits for a person, by opportunity id. */
   Map<String, PendingApproval> pending();

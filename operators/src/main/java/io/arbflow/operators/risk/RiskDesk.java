@@ -25,6 +25,7 @@ final class RiskDesk {
   private final RiskGates gates;
   private final FillBooking booking;
   private final ConductWatch watch;
+  private final Approvals approvals;
 
   RiskDesk(RiskSettings settings, Universe universe) {
     this.settings = settings;
@@ -33,6 +34,7 @@ final class RiskDesk {
     this.gates = new RiskGates(universe, settings.repeatWindowMicros());
     this.booking = new FillBooking(universe);
     this.watch = new ConductWatch(settings);
+    this.approvals = new Approvals(settings.people());
   }
 
   /** A refusal or, without one, the plan to send. */
@@ -66,7 +68,7 @@ final class RiskDesk {
   void onApproval(
       Approval approval, RiskBook book, ControlView control, boolean ready, RiskOutput out) {
     PendingApproval waiting = book.pending().get(approval.opportunityId());
-    if (waiting == null || !isAbout(approval, waiting) || isBlank(approval.actor())) {
+    if (waiting == null || !isAbout(approval, waiting) || !approvals.counts(approval, waiting)) {
       out.ignoredApproval();
       return;
     }
@@ -76,11 +78,21 @@ final class RiskDesk {
           c, new Refusal(Gate.APPROVAL_REJECTED, "approve", "reject"), approval.actor(), book, out);
       return;
     }
-    Judgement judgement = judgeSafely(c, book, out);
+    if (approvals.needsAnother(approval, waiting, c)) {
+      book.approveFirst(approval.opportunityId(), approval.actor());
+      return;
+    }
+    Judgement judgement = judgeSafely(c, book, null, out);
+    Refusal overridden = null;
+    if (Approvals.overrides(approval, waiting, judgement.refusal())) {
+      overridden = judgement.refusal();
+      judgement = judgeSafely(c, book, overridden.gate(), out);
+    }
+    String actors = Approvals.actors(approval, waiting);
     if (judgement.refusal() != null) {
-      refuse(c, judgement.refusal(), approval.actor(), book, out);
+      refuse(c, judgement.refusal(), actors, book, out);
     } else {
-      approve(c, judgement.plan(), approval.actor(), book, out);
+      approve(c, judgement.plan(), overridden, actors, book, out);
     }
   }
 
@@ -127,13 +139,26 @@ final class RiskDesk {
   }
 
   private void decide(Candidate c, RiskBook book, RiskOutput out) {
-    Judgement judgement = judgeSafely(c, book, out);
-    if (judgement.refusal() != null) {
-      refuse(c, judgement.refusal(), null, book, out);
-    } else if (c.mode() == Mode.CONSERVATIVE) {
-      askPerson(c, judgement.plan(), book, out);
+    Judgement judgement = judgeSafely(c, book, null, out);
+    boolean asks = c.mode() == Mode.CONSERVATIVE;
+    if (judgement.refusal() == null && asks) {
+      askPerson(c, judgement.plan(), null, book, out);
+    } else if (judgement.refusal() == null) {
+      approve(c, judgement.plan(), null, null, book, out);
+    } else if (asks && judgement.refusal().gate().isSoft()) {
+      askToOverride(c, judgement.refusal(), book, out);
     } else {
-      approve(c, judgement.plan(), null, book, out);
+      refuse(c, judgement.refusal(), null, book, out);
+    }
+  }
+
+  /** A person may override one soft gate, when nothing else refuses. */
+  private void askToOverride(Candidate c, Refusal soft, RiskBook book, RiskOutput out) {
+    Judgement without = judgeSafely(c, book, soft.gate(), out);
+    if (without.refusal() == null) {
+      askPerson(c, without.plan(), soft, book, out);
+    } else {
+      refuse(c, soft, null, book, out);
     }
   }
 
@@ -157,9 +182,12 @@ final class RiskDesk {
     }
   }
 
-  private Judgement judgeSafely(Candidate c, RiskBook book, RiskOutput out) {
+  /**
+   * @param overridden the soft gate not to ask, or null
+   */
+  private Judgement judgeSafely(Candidate c, RiskBook book, Gate overridden, RiskOutput out) {
     try {
-      return judge(c, book);
+      return judge(c, book, overridden);
     } catch (RuntimeException e) {
       out.failure(e);
       String actual = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -167,7 +195,7 @@ final class RiskDesk {
     }
   }
 
-  private Judgement judge(Candidate c, RiskBook book) {
+  private Judgement judge(Candidate c, RiskBook book, Gate overridden) {
     if (!c.readable()) {
       return new Judgement(new Refusal(Gate.INTERNAL, "no failure", "unreadable input"), null);
     }
@@ -183,11 +211,13 @@ final class RiskDesk {
       List<OrderLeg> atOnce = atOnce(c);
       wanted = sizing.largest(wanted, plan -> noLarger(plan, atOnce));
     }
-    Refusal refusal = gates.eligibility(c, book, wanted);
+    Refusal refusal = gates.eligibility(c, book, wanted, overridden);
     if (refusal != null) {
       return new Judgement(refusal, null);
     }
-    return fit(sizing, wanted, new LimitGates(universe, c.account(), c.limits(), book, c.newest()));
+    LimitGates limits =
+        new LimitGates(universe, c.account(), c.limits(), book, c.newest(), overridden);
+    return fit(sizing, wanted, limits);
   }
 
   /**
@@ -246,18 +276,27 @@ final class RiskDesk {
     out.decision(DecisionWriter.refused(c, refusal, actor));
   }
 
-  private void askPerson(Candidate c, Plan plan, RiskBook book, RiskOutput out) {
+  /**
+   * @param soft what refuses it unless a person overrides that, or null
+   */
+  private void askPerson(Candidate c, Plan plan, Refusal soft, RiskBook book, RiskOutput out) {
     long due = c.nowMicros() + settings.approvalTimeoutMicros();
     Order order = DecisionWriter.order(c, plan, due, null);
-    book.await(new PendingApproval(order, c.judged(), c.newest(), due));
-    out.decision(DecisionWriter.passed(c, Outcome.PENDING_APPROVAL, order.orderId(), null));
+    Gate gate = soft == null ? null : soft.gate();
+    book.await(
+        new PendingApproval(order, c.judged(), c.newest(), due, plan.notional(), gate, null));
+    out.decision(DecisionWriter.passed(c, Outcome.PENDING_APPROVAL, soft, order.orderId(), null));
     out.approvalRequest(order);
   }
 
-  private void approve(Candidate c, Plan plan, String actor, RiskBook book, RiskOutput out) {
+  /**
+   * @param overridden what a person overrides, for the record, or null
+   */
+  private void approve(
+      Candidate c, Plan plan, Refusal overridden, String actor, RiskBook book, RiskOutput out) {
     book.decide(c.judged().event(), expiry(c));
     if (settings.trading() == Trading.SHADOW) {
-      out.decision(DecisionWriter.passed(c, Outcome.SHADOW, null, actor));
+      out.decision(DecisionWriter.passed(c, Outcome.SHADOW, overridden, null, actor));
       return;
     }
     Order order = DecisionWriter.order(c, plan, expiry(c), actor);
@@ -266,7 +305,7 @@ final class RiskDesk {
     if (actor == null) {
       watch.sent(c, book, out);
     }
-    out.decision(DecisionWriter.passed(c, Outcome.APPROVED, order.orderId(), actor));
+    out.decision(DecisionWriter.passed(c, Outcome.APPROVED, overridden, order.orderId(), actor));
     out.order(order);
   }
 
@@ -283,10 +322,7 @@ final class RiskDesk {
   }
 
   private static boolean isAbout(Approval approval, PendingApproval waiting) {
-    return isBlank(approval.orderId()) || approval.orderId().equals(waiting.order().orderId());
-  }
-
-  private static boolean isBlank(String text) {
-    return text == null || text.isBlank();
+    String id = approval.orderId();
+    return id == null || id.isBlank() || id.equals(waiting.order().orderId());
   }
 }

@@ -46,8 +46,9 @@ import org.slf4j.LoggerFactory;
  * they hold, ids of decided opportunities, what waits for a person and the newest event of its
  * episode, the newest mark of every instrument, and how it has done ({@link Conduct}). It lives on
  * the heap ({@link AccountBook}) and is written behind: only {@link RiskOperator} runs this
- * function. Control commands. The newest covariance of each market ({@link MarketCovariances}), for
- * gates to read.
+ * function. Beside it a {@link Reconciliation}: what was reported on orders that nobody knows.
+ * Control commands. The newest covariance of each market ({@link MarketCovariances}), for gates to
+ * read.
  *
  * <h2>Expiry</h2>
  *
@@ -60,11 +61,12 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Failure behaviour</h2>
  *
- * Fails closed. Before control is read everything is refused (CONTROL_NOT_READY). An exception
- * while deciding is a refusal (INTERNAL) and a count, never a failed job; one of the state backend
- * fails the job. After a restore the clock goes on, so that what has expired meanwhile is refused.
- * Malformed commands, unknown limits, second approvals and unintelligible fills are counted and
- * ignored.
+ * Fails closed. After each start everything is refused (NOT_RECONCILED) until the orders and
+ * reports of the meantime are read and agree with the book, see {@link Reconciler}. Before control
+ * is read everything is refused (CONTROL_NOT_READY). An exception while deciding is a refusal
+ * (INTERNAL) and a count, never a failed job; one of the state backend fails the job. After a
+ * restore the clock goes on, so that what has expired meanwhile is refused. Malformed commands,
+ * unknown limits, second approvals and unintelligible fills are counted and ignored.
  */
 public final class RiskFunction
     extends KeyedBroadcastProcessFunction<String, RiskInput, RiskContext, Decision> {
@@ -124,15 +126,22 @@ public final class RiskFunction
   static final ValueStateDescriptor<ConductRecord> CONDUCT =
       new ValueStateDescriptor<>("risk-conduct-v1", TypeInformation.of(ConductRecord.class));
 
+  static final ValueStateDescriptor<Reconciliation> RECONCILIATION =
+      new ValueStateDescriptor<>(
+          "risk-reconciliation-v1", TypeInformation.of(Reconciliation.class));
+
   private final RiskSettings settings;
   private final Universe universe;
   private final TimeMode timeMode;
   private final MarketClock clock;
   private final ControlBootstrap bootstrap;
+  private final boolean reconciles;
 
   private transient BookStore books;
   private transient AccountTimer timer;
   private transient RiskDesk desk;
+  private transient Governance governance;
+  private transient Reconciler reconciler;
   private transient ControlFollower control;
   private transient RiskMetrics metrics;
   private transient MarketCovariances covariances;
@@ -147,12 +156,14 @@ public final class RiskFunction
       Universe universe,
       TimeMode timeMode,
       MarketClock clock,
-      ControlBootstrap bootstrap) {
+      ControlBootstrap bootstrap,
+      boolean reconciles) {
     this.settings = settings;
     this.universe = universe;
     this.timeMode = timeMode;
     this.clock = clock;
     this.bootstrap = bootstrap;
+    this.reconciles = reconciles;
   }
 
   @Override
@@ -160,7 +171,9 @@ public final class RiskFunction
     books = new BookStore(getRuntimeContext(), settings, universe);
     timer = new AccountTimer(timeMode);
     desk = new RiskDesk(settings, universe);
-    control = new ControlFollower(bootstrap);
+    governance = new Governance(settings.people());
+    reconciler = new Reconciler(settings, universe, desk, reconciles);
+    control = new ControlFollower(bootstrap, settings.people());
     metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
     covariances = new MarketCovariances(universe.fingerprint());
     covarianceMetrics = new CovarianceMetrics(getRuntimeContext().getMetricGroup());
@@ -177,6 +190,7 @@ public final class RiskFunction
     if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
       return; // changes nothing, not even the clock
     }
+    reconciler.begin(ctx.getCurrentKey(), book, clock.nowMicros(input.timeMicros()));
     // In a replay only market data moves the clock: an answer stamped ahead must expire nothing.
     boolean isMarket = input.kind() == RiskInput.Kind.JUDGED || input.kind() == RiskInput.Kind.MARK;
     if (isMarket || timeMode == TimeMode.LIVE) {
@@ -189,14 +203,32 @@ public final class RiskFunction
       JudgedEvent judged = input.judged();
       metrics.judged(judged, clock.nowMicros(judged.atMicros()));
     }
+    if (reconciler.concerns(ctx.getCurrentKey())) {
+      reconcile(input, book, view, output);
+    }
     switch (input.kind()) {
       case JUDGED -> desk.onJudged(input.judged(), book, view, control.ready(), output);
       case APPROVAL -> desk.onApproval(input.approval(), book, view, control.ready(), output);
-      case FILL -> desk.onFill(input.fill(), book, view, output);
+      case FILL -> {
+        if (!reconciler.concerns(ctx.getCurrentKey())) {
+          desk.onFill(input.fill(), book, view, output);
+        }
+      }
       case MARK -> desk.onMark(input.account(), input.mark(), book, view, output);
-      case COVARIANCE, SENT -> {} // nothing asks for them yet
+      case SENT, SENT_READ, FILLS_READ -> {} // reconciled above
+      case COVARIANCE -> {} // nothing asks for them yet
     }
     keep(ctx.getCurrentKey(), book, ctx.timerService());
+  }
+
+  private void reconcile(RiskInput input, AccountBook book, ControlView view, RiskOutput output) {
+    switch (input.kind()) {
+      case SENT -> reconciler.onSent(input.sent(), book, view, output);
+      case FILL -> reconciler.onFill(input.fill(), book, view, output);
+      case SENT_READ, FILLS_READ -> reconciler.onRead(input.kind(), input.account(), book, output);
+      default -> {}
+    }
+    reconciler.review(input.account(), book, view, book.clockMicros(), output);
   }
 
   @Override
@@ -209,7 +241,7 @@ public final class RiskFunction
     }
     ControlCommand command = context.command();
     boolean obeyed = control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
-    if (!obeyed || isUnknownLimit(command)) {
+    if (!obeyed || isUnknownLimit(command) || governance.isInVain(command, settings)) {
       metrics.ignoredCommand();
     }
   }
@@ -231,6 +263,7 @@ public final class RiskFunction
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
     Output output = new Output(ctx, out);
     long now = clock.nowMicros(timestamp * 1_000 + 999);
+    reconciler.begin(ctx.getCurrentKey(), book, now);
     settle(book, now, view, output);
     if (timeMode == TimeMode.LIVE) {
       book.advance(now);

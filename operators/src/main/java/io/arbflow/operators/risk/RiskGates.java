@@ -37,6 +37,9 @@ final class RiskGates {
     if (!c.ready()) {
       return new Refusal(Gate.CONTROL_NOT_READY, "read", "not read");
     }
+    if (c.unreconciled() != null) {
+      return c.unreconciled();
+    }
     if (c.account() == null || !c.account().trades(c.judged().event().strategy())) {
       return new Refusal(Gate.NO_ACCOUNT, "1", "0");
     }
@@ -48,9 +51,14 @@ final class RiskGates {
         : null;
   }
 
-  /** Whether this may be traded now: DAILY_LOSS to RATE. Null when it may. */
-  Refusal eligibility(Candidate c, RiskBook book, Plan wanted) {
+  /**
+   * Whether this may be traded now: DAILY_LOSS to RATE. Null when it may.
+   *
+   * @param overridden the soft gate that a person overrides, or null
+   */
+  Refusal eligibility(Candidate c, RiskBook book, Plan wanted, Gate overridden) {
     return first(
+        overridden,
         List.of(
             () -> ConductGates.dailyLoss(c, book, wanted),
             () -> ConductGates.drawdown(book, wanted),
@@ -69,10 +77,11 @@ final class RiskGates {
             () -> rate(c, book)));
   }
 
-  static Refusal first(List<Supplier<Refusal>> gates) {
+  /** The first refusal but that of the soft gate that a person overrides. */
+  static Refusal first(Gate overridden, List<Supplier<Refusal>> gates) {
     for (Supplier<Refusal> gate : gates) {
       Refusal refusal = gate.get();
-      if (refusal != null) {
+      if (refusal != null && !(refusal.gate() == overridden && overridden.isSoft())) {
         return refusal;
       }
     }

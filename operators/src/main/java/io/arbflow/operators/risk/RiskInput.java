@@ -44,7 +44,11 @@ public record RiskInput(
     /** An order as the execution topic has it. */
     SENT,
     /** A report of the execution side. */
-    FILL
+    FILL,
+    /** The execution topic was read to where it ended at the start. */
+    SENT_READ,
+    /** The reports were read to where they ended at the start. */
+    FILLS_READ
   }
 
   /** An event of an opportunity. */
@@ -77,6 +81,18 @@ public record RiskInput(
     return new RiskInput(Kind.SENT, sent.account(), null, null, null, null, null, sent);
   }
 
+  /**
+   * A topic was read to where it ended at the start; it comes behind everything that was there.
+   *
+   * @param kind SENT_READ or FILLS_READ
+   */
+  public static RiskInput read(Kind kind, String account) {
+    if (kind != Kind.SENT_READ && kind != Kind.FILLS_READ) {
+      throw new IllegalArgumentException(kind + " is no mark");
+    }
+    return new RiskInput(kind, account, null, null, null, null, null, null);
+  }
+
   /** Time of what is inside, epoch microseconds: what a replay sorts by. */
   public long timeMicros() {
     return switch (kind) {
@@ -86,6 +102,7 @@ public record RiskInput(
       case APPROVAL -> approval.atMicros();
       case SENT -> sent.createdAtMicros();
       case FILL -> fill.atMicros();
+      case SENT_READ, FILLS_READ -> 0; // only live, where arrival counts
     };
   }
 
@@ -103,7 +120,7 @@ public record RiskInput(
       case MARK -> a.mark.instrument().compareTo(b.mark.instrument());
       case COVARIANCE -> a.covariance.market().compareTo(b.covariance.market());
       case JUDGED -> compareJudged(a, b);
-      case APPROVAL, SENT, FILL -> 0;
+      case APPROVAL, SENT, FILL, SENT_READ, FILLS_READ -> 0;
     };
   }
 

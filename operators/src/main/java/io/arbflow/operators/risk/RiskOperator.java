@@ -35,10 +35,25 @@ public final class RiskOperator
     extends CoBroadcastWithKeyedOperator<String, RiskInput, RiskContext, Decision> {
   private static final long serialVersionUID = 1L;
 
-  /** The risk stage of a job. */
+  /** The risk stage of a job whose orders nobody reports on, or that no earlier one has sent. */
   public RiskOperator(
       RiskSettings settings, Universe universe, TimeMode timeMode, ControlBootstrap bootstrap) {
-    this(settings, universe, timeMode, MarketClock.of(timeMode), bootstrap);
+    this(settings, universe, timeMode, bootstrap, false);
+  }
+
+  /**
+   * The risk stage of a job.
+   *
+   * @param reconciles whether what was sent and reported before the start comes in, followed by the
+   *     marks SENT_READ and FILLS_READ for every account; until then nothing is approved
+   */
+  public RiskOperator(
+      RiskSettings settings,
+      Universe universe,
+      TimeMode timeMode,
+      ControlBootstrap bootstrap,
+      boolean reconciles) {
+    this(settings, universe, timeMode, MarketClock.of(timeMode), bootstrap, reconciles);
   }
 
   RiskOperator(
@@ -47,8 +62,18 @@ public final class RiskOperator
       TimeMode timeMode,
       MarketClock clock,
       ControlBootstrap bootstrap) {
+    this(settings, universe, timeMode, clock, bootstrap, false);
+  }
+
+  RiskOperator(
+      RiskSettings settings,
+      Universe universe,
+      TimeMode timeMode,
+      MarketClock clock,
+      ControlBootstrap bootstrap,
+      boolean reconciles) {
     super(
-        new RiskFunction(settings, universe, timeMode, clock, bootstrap),
+        new RiskFunction(settings, universe, timeMode, clock, bootstrap, reconciles),
         List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES));
   }
 

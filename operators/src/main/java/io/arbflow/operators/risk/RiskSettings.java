@@ -1,6 +1,7 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.operators.control.People;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param repeatWindowMicros for so long the same order of the same signal is not sent again; at
  *     most a second
  * @param conduct how accounts are valued, and when AUTONOMOUS steps down
+ * @param people who may approve, and raise what holds an account back
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
@@ -27,7 +29,8 @@ public record RiskSettings(
     long orderLatencyMicros,
     long approvalTimeoutMicros,
     long repeatWindowMicros,
-    ConductSettings conduct)
+    ConductSettings conduct,
+    People people)
     implements Serializable {
 
   /**
@@ -40,9 +43,10 @@ public record RiskSettings(
     required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
     required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
     required(
-        repeatWindowMicros > 0 && repeatWindowMicros <= SentOrders.MEMORY_MICROS,
+        repeatWindowMicros > 0 && repeatWindowMicros <= RecentOrders.MEMORY_MICROS,
         "risk.repeatWindow: must be above 0 and at most 1s");
     required(conduct != null, "risk.stepDown: missing");
+    required(people != null, "risk.people: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
@@ -51,7 +55,8 @@ public record RiskSettings(
   }
 
   /**
-   * With the shipped window for repeated orders and the {@link ConductSettings#standard} conduct.
+   * With the shipped window for repeated orders, the {@link ConductSettings#standard} conduct, and
+   * anyone who gives a name as a person.
    */
   public RiskSettings(
       List<AccountSettings> accounts,
@@ -66,7 +71,8 @@ public record RiskSettings(
         orderLatencyMicros,
         approvalTimeoutMicros,
         100_000,
-        ConductSettings.standard());
+        ConductSettings.standard(),
+        People.anyone());
   }
 
   /** The account of that id, or null. */

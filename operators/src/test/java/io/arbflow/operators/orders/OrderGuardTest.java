@@ -2,19 +2,29 @@ package io.arbflow.operators.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Order;
+import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Purpose;
+import io.arbflow.operators.control.ControlBootstrap;
+import io.arbflow.operators.control.ControlState;
+import io.arbflow.operators.control.People;
 import io.arbflow.operators.time.TimeMode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** The last look before the topic. */
@@ -27,7 +37,9 @@ class OrderGuardTest {
         "opportunity-" + id,
         "main",
         Strategy.CROSS_VENUE,
-        List.of(),
+        List.of(
+            new OrderLeg(Side.BUY, "SPY", "A", BigDecimal.ONE, BigDecimal.ONE),
+            new OrderLeg(Side.SELL, "SPY", "B", BigDecimal.ONE, BigDecimal.ONE)),
         created,
         created,
         expires,
@@ -40,19 +52,107 @@ class OrderGuardTest {
         Purpose.OPEN);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Order, Order> harness(
-      OrderGuard guard) throws Exception {
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order>
+      harness(OrderGuard guard) throws Exception {
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(guard), Order::account, Types.STRING);
+        new KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order>(
+            new CoBroadcastWithKeyedOperator<>(guard, List.of(ControlState.DESCRIPTOR)),
+            Order::account,
+            null,
+            Types.STRING);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());
     harness.setup();
     return harness;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Order, Order> live()
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order> live()
       throws Exception {
-    return harness(new OrderGuard(event -> WALL.get()));
+    return live(ControlBootstrap.ready());
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order> live(
+      ControlBootstrap bootstrap) throws Exception {
+    return harness(new OrderGuard(event -> WALL.get(), bootstrap, People.anyone()));
+  }
+
+  private static ControlCommand state(long sequence, Scope scope, String target, CommandKind kind) {
+    return new ControlCommand(
+        sequence, sequence, "ada", "", scope, target, kind, Map.of(), Long.MAX_VALUE);
+  }
+
+  /** The order was approved before, and is on its way when the switch is thrown. */
+  @Test
+  void nothingPassesAfterAHaltOfAnythingItTouches() throws Exception {
+    Map<Scope, String> touched =
+        Map.of(
+            Scope.ALL, "",
+            Scope.ACCOUNT, order("x", 1, 100).account(),
+            Scope.STRATEGY, order("x", 1, 100).strategy().name(),
+            Scope.VENUE, "A",
+            Scope.INSTRUMENT, "SPY");
+    for (Map.Entry<Scope, String> scope : touched.entrySet()) {
+      try (var harness = live()) {
+        harness.open();
+        WALL.set(1);
+        harness.processElement1(order("a", 1, 100), 0);
+        harness.processElement2(state(5, scope.getKey(), scope.getValue(), CommandKind.HALT), 0);
+        harness.processElement1(order("b", 1, 100), 0);
+        harness.processElement2(state(4, scope.getKey(), scope.getValue(), CommandKind.RESUME), 0);
+        harness.processElement1(order("c", 1, 100), 0);
+        assertEquals(1, harness.extractOutputValues().size(), "halted: " + scope);
+        harness.processElement2(
+            state(6, scope.getKey(), scope.getValue(), CommandKind.REDUCE_ONLY), 0);
+        harness.processElement1(order("d", 1, 100), 0);
+        assertEquals(2, harness.extractOutputValues().size(), "" + scope);
+      }
+    }
+  }
+
+  @Test
+  void haltsOfOthersHoldNothingBack() throws Exception {
+    try (var harness = live()) {
+      harness.open();
+      WALL.set(1);
+      harness.processElement2(state(5, Scope.ACCOUNT, "other", CommandKind.HALT), 0);
+      harness.processElement2(state(5, Scope.VENUE, "Z", CommandKind.HALT), 0);
+      harness.processElement2(state(5, Scope.INSTRUMENT, "XYZ", CommandKind.HALT), 0);
+      harness.processElement1(order("a", 1, 100), 0);
+      assertEquals(1, harness.extractOutputValues().size());
+    }
+  }
+
+  @Test
+  void theHaltHoldsAfterARestoreAndBeforeTheFirstBroadcast() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = live()) {
+      harness.open();
+      harness.processElement2(state(5, Scope.ALL, "", CommandKind.HALT), 0);
+      snapshot = harness.snapshot(1, 1);
+    }
+    WALL.set(1);
+    try (var restored = live()) {
+      restored.initializeState(snapshot);
+      restored.open();
+      restored.processElement1(order("a", 1, 100), 0);
+      assertEquals(List.of(), restored.extractOutputValues());
+    }
+    ControlCommand halt = state(5, Scope.ALL, "", CommandKind.HALT);
+    try (var fresh = live(() -> Optional.of(List.of(halt)))) {
+      fresh.open();
+      fresh.processElement1(order("a", 1, 100), 0);
+      assertEquals(List.of(), fresh.extractOutputValues());
+    }
+  }
+
+  @Test
+  void nothingPassesBeforeControlIsRead() throws Exception {
+    try (var harness = live(Optional::empty)) {
+      harness.open();
+      WALL.set(1);
+      harness.processElement1(order("a", 1, 100), 0);
+      assertEquals(List.of(), harness.extractOutputValues());
+      assertEquals(1, harness.getSideOutput(OrderGuard.NOT_SENT).size());
+    }
   }
 
   @Test
@@ -60,9 +160,9 @@ class OrderGuardTest {
     try (var harness = live()) {
       harness.open();
       WALL.set(99);
-      harness.processElement(order("a", 1, 100), 0);
+      harness.processElement1(order("a", 1, 100), 0);
       WALL.set(100);
-      harness.processElement(order("b", 1, 100), 0);
+      harness.processElement1(order("b", 1, 100), 0);
       assertEquals(1, harness.extractOutputValues().size());
       assertEquals("b", harness.getSideOutput(OrderGuard.NOT_SENT).peek().getValue().orderId());
     }
@@ -73,9 +173,9 @@ class OrderGuardTest {
     try (var harness = live()) {
       harness.open();
       WALL.set(1);
-      harness.processElement(order("a", 1, 100), 0);
-      harness.processElement(order("a", 1, 100), 0);
-      harness.processElement(order("b", 1, 100), 0);
+      harness.processElement1(order("a", 1, 100), 0);
+      harness.processElement1(order("a", 1, 100), 0);
+      harness.processElement1(order("b", 1, 100), 0);
       assertEquals(2, harness.extractOutputValues().size());
       assertEquals(1, harness.getSideOutput(OrderGuard.NOT_SENT).size());
     }
@@ -87,15 +187,15 @@ class OrderGuardTest {
     try (var harness = live()) {
       harness.open();
       WALL.set(1);
-      harness.processElement(order("a", 1, 100), 0);
+      harness.processElement1(order("a", 1, 100), 0);
       snapshot = harness.snapshot(1, 1);
     }
     try (var restored = live()) {
       restored.initializeState(snapshot);
       restored.open();
-      restored.processElement(order("a", 1, 100), 0);
+      restored.processElement1(order("a", 1, 100), 0);
       WALL.set(200);
-      restored.processElement(order("b", 1, 150), 0);
+      restored.processElement1(order("b", 1, 150), 0);
       assertEquals(List.of(), restored.extractOutputValues());
       assertEquals(2, restored.getSideOutput(OrderGuard.NOT_SENT).size());
     }
@@ -104,11 +204,12 @@ class OrderGuardTest {
   /** Shown by an id that comes again after its expiry, which no real order does. */
   @Test
   void forgetsIdsThatHaveExpired() throws Exception {
-    try (var harness = harness(new OrderGuard(TimeMode.REPLAY))) {
+    try (var harness =
+        harness(new OrderGuard(TimeMode.REPLAY, ControlBootstrap.ready(), People.anyone()))) {
       harness.open();
-      harness.processElement(order("a", 1, 100), 0);
-      harness.processElement(order("a", 99, 300), 0);
-      harness.processElement(order("a", 100, 300), 0);
+      harness.processElement1(order("a", 1, 100), 0);
+      harness.processElement1(order("a", 99, 300), 0);
+      harness.processElement1(order("a", 100, 300), 0);
       assertEquals(2, harness.extractOutputValues().size());
       assertEquals(
           99, harness.getSideOutput(OrderGuard.NOT_SENT).peek().getValue().createdAtMicros());

@@ -16,6 +16,7 @@ import io.arbflow.domain.order.Purpose;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.control.ControlState;
+import io.arbflow.operators.control.People;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ class UnwindGateTest {
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order>(
             new CoBroadcastWithKeyedOperator<>(
-                new UnwindGate(mode, event -> NOW, bootstrap), List.of(ControlState.DESCRIPTOR)),
+                new UnwindGate(mode, event -> NOW, bootstrap, People.anyone()),
+                List.of(ControlState.DESCRIPTOR)),
             Order::account,
             null,
             Types.STRING);

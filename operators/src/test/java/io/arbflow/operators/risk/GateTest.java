@@ -45,6 +45,7 @@ class GateTest {
         EnumSet.of(
             Gate.CONTROL_NOT_READY,
             Gate.OFF_GRID,
+            Gate.NOT_RECONCILED,
             Gate.APPROVAL_EXPIRED,
             Gate.APPROVAL_REJECTED,
             Gate.INTERNAL);
@@ -54,7 +55,6 @@ class GateTest {
             .collect(Collectors.toCollection(() -> EnumSet.copyOf(elsewhere)));
     Set<Gate> notAskedYet =
         EnumSet.of(
-            Gate.NOT_RECONCILED,
             Gate.BUDGET,
             Gate.CORRELATION,
             Gate.VALUE_AT_RISK,

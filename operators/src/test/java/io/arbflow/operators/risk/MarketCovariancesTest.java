@@ -29,7 +29,12 @@ class MarketCovariancesTest {
     RiskSettings settings =
         RiskCases.settings(RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
     return new RiskFunction(
-        settings, RiskCases.UNIVERSE, TimeMode.REPLAY, event -> event, ControlBootstrap.ready());
+        settings,
+        RiskCases.UNIVERSE,
+        TimeMode.REPLAY,
+        event -> event,
+        ControlBootstrap.ready(),
+        false);
   }
 
   /** Variances 4 and 9, covariance 3: correlation one half. */

@@ -107,7 +107,12 @@ class SelfTradeTest {
     AccountBook stored = (AccountBook) trader.book;
     AccountBook restored =
         new AccountBook(
-            stored.head(), stored.conduct().record(), stored.rows(), RiskCases.UNIVERSE, "USD");
+            stored.head(),
+            stored.conduct().record(),
+            stored.rows(),
+            null,
+            RiskCases.UNIVERSE,
+            "USD");
     RiskSettings settings =
         RiskCases.settings(RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
     assertEquals(Gate.SELF_TRADE, new Trader(settings, restored).opens(MEETS).gate());

@@ -109,7 +109,7 @@ final class SlowRiskBook implements RiskBook {
   public long lastSentMicros(String contents) {
     return sent.stream()
         .filter(order -> order.contents().equals(contents))
-        .filter(order -> order.atMicros() >= clockMicros - SentOrders.MEMORY_MICROS)
+        .filter(order -> order.atMicros() >= clockMicros - RecentOrders.MEMORY_MICROS)
         .mapToLong(SentOrder::atMicros)
         .max()
         .orElse(Long.MIN_VALUE);
@@ -165,6 +165,25 @@ final class SlowRiskBook implements RiskBook {
   }
 
   @Override
+  public void recover(OpenOrder order) {
+    OpenOrder known = orders.put(order.orderId(), order);
+    reserved = reserved.subtract(known == null ? BigDecimal.ZERO : known.reserved());
+    reserved = reserved.add(order.reserved());
+  }
+
+  @Override
+  public void decided(String opportunityId, long endMicros) {
+    decided.put(opportunityId, Math.max(endMicros, clockMicros) + HORIZON_MICROS);
+    live.remove(opportunityId);
+    pending.remove(opportunityId);
+  }
+
+  @Override
+  public Refusal unreconciled() {
+    return null;
+  }
+
+  @Override
   public OpenOrder orderOf(String orderId) {
     OpenOrder known = orders.get(orderId);
     if (known != null) {
@@ -201,6 +220,11 @@ final class SlowRiskBook implements RiskBook {
     pending.put(approval.order().opportunityId(), approval);
     decided.put(approval.order().opportunityId(), approval.dueMicros() + HORIZON_MICROS);
     live.put(approval.order().opportunityId(), approval.basis());
+  }
+
+  @Override
+  public void approveFirst(String opportunityId, String actor) {
+    pending.computeIfPresent(opportunityId, (id, waiting) -> waiting.approvedBy(actor));
   }
 
   @Override

@@ -121,7 +121,7 @@ final class Trader implements RiskOutput {
         case APPROVAL -> answers(step.input().approval());
         case FILL -> reports(step.input().fill());
         case MARK -> marks(step.input().mark());
-        case COVARIANCE, SENT -> throw new AssertionError("not on a tape: " + step);
+        default -> throw new AssertionError(step);
       }
     }
   }
