@@ -32,6 +32,7 @@ class JobJarContent {
         "org/yaml/snakeyaml/Yaml.class",
         "io/arbflow/llm/chart/SurfaceDrawing.class",
         "org/knowm/xchart/XYChart.class",
+        "org/ojalgo/optimisation/ExpressionsBasedModel.class",
         "schema/order.json"
       })
   void bringsWhatTheJobNeeds(String entry) throws IOException {

@@ -81,6 +81,9 @@ final class ActiveSet {
     RealMatrix conditions = new Array2DRowRealMatrix(all, all);
     RealVector levels = new ArrayRealVector(all);
     conditions.setSubMatrix(programme.quadratic(), 0, 0);
+    for (int i = 0; i < n; i++) {
+      levels.setEntry(i, -programme.linear()[i]);
+    }
     int at = n;
     for (Row equation : programme.equations()) {
       border(conditions, levels, at++, equation);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lowest x'Qx/2 with equations a'x = b and limits g'x at most h. Q is positive definite on the
- * directions that the equations leave free.
+ * Lowest x'Qx/2 + c'x with equations a'x = b and limits g'x at most h. Q is positive definite on
+ * the directions that the equations and the limits that bind leave free.
  */
 final class QuadraticProgramme {
   /** A condition: row'x equal to, or at most, the level. */
@@ -21,11 +21,17 @@ final class QuadraticProgramme {
   }
 
   private final double[][] quadratic;
+  private final double[] linear;
   private final List<Row> equations = new ArrayList<>();
   private final List<Row> limits = new ArrayList<>();
 
   QuadraticProgramme(double[][] quadratic) {
+    this(quadratic, new double[quadratic.length]);
+  }
+
+  QuadraticProgramme(double[][] quadratic, double[] linear) {
     this.quadratic = quadratic;
+    this.linear = linear;
   }
 
   QuadraticProgramme equation(double[] row, double level) {
@@ -38,9 +44,9 @@ final class QuadraticProgramme {
     return this;
   }
 
-  /** The weights within bounds; infinite ones are left out. */
+  /** The first variables, the weights, within bounds; infinite ones are left out. */
   QuadraticProgramme within(Bounds bounds) {
-    for (int i = 0; i < quadratic.length; i++) {
+    for (int i = 0; i < bounds.lower().length; i++) {
       if (bounds.lower()[i] > Double.NEGATIVE_INFINITY) {
         atMost(unit(i, -1), -bounds.lower()[i]);
       }
@@ -57,6 +63,10 @@ final class QuadraticProgramme {
 
   double[][] quadratic() {
     return quadratic;
+  }
+
+  double[] linear() {
+    return linear;
   }
 
   List<Row> equations() {
@@ -78,7 +88,7 @@ final class QuadraticProgramme {
     double worst = 0;
     double[] gradient = new double[size()];
     for (int i = 0; i < size(); i++) {
-      gradient[i] = dot(quadratic[i], x);
+      gradient[i] = dot(quadratic[i], x) + linear[i];
     }
     for (int k = 0; k < equations.size(); k++) {
       add(gradient, equations.get(k).row(), onEquations[k]);
@@ -96,7 +106,7 @@ final class QuadraticProgramme {
     return worst;
   }
 
-  private double[] unit(int i, double value) {
+  double[] unit(int i, double value) {
     double[] row = new double[size()];
     row[i] = value;
     return row;

@@ -35,7 +35,7 @@ final class QuadraticSolver {
   private static ExpressionsBasedModel model(QuadraticProgramme programme) {
     ExpressionsBasedModel model = new ExpressionsBasedModel();
     for (int i = 0; i < programme.size(); i++) {
-      model.newVariable("x" + i);
+      model.newVariable("x" + i).weight(programme.linear()[i]);
     }
     Expression risk = model.newExpression("risk").weight(0.5);
     for (int i = 0; i < programme.size(); i++) {
