@@ -90,7 +90,8 @@ final class Storm {
         shipped.mode(),
         shipped.trading(),
         shipped.orderLatencyMicros(),
-        shipped.approvalTimeoutMicros());
+        shipped.approvalTimeoutMicros(),
+        shipped.repeatWindowMicros());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

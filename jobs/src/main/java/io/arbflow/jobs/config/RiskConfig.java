@@ -11,6 +11,11 @@ import java.time.Duration;
  * @param trading whether approved orders reach the execution topic
  * @param orderLatency time an order needs; where the edge must still be for confidence
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
+ * @param repeatWindow for so long the same order of the same signal is not sent again; at most 1s
  */
 public record RiskConfig(
-    Mode mode, Trading trading, Duration orderLatency, Duration approvalTimeout) {}
+    Mode mode,
+    Trading trading,
+    Duration orderLatency,
+    Duration approvalTimeout,
+    Duration repeatWindow) {}

@@ -67,7 +67,8 @@ public final class Settings {
         config.risk().mode(),
         config.risk().trading(),
         micros(config.risk().orderLatency()),
-        micros(config.risk().approvalTimeout()));
+        micros(config.risk().approvalTimeout()),
+        micros(config.risk().repeatWindow()));
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */
@@ -157,7 +158,8 @@ public final class Settings {
         account.limits(),
         account.maxOrderQuantity(),
         new HashSet<>(account.restrictedInstruments()),
-        new HashSet<>(account.restrictedVenues()));
+        new HashSet<>(account.restrictedVenues()),
+        account.depthShare());
   }
 
   private static long micros(Duration duration) {

@@ -16,13 +16,16 @@ import java.util.Set;
  * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that much
  *     longer, and the detector's confidence is measured at it
  * @param approvalTimeoutMicros how long a person has
+ * @param repeatWindowMicros for so long the same order of the same signal is not sent again; at
+ *     most a second
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
     Mode mode,
     Trading trading,
     long orderLatencyMicros,
-    long approvalTimeoutMicros)
+    long approvalTimeoutMicros,
+    long repeatWindowMicros)
     implements Serializable {
 
   /**
@@ -34,11 +37,24 @@ public record RiskSettings(
     required(trading != null, "risk.trading: missing");
     required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
     required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
+    required(
+        repeatWindowMicros > 0 && repeatWindowMicros <= SentOrders.MEMORY_MICROS,
+        "risk.repeatWindow: must be above 0 and at most 1s");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
       required(ids.add(account.id()), "accounts." + account.id() + ": given twice");
     }
+  }
+
+  /** With the shipped window for repeated orders. */
+  public RiskSettings(
+      List<AccountSettings> accounts,
+      Mode mode,
+      Trading trading,
+      long orderLatencyMicros,
+      long approvalTimeoutMicros) {
+    this(accounts, mode, trading, orderLatencyMicros, approvalTimeoutMicros, 100_000);
   }
 
   /** The account of that id, or null. */
