@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Replay the quotes that the topic holds, without models, and compare the orders with those"
           + " that the job has sent: lost, unknown, sent again, too old.",
       "Exact for strategies on one instrument; those on several depend, live, on the order in"
-          + " which partitions are read. Exit code 1 when an order is lost, unknown or changed."
+          + " which partitions are read, and an edge that opens and closes within one instant may"
+          + " be seen by one run only. Exit code 1 when an order is lost, unknown or changed."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Option(

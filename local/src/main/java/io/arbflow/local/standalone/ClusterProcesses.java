@@ -119,7 +119,14 @@ final class ClusterProcesses {
     options.addAll(words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
     List<String> arguments =
         flinkArguments(name, plan.metricsPorts().get(plan.jobManagers() + index));
-    arguments.addAll(settings(Map.of("taskmanager.resource-id", name)));
+    arguments.addAll(
+        settings(
+            Map.of(
+                "taskmanager.resource-id",
+                name,
+                // Else RocksDB puts a file for each state into the logs.
+                "state.backend.rocksdb.log.dir",
+                layout.temporary(name).toString())));
     arguments.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
     return new JavaProcess(
         name,

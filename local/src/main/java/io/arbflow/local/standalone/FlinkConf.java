@@ -17,6 +17,7 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
@@ -39,6 +40,9 @@ final class FlinkConf {
   /** All share few cores with whatever else runs here: a busy worker is not a lost one. */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
 
+  /** For the same reason: a deployment that is answered late is not a failed one. */
+  private static final Duration RPC_TIMEOUT = Duration.ofMinutes(1);
+
   private static final Duration ZOOKEEPER_SESSION = Duration.ofSeconds(10);
 
   private FlinkConf() {}
@@ -52,6 +56,7 @@ final class FlinkConf {
     conf.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri(layout.savepoints()));
     conf.set(TaskManagerOptions.NUM_TASK_SLOTS, plan.slots());
     conf.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
+    conf.set(RpcOptions.ASK_TIMEOUT_DURATION, RPC_TIMEOUT);
     // Over all workers, so that none idles and the loss of one is not the loss of all.
     conf.set(
         TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE,

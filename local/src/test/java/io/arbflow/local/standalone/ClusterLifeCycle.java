@@ -6,24 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.Mode;
-import io.arbflow.domain.opportunity.Strategy;
-import io.arbflow.jobs.config.Detectors;
 import io.arbflow.local.golden.GoldenRun;
 import io.arbflow.local.golden.OrderComparison;
 import io.arbflow.local.kafka.Topics;
-import io.arbflow.local.market.MarketFeed;
-import io.arbflow.local.market.Pacer;
-import io.arbflow.local.market.QuoteTopic;
 import io.arbflow.local.market.SimulatedMarket;
 import io.arbflow.local.process.Await;
-import io.arbflow.operators.time.MarketClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,18 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClusterLifeCycle {
   private static final Path ROOT = Path.of(System.getProperty("arbflow.root", "."));
-  private static final int ROUNDS = 6000;
-  private static final int CALM_ROUNDS = 5;
-  private static final long SEED = 7;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  /** Of one instrument each, so that no order depends on how partitions interleave. */
-  private static final List<String> SETTINGS =
-      Stream.concat(
-              Stream.of("judge.enabled=false", "risk.trading=live"),
-              Detectors.all().stream()
-                  .map(s -> "strategies." + s + ".enabled=" + (s == Strategy.CROSS_VENUE)))
-          .toList();
+  private static final List<String> SETTINGS = PlayingMarket.settings();
+  private static final int SOME_QUOTES = 6_000;
 
   @TempDir Path directory;
 
@@ -67,30 +52,24 @@ class ClusterLifeCycle {
   }
 
   private void live(ClusterLayout layout, ClusterRun cluster, ClusterPlan plan) throws Exception {
-    SimulatedMarket market =
-        SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS, MarketClock.wallMicros());
-    Path universe = directory.resolve("universe.yaml");
-    Files.writeString(universe, market.universe().toYaml());
+    SimulatedMarket market = PlayingMarket.market();
+    Path universe = PlayingMarket.writeUniverse(market, directory);
     Path config = ROOT.resolve("flink-conf/arbflow.yaml");
     JobDesk desk = new JobDesk(layout, cluster);
     Submission job = Submission.of(JobKind.ARBITRAGE, config, universe, SETTINGS, 1);
     String first = desk.submit(job);
     assertThrows(ClusterException.class, () -> desk.submit(job), "a second copy");
     Topics topics = new Topics(Topics.DEFAULT_PREFIX);
-    try (QuoteTopic quotes = new QuoteTopic(plan.bootstrap(), topics.name("quotes"))) {
-      MarketFeed feed = new MarketFeed(market, Pacer.wall(), quotes);
-      Thread feeder = new Thread(() -> feed.play(truth -> {}), "simulated-market");
-      feeder.start();
-      play(quotes);
+    try (PlayingMarket playing =
+        PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"))) {
+      playing.play(SOME_QUOTES);
       String savepoint = desk.savepoint(JobKind.ARBITRAGE);
       String stopped = desk.stop(JobKind.ARBITRAGE);
       assertNotEquals(savepoint, stopped);
       String second = desk.restore(job.at(2), Optional.empty());
       assertNotEquals(first, second);
       assertEquals(List.of(savepoint, stopped), desk.record(JobKind.ARBITRAGE).savepoints());
-      play(quotes);
-      feeder.interrupt();
-      feeder.join();
+      playing.play(SOME_QUOTES);
     }
     GoldenRun golden =
         GoldenRun.of(
@@ -113,12 +92,9 @@ class ClusterLifeCycle {
     assertTrue(found[0].holds(), found[0]::toString);
     assertTrue(found[0].sent() > 10, found[0]::describe);
     assertEquals(0, found[0].repeated(), "nothing failed, so nothing is sent twice");
-    assertEquals(0, new FlinkRest(plan.dashboards()).restarts(desk.record(JobKind.ARBITRAGE).id()));
-  }
-
-  /** About seven seconds of the market. */
-  private static void play(QuoteTopic quotes) {
-    long begun = quotes.delivered();
-    assertTrue(Await.until(LIMIT, () -> quotes.delivered() > begun + 10_000));
+    FlinkRest rest = new FlinkRest(plan.dashboards());
+    String id = desk.record(JobKind.ARBITRAGE).id();
+    assertEquals("", rest.lastFailure(id), "the restored job has failed");
+    assertEquals(0, rest.restarts(id));
   }
 }
