@@ -30,7 +30,15 @@ final class ConductCases {
 
   /** The buying leg of a pair is filled, the other one is not. */
   static Trader buys(Trader trader, String id) {
-    trader.opens(spy(id, 100));
+    long before = T0 - 1_000; // quotes that later ones refresh
+    trader.opens(
+        crossVenue(
+            id,
+            java.util.List.of(
+                new Leg(Side.BUY, "SPY", "A", 500.00, 100, before),
+                new Leg(Side.SELL, "SPY", "B", 500.10, 100, before)),
+            10,
+            50_010));
     Order order = trader.lastOrder();
     trader.reports(fill(order, 0, "100", FillStatus.FILLED, T0));
     trader.reports(fill(order, 1, "0", FillStatus.CANCELLED, T0));
@@ -45,7 +53,11 @@ final class ConductCases {
   /** One share sold and nothing bought. */
   static OpportunityEvent sells(String id) {
     OpportunityEvent event =
-        crossVenue(id, java.util.List.of(new Leg(Side.SELL, "SPY", "B", 500, 1, T0)), 1, 500);
+        crossVenue(
+            id,
+            java.util.List.of(new Leg(Side.SELL, "SPY", "B", 500, 1, RiskCases.freshQuote())),
+            1,
+            500);
     return RiskCases.of(event, Strategy.PATTERN);
   }
 

@@ -115,7 +115,8 @@ class ConductRestoreTest {
   }
 
   private void buysAHundred() throws Exception {
-    sees(RiskInput.of(judgeOff(spy("held", 100))));
+    // On quotes that all later ones refresh.
+    sees(RiskInput.of(judgeOff(RiskCases.quotedAt(spy("held", 100), T0 - 1_000))));
     Order order = side(RiskFunction.ORDERS).get(0);
     sees(RiskInput.of(RiskCases.fill(order, 0, "100", FillStatus.FILLED, T0)));
     sees(RiskInput.of(RiskCases.fill(order, 1, "0", FillStatus.CANCELLED, T0)));

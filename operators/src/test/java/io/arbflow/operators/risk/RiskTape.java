@@ -59,14 +59,14 @@ final class RiskTape {
         Inventory.of(Map.of("A", HELD, "B", HELD)),
         RiskCases.limits()
             .with(Limit.MAX_ORDER_NOTIONAL, dec("60000"))
-            .with(Limit.MAX_POSITION_NOTIONAL, dec("1500000"))
-            .with(Limit.MAX_GROSS_NOTIONAL, dec("3000000"))
+            .with(Limit.MAX_POSITION_NOTIONAL, dec("1900000"))
+            .with(Limit.MAX_GROSS_NOTIONAL, dec("3800000"))
             .with(Limit.MAX_NET_NOTIONAL, dec("1500000"))
-            .with(Limit.MAX_VENUE_NOTIONAL, dec("3200000"))
-            .with(Limit.MAX_STRATEGY_NOTIONAL, dec("1900000"))
-            .with(Limit.MAX_CAPITAL, dec("2000000"))
+            .with(Limit.MAX_VENUE_NOTIONAL, dec("3400000"))
+            .with(Limit.MAX_STRATEGY_NOTIONAL, dec("2400000"))
+            .with(Limit.MAX_CAPITAL, dec("2500000"))
             .with(Limit.MAX_OPEN_ORDERS, dec("20"))
-            .with(Limit.MAX_AUTOMATIC_EXECUTIONS, dec("40"))
+            .with(Limit.MAX_AUTOMATIC_EXECUTIONS, dec("60"))
             .with(Limit.MAX_ORDERS_PER_SECOND, dec("12")),
         Map.of("BTC/USD", dec("0.5")),
         Set.of(),
