@@ -16,6 +16,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.opportunity.EventKind;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.FillStatus;
 import io.arbflow.domain.order.Gate;
@@ -93,7 +94,8 @@ class ConductRestoreTest {
   }
 
   private Decision opens(String id, long at) throws Exception {
-    sees(RiskInput.of(judgeOff(RiskCases.at(spy(id, 1), EventKind.OPENED, at))));
+    OpportunityEvent event = RiskCases.at(spy(id, 1), EventKind.OPENED, at);
+    sees(RiskInput.of(judgeOff(RiskCases.quotedAt(event, RiskCases.freshQuote()))));
     List<Decision> all = harness.extractOutputValues();
     return all.get(all.size() - 1);
   }
