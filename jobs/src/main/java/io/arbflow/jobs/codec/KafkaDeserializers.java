@@ -5,6 +5,7 @@ import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
 import io.arbflow.domain.order.Fill;
+import io.arbflow.domain.order.Order;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -26,6 +27,11 @@ public final class KafkaDeserializers {
   public static KafkaJsonDeserializer<Fill> fills() {
     return new KafkaJsonDeserializer<>(
         FillJson::decode, TypeInformation.of(new TypeHint<Reading<Fill>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<Order> execution() {
+    return new KafkaJsonDeserializer<>(
+        OrderJson::decode, TypeInformation.of(new TypeHint<Reading<Order>>() {}));
   }
 
   public static KafkaJsonDeserializer<OpportunityEvent> opportunities() {

@@ -36,8 +36,8 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Owned state</h2>
  *
- * Per instrument the quotes of the last {@code historyMicros}, the legs on their way, and the names
- * of the legs that came.
+ * Per instrument the quotes of the last {@code historyMicros}, the legs on their way, the names of
+ * the legs that came, and the instant from which the quotes are complete.
  *
  * <h2>Expiry</h2>
  *
@@ -65,6 +65,8 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
       new MapStateDescriptor<>("paper-seen-legs-v1", Types.STRING, Types.LONG);
   private static final ValueStateDescriptor<Long> PRUNE_AT =
       new ValueStateDescriptor<>("paper-prune-v1", Types.LONG);
+  private static final ValueStateDescriptor<Long> KEPT_FROM =
+      new ValueStateDescriptor<>("paper-kept-from-v1", Types.LONG);
 
   private final Universe universe;
   private final PaperVenue venue;
@@ -74,6 +76,7 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
   private transient MapState<String, WaitingLeg> waiting;
   private transient MapState<String, Long> seen;
   private transient ValueState<Long> pruneAt;
+  private transient ValueState<Long> keptFrom;
   private transient PaperMetrics metrics;
 
   public PaperFills(Universe universe, PaperSettings settings, FillTiming timing) {
@@ -88,6 +91,7 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
     waiting = getRuntimeContext().getMapState(WAITING);
     seen = getRuntimeContext().getMapState(SEEN);
     pruneAt = getRuntimeContext().getState(PRUNE_AT);
+    keptFrom = getRuntimeContext().getState(KEPT_FROM);
     metrics = new PaperMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -103,7 +107,7 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
     seen.put(leg.key(), now + timing.repeatMillis());
     timers.registerProcessingTimeTimer(now + timing.repeatMillis());
     if (watermarkMicros(timers) >= arrives) {
-      fill(leg, arrives, watermarkMicros(timers), out);
+      fill(leg, arrives, out);
       return;
     }
     waiting.put(leg.key(), new WaitingLeg(leg, arrives, now + timing.fallbackMillis()));
@@ -124,29 +128,28 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Fill> out) throws Exception {
-    long watermark = watermarkMicros(ctx.timerService());
     if (ctx.timeDomain() == TimeDomain.EVENT_TIME) {
-      fillArrived(timestamp, watermark, out);
-      prune(timestamp, watermark);
+      fillArrived(timestamp, out);
+      prune(timestamp);
     } else {
-      fillOverdue(timestamp, watermark, out);
+      fillOverdue(timestamp, out);
       forget(timestamp);
     }
   }
 
-  private void fillArrived(long nowMillis, long watermark, Collector<Fill> out) throws Exception {
+  private void fillArrived(long nowMillis, Collector<Fill> out) throws Exception {
     for (WaitingLeg leg : inOrderOfArrival()) {
       if (leg.arrivesAtMicros() < nowMillis * 1_000) {
-        take(leg, watermark, out);
+        take(leg, out);
       }
     }
   }
 
-  private void fillOverdue(long nowMillis, long watermark, Collector<Fill> out) throws Exception {
+  private void fillOverdue(long nowMillis, Collector<Fill> out) throws Exception {
     for (WaitingLeg leg : inOrderOfArrival()) {
       if (leg.latestMillis() <= nowMillis) {
         metrics.fellBack();
-        take(leg, watermark, out);
+        take(leg, out);
       }
     }
   }
@@ -160,16 +163,16 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
     return legs;
   }
 
-  private void take(WaitingLeg leg, long watermark, Collector<Fill> out) throws Exception {
+  private void take(WaitingLeg leg, Collector<Fill> out) throws Exception {
     waiting.remove(leg.leg().key());
-    fill(leg.leg(), leg.arrivesAtMicros(), watermark, out);
+    fill(leg.leg(), leg.arrivesAtMicros(), out);
   }
 
-  private void fill(PaperLeg leg, long arrives, long watermark, Collector<Fill> out)
-      throws Exception {
+  private void fill(PaperLeg leg, long arrives, Collector<Fill> out) throws Exception {
     int at = universe.venueId(leg.order().venue());
     boolean known = universe.instrumentId(leg.order().instrument()) >= 0 && at >= 0;
-    if (known && watermark != Long.MIN_VALUE && arrives < watermark - timing.historyMicros()) {
+    Long start = keptFrom.value();
+    if (known && start != null && arrives < start) {
       metrics.tooLate();
       emit(List.of(leg.nothing(FillStatus.CANCELLED, arrives)), arrives - leg.pricedAtMicros(), out);
       return;
@@ -186,10 +189,12 @@ public final class PaperFills extends KeyedCoProcessFunction<Integer, PaperLeg, 
   }
 
   /** The timer is set again by the next quote, so that an instrument at rest costs nothing. */
-  private void prune(long nowMillis, long watermark) throws Exception {
+  private void prune(long nowMillis) throws Exception {
     Long due = pruneAt.value();
     if (due != null && due <= nowMillis) {
-      history.forgetBefore(watermark - timing.historyMicros());
+      long from = nowMillis * 1_000 - timing.historyMicros();
+      history.forgetBefore(from);
+      keptFrom.update(from);
       pruneAt.clear();
     }
   }
