@@ -153,6 +153,15 @@ public final class OperatorUids {
   public static final String PERFORMANCE_CONTROL_SINK = "performance-control-sink";
   public static final String PERFORMANCE_DEAD_LETTERS_SINK = "performance-dead-letters-sink";
 
+  public static final String PAPER_QUOTES = "paper-quotes-source";
+  public static final String PAPER_QUOTES_SPLIT = "paper-split-bad-quotes";
+  public static final String PAPER_EXECUTION = "paper-execution-source";
+  public static final String PAPER_EXECUTION_SPLIT = "paper-split-bad-orders";
+  public static final String PAPER_LEGS = "paper-legs";
+  public static final String PAPER_FILLS = "paper-fills";
+  public static final String PAPER_FILLS_SINK = "paper-fills-sink";
+  public static final String PAPER_DEAD_LETTERS_SINK = "paper-dead-letters-sink";
+
   private OperatorUids() {}
 
   /** Lanes of the detect stage, each of which measures the time it takes for a quote. */

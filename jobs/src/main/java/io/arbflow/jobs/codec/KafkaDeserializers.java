@@ -34,6 +34,11 @@ public final class KafkaDeserializers {
         FillJson::decode, TypeInformation.of(new TypeHint<Reading<Fill>>() {}));
   }
 
+  public static KafkaJsonDeserializer<Order> execution() {
+    return new KafkaJsonDeserializer<>(
+        OrderJson::decode, TypeInformation.of(new TypeHint<Reading<Order>>() {}));
+  }
+
   public static KafkaJsonDeserializer<OpportunityEvent> opportunities() {
     return new KafkaJsonDeserializer<>(
         OpportunityJson::decode, TypeInformation.of(new TypeHint<Reading<OpportunityEvent>>() {}));

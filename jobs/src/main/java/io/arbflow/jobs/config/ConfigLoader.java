@@ -54,6 +54,7 @@ public final class ConfigLoader {
     List<AccountConfig> accounts = AccountReader.read(top);
     PatternsConfig patterns = PatternsReader.read(top.section("patterns"));
     PerformanceConfig performance = PerformanceConfig.read(top.section("performance"));
+    PaperConfig paper = PaperConfig.read(top.section("paper"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
     if (!overrides.unused().isEmpty()) {
@@ -71,6 +72,7 @@ public final class ConfigLoader {
         accounts,
         patterns,
         performance,
+        paper,
         latency,
         effective);
   }

@@ -1,6 +1,7 @@
 package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.domain.paper.PaperSettings;
 import io.arbflow.domain.performance.PerformanceSettings;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.CallLimits;
@@ -9,6 +10,7 @@ import io.arbflow.operators.control.People;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
 import io.arbflow.operators.judge.JudgeSettings;
+import io.arbflow.operators.paper.FillTiming;
 import io.arbflow.operators.performance.JoinSettings;
 import io.arbflow.operators.performance.TrackerSettings;
 import io.arbflow.operators.risk.AccountSettings;
@@ -123,6 +125,27 @@ public final class Settings {
         micros(performance.publishEvery()),
         performance.leastNewLabels(),
         performance.learnFromStandIns());
+  }
+
+  /** The simulated venues'. */
+  public static PaperSettings paper(JobConfig config) {
+    PaperConfig paper = config.paper();
+    return new PaperSettings(
+        paper.seed(),
+        micros(paper.latency()),
+        micros(paper.latencyJitter()),
+        paper.leastShare(),
+        paper.mostShare(),
+        paper.slipProbability(),
+        paper.mostSlipTicks(),
+        paper.rejectProbability());
+  }
+
+  /** The times of paper trading. */
+  public static FillTiming fillTiming(JobConfig config) {
+    PaperConfig paper = config.paper();
+    return new FillTiming(
+        micros(paper.history()), paper.fallback().toMillis(), paper.repeatWait().toMillis());
   }
 
   /** What the ensemble may use, whoever answers. */

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
@@ -66,7 +67,10 @@ final class OperatorStates {
               EnsembleFunction.HEALTH_STATE,
               List.of(SerializerTree.serializer(TypeInformation.of(HealthRecord.class)))));
     }
-    if (node.getTypeSerializersIn().length > 1) {
+    boolean twoStreams =
+        factory instanceof UdfStreamOperatorFactory<?> two
+            && two.getUserFunction() instanceof KeyedCoProcessFunction;
+    if (node.getTypeSerializersIn().length > 1 && !twoStreams) {
       states.add(named(ControlState.DESCRIPTOR)); // a second input is control, by broadcast
     }
     return states;

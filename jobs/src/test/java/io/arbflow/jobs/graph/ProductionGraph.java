@@ -3,6 +3,7 @@ package io.arbflow.jobs.graph;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.OptimizerJob;
+import io.arbflow.jobs.PaperTradingJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
@@ -38,6 +39,12 @@ enum ProductionGraph {
     @Override
     void build(StreamExecutionEnvironment env, JobConfig config, Universe universe) {
       OptimizerJob.build(env, config);
+    }
+  },
+  PAPER {
+    @Override
+    void build(StreamExecutionEnvironment env, JobConfig config, Universe universe) {
+      PaperTradingJob.build(env, config, universe);
     }
   },
   REPLAY {

@@ -107,7 +107,11 @@ class ProductionGraphTest {
 
   /** The names under which a savepoint of a job that runs keeps its state. */
   @ParameterizedTest
-  @CsvSource({"LIVE, savepoint-names.txt", "OPTIMIZER, optimizer-savepoint-names.txt"})
+  @CsvSource({
+    "LIVE, savepoint-names.txt",
+    "OPTIMIZER, optimizer-savepoint-names.txt",
+    "PAPER, paper-savepoint-names.txt"
+  })
   void savepointsFindTheirStateAgain(ProductionGraph graph, String file) throws Exception {
     Set<String> names = new TreeSet<>();
     for (StreamNode node : graph.nodes()) {
@@ -158,7 +162,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(34, names.size(), names::toString);
+    assertEquals(39, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 

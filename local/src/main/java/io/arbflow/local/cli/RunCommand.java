@@ -3,6 +3,7 @@ package io.arbflow.local.cli;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.OptimizerJob;
+import io.arbflow.jobs.PaperTradingJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.UniverseLoader;
@@ -30,15 +31,17 @@ final class RunCommand implements Callable<Integer> {
     /** Quotes in, approved orders out. */
     MAIN,
     /** Outcomes in, weights of the models out. */
-    OPTIMIZER
+    OPTIMIZER,
+    /** Approved orders in, simulated fills out. */
+    PAPER
   }
 
   @Option(
       names = "--job",
       defaultValue = "MAIN",
       description =
-          "MAIN, or OPTIMIZER: scores the models and publishes their weights (default"
-              + " ${DEFAULT-VALUE}).")
+          "MAIN, OPTIMIZER: scores the models and publishes their weights, or PAPER: fills orders on"
+              + " the live quotes, without a broker (default ${DEFAULT-VALUE}).")
   private Job which;
 
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "arbflow.yaml")
@@ -96,6 +99,10 @@ final class RunCommand implements Callable<Integer> {
     }
     Universe loaded =
         UniverseLoader.load(universe == null ? config.resolveSibling("universe.yaml") : universe);
+    if (which == Job.PAPER) {
+      PaperTradingJob.build(env, job, loaded);
+      return PaperTradingJob.NAME;
+    }
     ArbitrageJob.build(env, job, loaded);
     return ArbitrageJob.NAME;
   }

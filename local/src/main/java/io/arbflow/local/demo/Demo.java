@@ -2,10 +2,12 @@ package io.arbflow.local.demo;
 
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.jobs.ArbitrageJob;
+import io.arbflow.jobs.PaperTradingJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.Detectors;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
+import io.arbflow.jobs.kafka.PaperTopics;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
@@ -98,9 +100,11 @@ public final class Demo {
     topics.create(kafka.bootstrap());
     // The job starts where its group stands; here that is the first quote, however slow the start.
     topics.standAtBeginning(kafka.bootstrap(), config.kafka().groupId(), "quotes");
+    topics.standAtBeginning(kafka.bootstrap(), PaperTopics.group(config.kafka()), "quotes");
+    topics.standAtBeginning(kafka.bootstrap(), PaperTopics.group(config.kafka()), "execution");
     int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     try (LocalCluster cluster =
-        LocalCluster.start(FlinkSettings.live(), parallelism, options.port())) {
+        LocalCluster.start(FlinkSettings.live(), parallelism + 1, options.port())) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
       env.setParallelism(parallelism);
@@ -110,17 +114,36 @@ public final class Demo {
       ArbitrageJob.build(env, config, market.universe().universe(), panel);
       JobID job = cluster.submit(env.getStreamGraph(), ArbitrageJob.NAME);
       cluster.awaitRunning(job);
+      JobID paper = startPaperTrading(cluster, config, market);
       out.println("Flink dashboard: " + cluster.dashboard());
       out.println("Kafka: " + kafka.bootstrap() + "  (status, control … --bootstrap)");
       LiveView view = new LiveView(out, LiveView.isTerminal(), cluster.dashboard());
       try (DemoSession session =
           new DemoSession(market, kafka.bootstrap(), topics, directory, view)) {
-        session.play(options.duration().toMillis(), () -> cluster.requireHealthy(job));
+        session.play(options.duration().toMillis(), () -> requireHealthy(cluster, job, paper));
         Map<String, Long> detection = detectionMicros(cluster, job);
         cluster.cancel(job);
+        cluster.cancel(paper);
         return new Played(session.finish(), detection);
       }
     }
+  }
+
+  /** On one slot of its own: it has little to do. */
+  private static JobID startPaperTrading(
+      LocalCluster cluster, JobConfig config, SimulatedMarket market) {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.live());
+    env.setParallelism(1);
+    PaperTradingJob.build(env, config, market.universe().universe());
+    JobID job = cluster.submit(env.getStreamGraph(), PaperTradingJob.NAME);
+    cluster.awaitRunning(job);
+    return job;
+  }
+
+  private static void requireHealthy(LocalCluster cluster, JobID main, JobID paper) {
+    cluster.requireHealthy(main);
+    cluster.requireHealthy(paper);
   }
 
   private static Map<String, Long> detectionMicros(LocalCluster cluster, JobID job) {
@@ -159,6 +182,7 @@ public final class Demo {
             .set("llm.usdPerHour", SIMULATED_USD)
             .set("risk.mode", options.mode())
             .set("risk.trading", "live")
+            .set("paper.seed", options.seed())
             .setAll(SimulatedMarket.guards());
     Set<Strategy> wanted = DetectorNames.of(options.strategies());
     for (Strategy strategy : Detectors.all()) {
