@@ -116,16 +116,17 @@ final class CatchUp<T> extends AbstractStreamOperator<RiskInput>
 
   /** Nothing may be put out while the task opens; and nothing need ever come in. */
   private void lookAgainAt(long millis) {
-    getProcessingTimeService()
-        .registerTimer(
-            millis,
-            time -> {
-              readEnds();
-              markIfReached();
-              if (outstanding == null) {
-                lookAgainAt(time + RETRY_MILLIS);
-              }
-            });
+    var unused =
+        getProcessingTimeService()
+            .registerTimer(
+                millis,
+                time -> {
+                  readEnds();
+                  markIfReached();
+                  if (outstanding == null) {
+                    lookAgainAt(time + RETRY_MILLIS);
+                  }
+                });
   }
 
   private void readEnds() {

@@ -141,10 +141,10 @@ class ValueRoundTripTest {
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
     assertEquals(
-        18,
+        20,
         readings,
-        "five topics, each at the source and behind it, two of them also where risk reads them; and"
-            + " the three of the optimizer");
+        "five topics, each at the source and behind it, two of them also where risk reads them; the"
+            + " three of the optimizer and the one of paper trading");
   }
 
   @ParameterizedTest

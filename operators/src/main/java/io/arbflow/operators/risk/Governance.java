@@ -35,7 +35,8 @@ final class Governance {
     Limits limits = account.limits();
     for (Limit limit : Limit.values()) {
       BigDecimal value = limit(account, limit, control, nowMicros);
-      limits = value.equals(limits.get(limit)) ? limits : limits.with(limit, value);
+      boolean same = value.compareTo(limits.get(limit)) == 0;
+      limits = same ? limits : limits.with(limit, value);
     }
     return limits;
   }
