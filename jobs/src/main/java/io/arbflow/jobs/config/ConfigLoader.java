@@ -133,7 +133,9 @@ public final class ConfigLoader {
             section.choice("mode", Mode.BALANCED),
             section.parsed("trading", Trading.SHADOW, ConfigLoader::toTrading),
             section.duration("orderLatency", Duration.ofMillis(10)),
-            section.duration("approvalTimeout", Duration.ofMinutes(5)));
+            section.duration("approvalTimeout", Duration.ofMinutes(5)),
+            section.positive("kellyFraction", 0.25),
+            section.positive("kellyLossBps", 50));
     section.end();
     return risk;
   }

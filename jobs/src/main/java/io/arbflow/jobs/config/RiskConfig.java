@@ -11,6 +11,13 @@ import java.time.Duration;
  * @param trading whether approved orders reach the execution topic
  * @param orderLatency time an order needs; where the edge must still be for confidence
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
+ * @param kellyFraction of Kelly's size that a STATISTICAL order may have
+ * @param kellyLossBps what such an order is taken to lose when it is wrong, of its capital
  */
 public record RiskConfig(
-    Mode mode, Trading trading, Duration orderLatency, Duration approvalTimeout) {}
+    Mode mode,
+    Trading trading,
+    Duration orderLatency,
+    Duration approvalTimeout,
+    double kellyFraction,
+    double kellyLossBps) {}

@@ -12,6 +12,7 @@ import io.arbflow.operators.performance.JoinSettings;
 import io.arbflow.operators.performance.TrackerSettings;
 import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.Inventory;
+import io.arbflow.operators.risk.KellyRules;
 import io.arbflow.operators.risk.RiskSettings;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -67,7 +68,8 @@ public final class Settings {
         config.risk().mode(),
         config.risk().trading(),
         micros(config.risk().orderLatency()),
-        micros(config.risk().approvalTimeout()));
+        micros(config.risk().approvalTimeout()),
+        new KellyRules(config.risk().kellyFraction(), config.risk().kellyLossBps()));
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

@@ -51,6 +51,11 @@ record Candidate(
     return verdict() == null ? judged.event().confidence() : verdict().probability();
   }
 
+  /** The lower of the detector's and the posterior; NaN when one of them is. */
+  double leastConfidence() {
+    return Math.min(judged.event().confidence(), confidence());
+  }
+
   /** What the mode does when no verdict is known and the judge is not off. */
   private WaitPolicy.Step step() {
     return judged.status() == JudgeStatus.JUDGE_OFF || verdict() != null

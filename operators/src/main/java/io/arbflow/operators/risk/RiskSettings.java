@@ -16,13 +16,15 @@ import java.util.Set;
  * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that much
  *     longer, and the detector's confidence is measured at it
  * @param approvalTimeoutMicros how long a person has
+ * @param kelly how much of Kelly's size a bet may have
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
     Mode mode,
     Trading trading,
     long orderLatencyMicros,
-    long approvalTimeoutMicros)
+    long approvalTimeoutMicros,
+    KellyRules kelly)
     implements Serializable {
 
   /**
@@ -34,11 +36,22 @@ public record RiskSettings(
     required(trading != null, "risk.trading: missing");
     required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
     required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
+    required(kelly != null, "risk.kellyFraction: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
       required(ids.add(account.id()), "accounts." + account.id() + ": given twice");
     }
+  }
+
+  /** With {@link KellyRules#STANDARD}. */
+  public RiskSettings(
+      List<AccountSettings> accounts,
+      Mode mode,
+      Trading trading,
+      long orderLatencyMicros,
+      long approvalTimeoutMicros) {
+    this(accounts, mode, trading, orderLatencyMicros, approvalTimeoutMicros, KellyRules.STANDARD);
   }
 
   /** The account of that id, or null. */
