@@ -90,7 +90,9 @@ final class Storm {
         shipped.mode(),
         shipped.trading(),
         shipped.orderLatencyMicros(),
-        shipped.approvalTimeoutMicros());
+        shipped.approvalTimeoutMicros(),
+        shipped.repeatWindowMicros(),
+        shipped.kelly());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

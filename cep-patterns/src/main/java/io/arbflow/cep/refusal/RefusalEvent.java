@@ -29,6 +29,7 @@ public record RefusalEvent(Strategy strategy, long atMicros, String what) {
   private static final Set<Gate> HARD =
       EnumSet.of(
           Gate.PRICE_COLLAR,
+          Gate.SELF_TRADE,
           Gate.RATE,
           Gate.ORDER_QUANTITY,
           Gate.ORDER_NOTIONAL,

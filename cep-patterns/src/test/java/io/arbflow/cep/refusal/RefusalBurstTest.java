@@ -150,6 +150,7 @@ class RefusalBurstTest {
     boolean hard =
         switch (gate) {
           case PRICE_COLLAR,
+              SELF_TRADE,
               RATE,
               ORDER_QUANTITY,
               ORDER_NOTIONAL,

@@ -45,10 +45,7 @@ public final class ReturnTable {
     }
     intervals
         .computeIfAbsent(interval, unused -> new EnumMap<>(Strategy.class))
-        .merge(
-            result.strategy(),
-            new Sum(0, 0).plus(result),
-            (known, first) -> known.plus(result));
+        .merge(result.strategy(), new Sum(0, 0).plus(result), (known, first) -> known.plus(result));
     intervals.headMap(intervals.lastKey() - window, true).clear();
     return true;
   }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param maxOrderQuantity largest quantity of one order leg by instrument, where there is one
  * @param restrictedInstruments never traded
  * @param restrictedVenues never traded at
+ * @param depthShare share of displayed size that is its own, above 0 to 1
  */
 public record AccountConfig(
     String id,
@@ -27,4 +28,5 @@ public record AccountConfig(
     Limits limits,
     Map<String, BigDecimal> maxOrderQuantity,
     List<String> restrictedInstruments,
-    List<String> restrictedVenues) {}
+    List<String> restrictedVenues,
+    BigDecimal depthShare) {}

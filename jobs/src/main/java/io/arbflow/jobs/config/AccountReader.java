@@ -4,6 +4,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.risk.Limit;
 import io.arbflow.operators.risk.Limits;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,10 +21,19 @@ final class AccountReader {
   static List<AccountConfig> read(Section top) {
     List<AccountConfig> accounts = new ArrayList<>();
     Set<String> ids = new LinkedHashSet<>();
-    for (Section entry : top.items("accounts")) {
-      AccountConfig account = account(entry);
+    List<Section> entries = top.items("accounts");
+    BigDecimal equalShare =
+        BigDecimal.ONE.divide(
+            BigDecimal.valueOf(Math.max(1, entries.size())), 12, RoundingMode.FLOOR);
+    BigDecimal shares = BigDecimal.ZERO;
+    for (Section entry : entries) {
+      AccountConfig account = account(entry, equalShare);
       if (!ids.add(account.id())) {
         throw entry.wrong("id", "given twice");
+      }
+      shares = shares.add(account.depthShare());
+      if (shares.compareTo(BigDecimal.ONE) > 0) {
+        throw entry.wrong("depthShare", "with the accounts before more than 1: " + shares);
       }
       accounts.add(account);
     }
@@ -33,7 +43,7 @@ final class AccountReader {
     return List.copyOf(accounts);
   }
 
-  private static AccountConfig account(Section entry) {
+  private static AccountConfig account(Section entry, BigDecimal equalShare) {
     Section restricted = entry.section("restricted");
     AccountConfig account =
         new AccountConfig(
@@ -44,10 +54,19 @@ final class AccountReader {
             limits(entry.section("limits")),
             entry.section("maxOrderQuantity").positives(),
             restricted.texts("instruments"),
-            restricted.texts("venues"));
+            restricted.texts("venues"),
+            entry.parsed("depthShare", equalShare, AccountReader::toShare));
     restricted.end();
     entry.end();
     return account;
+  }
+
+  private static BigDecimal toShare(String text) {
+    BigDecimal share = Values.aboveZero(Values.toDecimal(text));
+    if (share.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException(text + " is not above 0 to 1");
+    }
+    return share;
   }
 
   private static Set<Strategy> strategies(Section entry) {

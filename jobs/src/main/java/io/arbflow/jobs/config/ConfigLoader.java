@@ -134,10 +134,19 @@ public final class ConfigLoader {
             section.parsed("trading", Trading.SHADOW, ConfigLoader::toTrading),
             section.duration("orderLatency", Duration.ofMillis(10)),
             section.duration("approvalTimeout", Duration.ofMinutes(5)),
+            section.parsed("repeatWindow", Duration.ofMillis(100), ConfigLoader::toWindow),
             section.positive("kellyFraction", 0.25),
             section.positive("kellyLossBps", 50));
     section.end();
     return risk;
+  }
+
+  private static Duration toWindow(String text) {
+    Duration window = Durations.aboveZero(Durations.parse(text));
+    if (window.compareTo(Duration.ofSeconds(1)) > 0) {
+      throw new IllegalArgumentException(text + " is more than 1s");
+    }
+    return window;
   }
 
   private static LatencyConfig latency(Section section) {

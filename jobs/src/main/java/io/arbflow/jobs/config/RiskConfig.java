@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param trading whether approved orders reach the execution topic
  * @param orderLatency time an order needs; where the edge must still be for confidence
  * @param approvalTimeout a person has this long, and never longer than the opportunity lives
+ * @param repeatWindow for so long the same order of the same signal is not sent again; at most 1s
  * @param kellyFraction of Kelly's size that a STATISTICAL order may have
  * @param kellyLossBps what such an order is taken to lose when it is wrong, of its capital
  */
@@ -19,5 +20,6 @@ public record RiskConfig(
     Trading trading,
     Duration orderLatency,
     Duration approvalTimeout,
+    Duration repeatWindow,
     double kellyFraction,
     double kellyLossBps) {}

@@ -69,6 +69,7 @@ public final class Settings {
         config.risk().trading(),
         micros(config.risk().orderLatency()),
         micros(config.risk().approvalTimeout()),
+        micros(config.risk().repeatWindow()),
         new KellyRules(config.risk().kellyFraction(), config.risk().kellyLossBps()));
   }
 
@@ -159,7 +160,8 @@ public final class Settings {
         account.limits(),
         account.maxOrderQuantity(),
         new HashSet<>(account.restrictedInstruments()),
-        new HashSet<>(account.restrictedVenues()));
+        new HashSet<>(account.restrictedVenues()),
+        account.depthShare());
   }
 
   private static long micros(Duration duration) {

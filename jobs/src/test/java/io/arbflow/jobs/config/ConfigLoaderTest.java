@@ -157,6 +157,7 @@ class ConfigLoaderTest {
           currency: USD        ; currencies: USD       ; accounts.main.currency: missing
           strategies: [CROSS_VENUE] ; strategies: []   ; accounts.main.strategies: none given
           strategies: [CROSS_VENUE] ; strategies: [X]  ; accounts.main.strategies: 'X' is none of
+          orderLatency: 250us  ; repeatWindow: 2s      ; risk.repeatWindow: 2s is more than 1s
           USD: 1000.50         ; USD: -1               ; accounts.main.inventory.COINBASE.USD: -1 is negative
           """)
   void refusesAPieceThatIsWrong(String piece, String instead, String message) {
@@ -208,6 +209,8 @@ class ConfigLoaderTest {
           risk.mod=BALANCED             ; risk.mod: no such setting
           accounts.other.currency=USD   ; accounts.other.currency: no such setting
           risk.orderLatency=5           ; --set: risk.orderLatency: '5' is no duration
+          accounts.main.depthShare=1.01  ; accounts.main.depthShare: 1.01 is not above 0 to 1
+          accounts.main.depthShare=0    ; accounts.main.depthShare: 0 is not above
           accounts.main.limits.maxCapital= ; accounts.main.limits.maxCapital: has no value
           accounts.main.limits.maxCapital=[ ; --set:1: not YAML
           risk.mode                     ; write key=value

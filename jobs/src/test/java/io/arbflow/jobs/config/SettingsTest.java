@@ -108,9 +108,11 @@ class SettingsTest {
             load().accounts().get(0).limits(),
             Map.of(),
             List.of(),
-            List.of());
+            List.of(),
+            new BigDecimal("0.25"));
     AccountSettings settings = Settings.account(given);
     assertTrue(settings.inventory().isConfigured());
+    assertEquals(new BigDecimal("0.25"), settings.depthShare());
     assertEquals(new BigDecimal(5), settings.inventory().amount("KRAKEN/USD"));
     assertEquals(BigDecimal.ZERO, settings.inventory().amount("KRAKEN/BTC"));
   }

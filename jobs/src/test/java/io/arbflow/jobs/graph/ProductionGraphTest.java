@@ -158,7 +158,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(27, names.size(), names::toString);
+    assertEquals(30, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -203,6 +203,7 @@ class ProductionGraphTest {
                 "detect-pair-screen -pair-screen-alerts-> risk-alerts-sink",
                 "detect-correlation -correlation-snapshots-> risk-context-covariances",
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
+                "risk-gates -risk-alerts-> risk-alerts-sink",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink"));
     if (live) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       RunCommand.class,
       FeedCommand.class,
+      ClusterGroup.class,
       ControlGroup.class,
       ApprovalCommands.Approve.class,
       ApprovalCommands.Reject.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       ReportCommand.class,
       CheckCommand.class,
+      VerifyCommand.class,
     })
 public final class Arbflow implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Arbflow.class);

@@ -3,6 +3,7 @@ package io.arbflow.local.cli;
 import io.arbflow.jobs.config.ConfigException;
 import io.arbflow.jobs.config.UniverseException;
 import io.arbflow.local.kafka.BrokerException;
+import io.arbflow.local.standalone.ClusterException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -20,6 +21,7 @@ final class Mistake extends RuntimeException {
         || e instanceof ConfigException
         || e instanceof UniverseException
         || e instanceof BrokerException
+        || e instanceof ClusterException
         || e instanceof NoSuchFileException
         || e instanceof AccessDeniedException;
   }

@@ -103,7 +103,7 @@ public final class Topics {
       settings.put("cleanup.policy", "compact");
     }
     if (topic.equals("quotes")) {
-      settings.put("max.message.bytes", Integer.toString(EmbeddedKafka.MAX_MESSAGE_BYTES));
+      settings.put("max.message.bytes", Integer.toString(SingleNode.MAX_MESSAGE_BYTES));
     }
     return new NewTopic(name(topic), partitions, ONE_REPLICA).configs(settings);
   }

@@ -8,6 +8,7 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.local.kafka.EmbeddedKafka;
+import io.arbflow.local.kafka.SingleNode;
 import io.arbflow.operators.time.MarketClock;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -168,7 +169,7 @@ class PoisonIT {
 
   private static KafkaProducer<String, byte[]> producer(String bootstrap) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrap, "max.request.size", EmbeddedKafka.MAX_MESSAGE_BYTES),
+        Map.of("bootstrap.servers", bootstrap, "max.request.size", SingleNode.MAX_MESSAGE_BYTES),
         new StringSerializer(),
         new ByteArraySerializer());
   }

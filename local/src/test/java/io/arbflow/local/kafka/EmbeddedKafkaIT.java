@@ -100,7 +100,7 @@ class EmbeddedKafkaIT {
   private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> settings = new java.util.HashMap<>(more);
     settings.put("bootstrap.servers", kafka.bootstrap());
-    settings.put("max.request.size", EmbeddedKafka.MAX_MESSAGE_BYTES);
+    settings.put("max.request.size", SingleNode.MAX_MESSAGE_BYTES);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -1,7 +1,10 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -18,6 +21,10 @@ import java.util.Map;
 final class AccountBook implements RiskBook {
   private final BookRows rows;
   private final ExposureLines exposure;
+  private final ExposureLines venues;
+  private final StrategyCapital strategies = new StrategyCapital();
+  private final DepthUses depth;
+  private final SentOrders sent;
   private final OrdersInFlight orders;
   private final Episodes episodes;
   private final Deque<Long> submits = new ArrayDeque<>();
@@ -35,9 +42,16 @@ final class AccountBook implements RiskBook {
    */
   AccountBook(BookHead head, BookRows rows, Universe universe) {
     this.rows = rows;
-    exposure = new ExposureLines(universe);
+    exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT);
     rows.positions().all().forEach(exposure::setPosition);
-    orders = new OrdersInFlight(rows.orders(), exposure, universe);
+    venues = new ExposureLines(universe, ExposureGroups.BY_VENUE);
+    rows.venuePositions().all().forEach(venues::setPosition);
+    rows.strategyPositions()
+        .all()
+        .forEach((key, position) -> strategies.changed(strategyOf(key), null, position));
+    depth = new DepthUses(universe, rows.depth());
+    sent = new SentOrders(head == null ? null : head.sent());
+    orders = new OrdersInFlight(rows.orders(), List.of(exposure, venues), strategies, universe);
     episodes = new Episodes(rows.decided(), rows.live(), rows.pending());
     if (head != null) {
       submits.addAll(head.submits());
@@ -48,7 +62,7 @@ final class AccountBook implements RiskBook {
 
   /** What is to be stored beside the {@link #rows}. */
   BookHead head() {
-    return new BookHead(new ArrayList<>(submits), clockMicros, timerMillis);
+    return new BookHead(new ArrayList<>(submits), sent.all(), clockMicros, timerMillis);
   }
 
   BookRows rows() {
@@ -70,6 +84,8 @@ final class AccountBook implements RiskBook {
     while (!submits.isEmpty() && submits.getFirst() <= clockMicros - RATE_WINDOW_MICROS) {
       submits.removeFirst();
     }
+    sent.forget(clockMicros);
+    depth.forget(clockMicros);
     episodes.forget(clockMicros);
     orders.release(clockMicros);
     return clockMicros;
@@ -86,9 +102,26 @@ final class AccountBook implements RiskBook {
   }
 
   @Override
-  public void submit(Order order, Plan plan, long graceMicros) {
+  public void submit(Order order, Plan plan, String contents, long graceMicros) {
     orders.put(OpenOrder.sent(order, plan, order.expiresAtMicros() + graceMicros));
     submits.addLast(clockMicros);
+    sent.add(contents, clockMicros);
+    depth.take(plan, order.expiresAtMicros());
+  }
+
+  @Override
+  public long lastSentMicros(String contents) {
+    return sent.lastMicros(contents);
+  }
+
+  @Override
+  public BigDecimal usedDepth(Leg leg) {
+    return depth.used(leg);
+  }
+
+  @Override
+  public BigDecimal capitalOf(Strategy strategy) {
+    return strategies.of(strategy);
   }
 
   @Override
@@ -127,8 +160,18 @@ final class AccountBook implements RiskBook {
   }
 
   @Override
+  public BigDecimal bestWorking(Side side, String instrument, String venue) {
+    return orders.bestWorking(side, instrument, venue);
+  }
+
+  @Override
   public PlannedExposure with(Plan plan) {
     return exposure.with(plan);
+  }
+
+  @Override
+  public PlannedExposure atVenues(Plan plan) {
+    return venues.with(plan);
   }
 
   @Override
@@ -143,12 +186,38 @@ final class AccountBook implements RiskBook {
 
   @Override
   public void setPosition(String key, Position position) {
-    if (position == null) {
-      rows.positions().remove(key);
-    } else {
-      rows.positions().put(key, position);
-    }
+    set(rows.positions(), key, position);
     exposure.setPosition(key, position);
+  }
+
+  @Override
+  public Map<String, Position> venuePositions() {
+    return rows.venuePositions().all();
+  }
+
+  @Override
+  public void setVenuePosition(String key, Position position) {
+    set(rows.venuePositions(), key, position);
+    venues.setPosition(key, position);
+  }
+
+  @Override
+  public Map<String, Position> strategyPositions() {
+    return rows.strategyPositions().all();
+  }
+
+  @Override
+  public void setStrategyPosition(String key, Position position) {
+    Position before = set(rows.strategyPositions(), key, position);
+    strategies.changed(strategyOf(key), before, position);
+  }
+
+  private static Position set(Rows<Position> rows, String key, Position position) {
+    return position == null ? rows.remove(key) : rows.put(key, position);
+  }
+
+  private static Strategy strategyOf(String strategyKey) {
+    return Strategy.valueOf(strategyKey.substring(0, strategyKey.indexOf('|')));
   }
 
   @Override
@@ -163,8 +232,8 @@ final class AccountBook implements RiskBook {
   }
 
   @Override
-  public void decide(OpportunityEvent event) {
-    episodes.decide(event, clockMicros);
+  public void decide(OpportunityEvent event, long endMicros) {
+    episodes.decide(event, Math.max(endMicros, clockMicros));
   }
 
   @Override

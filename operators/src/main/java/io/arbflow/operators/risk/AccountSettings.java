@@ -20,6 +20,7 @@ import java.util.Set;
  *     have no limit of their own beside the notional ones
  * @param restrictedInstruments never traded
  * @param restrictedVenues never traded at
+ * @param depthShare share of displayed size that is the account's, above 0 to 1
  */
 public record AccountSettings(
     String id,
@@ -29,7 +30,8 @@ public record AccountSettings(
     Limits limits,
     Map<String, BigDecimal> maxOrderQuantity,
     Set<String> restrictedInstruments,
-    Set<String> restrictedVenues)
+    Set<String> restrictedVenues,
+    BigDecimal depthShare)
     implements Serializable {
 
   /** Stands for every strategy. */
@@ -45,6 +47,7 @@ public record AccountSettings(
     required(strategies != null && !strategies.isEmpty(), id + ".strategies", strategies);
     required(inventory != null, id + ".inventory", null);
     required(limits != null, id + ".limits", null);
+    required(isShare(depthShare), id + ".depthShare", depthShare);
     for (String strategy : strategies) {
       required(isStrategy(strategy), id + ".strategies", strategy);
     }
@@ -59,6 +62,32 @@ public record AccountSettings(
     maxOrderQuantity = new HashMap<>(maxOrderQuantity);
     restrictedInstruments = new HashSet<>(restrictedInstruments);
     restrictedVenues = new HashSet<>(restrictedVenues);
+  }
+
+  /** An account to which all displayed size belongs. */
+  public AccountSettings(
+      String id,
+      String currency,
+      Set<String> strategies,
+      Inventory inventory,
+      Limits limits,
+      Map<String, BigDecimal> maxOrderQuantity,
+      Set<String> restrictedInstruments,
+      Set<String> restrictedVenues) {
+    this(
+        id,
+        currency,
+        strategies,
+        inventory,
+        limits,
+        maxOrderQuantity,
+        restrictedInstruments,
+        restrictedVenues,
+        BigDecimal.ONE);
+  }
+
+  private static boolean isShare(BigDecimal share) {
+    return share != null && share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0;
   }
 
   /** An account with nothing restricted and no quantity limits. */

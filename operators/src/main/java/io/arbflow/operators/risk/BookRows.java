@@ -12,6 +12,9 @@ import java.math.BigDecimal;
  * @param decided opportunity id to the instant it may be forgotten
  * @param live newest event of episodes that are undecided or wait for a person
  * @param pending waiting for a person, by opportunity id
+ * @param venuePositions by {@link RiskBook#venueKey}
+ * @param strategyPositions by {@link RiskBook#strategyKey}
+ * @param depth displayed size in use, by {@link DepthUses#line}
  */
 record BookRows(
     Rows<Position> positions,
@@ -19,10 +22,22 @@ record BookRows(
     Rows<OpenOrder> orders,
     Rows<Long> decided,
     Rows<OpportunityEvent> live,
-    Rows<PendingApproval> pending) {
+    Rows<PendingApproval> pending,
+    Rows<Position> venuePositions,
+    Rows<Position> strategyPositions,
+    Rows<DepthUse> depth) {
 
   BookRows() {
-    this(new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>(), new Rows<>());
+    this(
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>(),
+        new Rows<>());
   }
 
   /** What an earlier build stored, nothing of it saved as rows. */
@@ -43,7 +58,10 @@ record BookRows(
         && orders.isEmpty()
         && decided.isEmpty()
         && live.isEmpty()
-        && pending.isEmpty();
+        && pending.isEmpty()
+        && venuePositions.isEmpty()
+        && strategyPositions.isEmpty()
+        && depth.isEmpty();
   }
 
   /** Rows that keyed state does not know as they are. */
@@ -53,6 +71,9 @@ record BookRows(
         + orders.unsaved()
         + decided.unsaved()
         + live.unsaved()
-        + pending.unsaved();
+        + pending.unsaved()
+        + venuePositions.unsaved()
+        + strategyPositions.unsaved()
+        + depth.unsaved();
   }
 }

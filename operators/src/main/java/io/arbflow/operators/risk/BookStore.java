@@ -27,6 +27,9 @@ final class BookStore {
   private final MapState<String, Long> decided;
   private final MapState<String, OpportunityEvent> live;
   private final MapState<String, PendingApproval> pending;
+  private final MapState<String, Position> venuePositions;
+  private final MapState<String, Position> strategyPositions;
+  private final MapState<String, DepthUse> depth;
   private final Universe universe;
   private final Map<String, AccountBook> books = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
@@ -40,6 +43,9 @@ final class BookStore {
     decided = context.getMapState(RiskFunction.DECIDED);
     live = context.getMapState(RiskFunction.LIVE);
     pending = context.getMapState(RiskFunction.PENDING);
+    venuePositions = context.getMapState(RiskFunction.VENUE_POSITIONS);
+    strategyPositions = context.getMapState(RiskFunction.STRATEGY_POSITIONS);
+    depth = context.getMapState(RiskFunction.DEPTH);
     this.universe = universe;
   }
 
@@ -77,6 +83,9 @@ final class BookStore {
     rows.decided().save(decided);
     rows.live().save(live);
     rows.pending().save(pending);
+    rows.venuePositions().save(venuePositions);
+    rows.strategyPositions().save(strategyPositions);
+    rows.depth().save(depth);
     changed.remove(account);
     if (rows.isEmpty()) {
       books.remove(account);
@@ -89,7 +98,7 @@ final class BookStore {
       earlier.clear();
       changed(account); // to be written as rows
       return new AccountBook(
-          new BookHead(known.submits(), known.clockMicros(), known.timerMillis()),
+          new BookHead(known.submits(), null, known.clockMicros(), known.timerMillis()),
           BookRows.of(known),
           universe);
     }
@@ -100,6 +109,9 @@ final class BookStore {
     rows.decided().load(decided);
     rows.live().load(live);
     rows.pending().load(pending);
+    rows.venuePositions().load(venuePositions);
+    rows.strategyPositions().load(strategyPositions);
+    rows.depth().load(depth);
     return new AccountBook(head.value(), rows, universe);
   }
 }

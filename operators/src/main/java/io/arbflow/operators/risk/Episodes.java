@@ -38,9 +38,12 @@ final class Episodes {
     waiting.addAll(pending.all().values());
   }
 
-  void decide(OpportunityEvent event, long clockMicros) {
+  /**
+   * @param endMicros the later of now and the expiry of the order sent for it
+   */
+  void decide(OpportunityEvent event, long endMicros) {
     String id = event.opportunityId();
-    setDecided(id, Math.max(event.expiresAtMicros(), clockMicros) + RiskBook.HORIZON_MICROS);
+    setDecided(id, Math.max(event.expiresAtMicros(), endMicros) + RiskBook.HORIZON_MICROS);
     live.remove(id);
     PendingApproval waited = pending.remove(id);
     if (waited != null) {

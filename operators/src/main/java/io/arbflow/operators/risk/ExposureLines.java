@@ -19,16 +19,19 @@ import java.util.TreeMap;
 final class ExposureLines {
   private final Universe universe;
   private final Map<String, Kept> lines = new HashMap<>();
-  private final Map<String, BigDecimal> grossOfInstruments = new HashMap<>();
+  private final ExposureGroups groups;
+  private final Map<String, BigDecimal> grossOfGroups = new HashMap<>();
   private BigDecimal gross = BigDecimal.ZERO;
+  private NetExposure net = NetExposure.NONE;
   private BigDecimal held = BigDecimal.ZERO;
   private BigDecimal owed = BigDecimal.ZERO;
 
   /** Legs that work in an instrument of another universe: nothing can be said while there are. */
   private int unknownLegs;
 
-  ExposureLines(Universe universe) {
+  ExposureLines(Universe universe, ExposureGroups groups) {
     this.universe = universe;
+    this.groups = groups;
   }
 
   /** A position, what works in its line, and the values per unit of that, counted. */
@@ -97,7 +100,7 @@ final class ExposureLines {
       unknownLegs += sign;
       return;
     }
-    String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
+    String key = groups.line(universe, leg.instrument(), leg.venue());
     Kept kept = lines.computeIfAbsent(key, unused -> new Kept(leg.instrument()));
     kept.work(leg, sign);
     settle(key, kept);
@@ -112,10 +115,11 @@ final class ExposureLines {
     }
     BigDecimal more = grossOf(after).subtract(grossOf(before));
     gross = gross.add(more);
-    BigDecimal ofInstrument = grossOfInstruments.merge(kept.instrument, more, BigDecimal::add);
-    if (ofInstrument.signum() == 0) {
-      grossOfInstruments.remove(kept.instrument);
+    String group = groups.group(key, kept.instrument);
+    if (grossOfGroups.merge(group, more, BigDecimal::add).signum() == 0) {
+      grossOfGroups.remove(group);
     }
+    net = net.without(before).with(after);
     BigDecimal was = before == null ? BigDecimal.ZERO : before.money();
     BigDecimal is = after == null ? BigDecimal.ZERO : after.money();
     held = held.subtract(was.max(BigDecimal.ZERO)).add(is.max(BigDecimal.ZERO));
@@ -138,6 +142,7 @@ final class ExposureLines {
     Map<String, ExposureLine> after = planned(plan);
     Map<String, BigDecimal> grossAfter = new HashMap<>();
     BigDecimal total = gross;
+    NetExposure netAfter = net;
     boolean grows = false;
     for (Map.Entry<String, ExposureLine> entry : after.entrySet()) {
       ExposureLine line = entry.getValue();
@@ -146,14 +151,18 @@ final class ExposureLines {
       grows |= line.worst().compareTo(worst) > 0;
       BigDecimal more = line.gross().subtract(grossOf(before));
       total = total.add(more);
-      grossAfter.merge(
-          line.instrument(), grossOf(line.instrument()).add(more), (a, b) -> a.add(more));
+      netAfter = netAfter.without(before).with(line);
+      String group = groups.group(entry.getKey(), line.instrument());
+      grossAfter.merge(group, grossOf(group).add(more), (a, b) -> a.add(more));
     }
     List<BigDecimal> grossOfLegs = new ArrayList<>(plan.legs().size());
     for (Plan.PlannedLeg leg : plan.legs()) {
-      grossOfLegs.add(grossAfter.get(leg.order().instrument()));
+      String line = groups.line(universe, leg.order().instrument(), leg.order().venue());
+      grossOfLegs.add(grossAfter.get(groups.group(line, leg.order().instrument())));
     }
-    return new PlannedExposure(grows, onlyReduces(plan, after), grossOfLegs, total);
+    boolean netGrows = netAfter.worst().compareTo(net.worst()) > 0;
+    return new PlannedExposure(
+        grows, onlyReduces(plan, after), grossOfLegs, total, netGrows, netAfter.worst());
   }
 
   /** The lines that the plan touches, with it. */
@@ -161,7 +170,7 @@ final class ExposureLines {
     Map<String, ExposureLine> after = new LinkedHashMap<>();
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg order = leg.order();
-      String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
+      String key = groups.line(universe, order.instrument(), order.venue());
       ExposureLine line = after.containsKey(key) ? after.get(key) : standing(key);
       if (line == null) {
         line = ExposureLine.none(order.instrument(), leg.unitValue());
@@ -174,7 +183,7 @@ final class ExposureLines {
   private boolean onlyReduces(Plan plan, Map<String, ExposureLine> after) {
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg order = leg.order();
-      String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
+      String key = groups.line(universe, order.instrument(), order.venue());
       if (!after.get(key).reducedBy(order.side())) {
         return false;
       }
@@ -182,8 +191,8 @@ final class ExposureLines {
     return !plan.legs().isEmpty();
   }
 
-  private BigDecimal grossOf(String instrument) {
-    return grossOfInstruments.getOrDefault(instrument, BigDecimal.ZERO);
+  private BigDecimal grossOf(String group) {
+    return grossOfGroups.getOrDefault(group, BigDecimal.ZERO);
   }
 
   private ExposureLine standing(String key) {

@@ -3,6 +3,7 @@ package io.arbflow.operators.risk;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.FillStatus;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ final class FillBooking {
     }
     BigDecimal booked = quantity.min(leg.remaining());
     if (booked.signum() > 0) {
-      addPosition(leg, fill, booked, book);
+      addPositions(order.strategy(), leg, fill, booked, book);
       addBalances(leg, fill, booked, book);
     }
     boolean stillWorking = leg.working() && fill.status() == FillStatus.PARTIAL;
@@ -62,26 +63,30 @@ final class FillBooking {
   }
 
   private static boolean isRepeated(OpenLeg leg, Fill fill, BigDecimal quantity) {
-    boolean sameAsLast =
-        leg.lastFillQuantity() != null
-            && leg.lastFillMicros() == fill.atMicros()
-            && leg.lastFillQuantity().compareTo(quantity) == 0;
-    return sameAsLast || leg.remaining().signum() == 0;
+    return leg.hasSeen(fill.atMicros(), quantity) || leg.remaining().signum() == 0;
   }
 
-  private void addPosition(OpenLeg leg, Fill fill, BigDecimal quantity, RiskBook book) {
+  /** The account's position, and what is left of it at the venue and of the strategy. */
+  private void addPositions(
+      Strategy strategy, OpenLeg leg, Fill fill, BigDecimal quantity, RiskBook book) {
     String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
-    Position known = book.positions().get(key);
+    book.setPosition(key, after(book.positions().get(key), leg, fill, quantity));
+    String atVenue = RiskBook.venueKey(leg.instrument(), leg.venue());
+    book.setVenuePosition(atVenue, after(book.venuePositions().get(atVenue), leg, fill, quantity));
+    String own = RiskBook.strategyKey(strategy, key);
+    book.setStrategyPosition(own, after(book.strategyPositions().get(own), leg, fill, quantity));
+  }
+
+  private static Position after(Position known, OpenLeg leg, Fill fill, BigDecimal quantity) {
     BigDecimal before = known == null ? BigDecimal.ZERO : known.quantity();
     BigDecimal after = leg.side() == Side.BUY ? before.add(quantity) : before.subtract(quantity);
     if (after.signum() == 0) {
-      book.setPosition(key, null);
-    } else {
-      // The reserved value per unit already holds any currency conversion; only the price moved.
-      BigDecimal unitValue =
-          leg.unitValue().multiply(fill.price()).divide(leg.limitPrice(), 12, RoundingMode.CEILING);
-      book.setPosition(key, new Position(leg.instrument(), after, unitValue));
+      return null;
     }
+    // The reserved value per unit already holds any currency conversion; only the price moved.
+    BigDecimal unitValue =
+        leg.unitValue().multiply(fill.price()).divide(leg.limitPrice(), 12, RoundingMode.CEILING);
+    return new Position(leg.instrument(), after, unitValue);
   }
 
   private void addBalances(OpenLeg leg, Fill fill, BigDecimal quantity, RiskBook book) {

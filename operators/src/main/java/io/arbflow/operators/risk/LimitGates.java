@@ -2,6 +2,8 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Leg;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.OrderLeg;
 import java.math.BigDecimal;
@@ -19,12 +21,26 @@ final class LimitGates {
   private final AccountSettings account;
   private final Limits limits;
   private final RiskBook book;
+  private final OpportunityEvent event;
+  private final BudgetGate budget;
 
-  LimitGates(Universe universe, AccountSettings account, Limits limits, RiskBook book) {
+  /**
+   * @param event what the plan is of
+   * @param budget of its strategy
+   */
+  LimitGates(
+      Universe universe,
+      AccountSettings account,
+      Limits limits,
+      RiskBook book,
+      OpportunityEvent event,
+      BudgetGate budget) {
     this.universe = universe;
     this.account = account;
     this.limits = limits;
     this.book = book;
+    this.event = event;
+    this.budget = budget;
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -56,9 +72,14 @@ final class LimitGates {
         List.of(
             () -> quantity(plan),
             () -> above(Gate.ORDER_NOTIONAL, Limit.MAX_ORDER_NOTIONAL, plan.notional()),
+            () -> liquidity(plan),
             () -> grows ? exposure(after) : null,
+            () -> after.netGrows() ? net(after) : null,
+            () -> venues(plan),
+            () -> grows ? strategy(plan) : null,
             this::openOrders,
             () -> grows ? capital(plan) : null,
+            () -> grows ? budget.exceeded(book.capitalOf(event.strategy()), plan) : null,
             () -> inventory(plan)));
   }
 
@@ -85,6 +106,62 @@ final class LimitGates {
       }
     }
     return above(Gate.POSITION, Limit.MAX_GROSS_NOTIONAL, after.gross());
+  }
+
+  /**
+   * LIQUIDITY, hard: of what is displayed the account's share, less what its orders have used since
+   * the quote came. Displayed is what the opportunity takes of a line, all its levels together: a
+   * lower bound, since another leg may have been the shorter one.
+   */
+  private Refusal liquidity(Plan plan) {
+    Map<String, BigDecimal> planned = new HashMap<>();
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      Leg source = leg.source();
+      String line = DepthUses.line(source.side(), source.instrument(), source.venue());
+      BigDecimal wanted = planned.merge(line, leg.order().quantity(), BigDecimal::add);
+      BigDecimal left =
+          displayed(line).multiply(account.depthShare()).subtract(book.usedDepth(source));
+      if (wanted.compareTo(left) > 0) {
+        return Refusal.of(Gate.LIQUIDITY, left.max(BigDecimal.ZERO), wanted);
+      }
+    }
+    return null;
+  }
+
+  private BigDecimal displayed(String line) {
+    BigDecimal size = BigDecimal.ZERO;
+    for (Leg leg : event.legs()) {
+      if (DepthUses.line(leg.side(), leg.instrument(), leg.venue()).equals(line)) {
+        size = size.add(LotGrid.decimal(leg.quantity()));
+      }
+    }
+    return size;
+  }
+
+  /** NET_POSITION, hard: long less short, whatever subset of the orders in flight fills. */
+  private Refusal net(PlannedExposure after) {
+    return above(Gate.NET_POSITION, Limit.MAX_NET_NOTIONAL, after.net());
+  }
+
+  /** VENUE_POSITION, hard: gross at each venue, where positions do not net over venues. */
+  private Refusal venues(Plan plan) {
+    PlannedExposure after = book.atVenues(plan);
+    if (!after.grows()) {
+      return null;
+    }
+    for (BigDecimal gross : after.grossOfLegs()) {
+      Refusal refusal = above(Gate.VENUE_POSITION, Limit.MAX_VENUE_NOTIONAL, gross);
+      if (refusal != null) {
+        return refusal;
+      }
+    }
+    return null;
+  }
+
+  /** STRATEGY_POSITION, soft: capital in the strategy's positions and orders. */
+  private Refusal strategy(Plan plan) {
+    BigDecimal used = book.capitalOf(event.strategy()).add(plan.notional());
+    return above(Gate.STRATEGY_POSITION, Limit.MAX_STRATEGY_NOTIONAL, used);
   }
 
   private Refusal openOrders() {

@@ -2,6 +2,8 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.opportunity.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A leg of an order that was sent.
@@ -13,9 +15,8 @@ import java.math.BigDecimal;
  * @param limitPrice of the order
  * @param unitValue account money per unit, reserved
  * @param working whether a fill is still to be expected
- * @param lastFillMicros time of its newest report, to know a repeated one
- * @param lastFillQuantity quantity of its newest report, null before the first
- * @param filled quantity booked; null, as in older savepoints, for none
+ * @param reports its newest reports, oldest first, to know a repeated one
+ * @param filled quantity booked
  */
 public record OpenLeg(
     Side side,
@@ -25,9 +26,13 @@ public record OpenLeg(
     BigDecimal limitPrice,
     BigDecimal unitValue,
     boolean working,
-    long lastFillMicros,
-    BigDecimal lastFillQuantity,
+    List<SeenReport> reports,
     BigDecimal filled) {
+
+  /**
+   * Reports of a leg that are remembered; a venue that fills in more parts is told apart by time.
+   */
+  private static final int MOST_REPORTS = 64;
 
   /** A leg as it goes out. */
   static OpenLeg sent(Plan.PlannedLeg leg) {
@@ -39,8 +44,7 @@ public record OpenLeg(
         leg.order().limitPrice(),
         leg.unitValue(),
         true,
-        Long.MIN_VALUE,
-        null,
+        List.of(),
         BigDecimal.ZERO);
   }
 
@@ -52,16 +56,7 @@ public record OpenLeg(
   /** Nothing more is expected. */
   OpenLeg done() {
     return new OpenLeg(
-        side,
-        instrument,
-        venue,
-        remaining,
-        limitPrice,
-        unitValue,
-        false,
-        lastFillMicros,
-        lastFillQuantity,
-        filled);
+        side, instrument, venue, remaining, limitPrice, unitValue, false, reports, filled);
   }
 
   /** What must be traded to get rid of what was filled: nothing is reserved or waited for. */
@@ -74,14 +69,30 @@ public record OpenLeg(
         limitPrice,
         unitValue,
         false,
-        Long.MIN_VALUE,
-        null,
+        List.of(),
         BigDecimal.ZERO);
   }
 
   /** Quantity booked, 0 for none. */
   BigDecimal bookedSoFar() {
-    return filled == null ? BigDecimal.ZERO : filled;
+    return filled;
+  }
+
+  /** Whether a report of that instant and quantity was there before, in whatever order. */
+  boolean hasSeen(long atMicros, BigDecimal quantity) {
+    for (SeenReport report : reports) {
+      if (report.atMicros() == atMicros && report.quantity().compareTo(quantity) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<SeenReport> with(SeenReport report) {
+    int from = Math.max(0, reports.size() + 1 - MOST_REPORTS);
+    List<SeenReport> all = new ArrayList<>(reports.subList(from, reports.size()));
+    all.add(report);
+    return all;
   }
 
   /** After a report. */
@@ -95,8 +106,7 @@ public record OpenLeg(
         limitPrice,
         unitValue,
         stillWorking && left.signum() > 0,
-        atMicros,
-        quantity,
+        with(new SeenReport(atMicros, quantity)),
         bookedSoFar().add(booked));
   }
 }

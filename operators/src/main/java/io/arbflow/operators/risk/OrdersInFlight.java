@@ -1,6 +1,7 @@
 package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -13,8 +14,10 @@ import java.util.Map;
  */
 final class OrdersInFlight {
   private final Rows<OpenOrder> rows;
-  private final ExposureLines exposure;
+  private final List<ExposureLines> exposures;
+  private final StrategyCapital strategies;
   private final Promises promises;
+  private final WorkingPrices prices = new WorkingPrices();
   private final Map<String, FilledLeg> unwindings = new HashMap<>();
   private final DueQueue releases = new DueQueue();
   private final DueQueue forgetting = new DueQueue();
@@ -26,11 +29,17 @@ final class OrdersInFlight {
 
   /**
    * @param rows the orders so far
-   * @param exposure where what works is counted too
+   * @param exposures where what works is counted too
+   * @param strategies where what is reserved is counted too
    */
-  OrdersInFlight(Rows<OpenOrder> rows, ExposureLines exposure, Universe universe) {
+  OrdersInFlight(
+      Rows<OpenOrder> rows,
+      List<ExposureLines> exposures,
+      StrategyCapital strategies,
+      Universe universe) {
     this.rows = rows;
-    this.exposure = exposure;
+    this.exposures = exposures;
+    this.strategies = strategies;
     this.promises = new Promises(universe);
     for (OpenOrder order : rows.all().values()) {
       take(null, order);
@@ -63,11 +72,13 @@ final class OrdersInFlight {
 
   private void count(OpenOrder order) {
     reserved = reserved.add(order.reserved());
+    strategies.reserve(order.strategy(), order.reserved());
     open += order.working() ? 1 : 0;
     for (OpenLeg leg : order.legs()) {
       if (leg.working()) {
-        exposure.add(leg);
+        exposures.forEach(lines -> lines.add(leg));
         promises.add(leg);
+        prices.add(leg);
       }
     }
   }
@@ -77,11 +88,13 @@ final class OrdersInFlight {
       return;
     }
     reserved = reserved.subtract(order.reserved());
+    strategies.reserve(order.strategy(), order.reserved().negate());
     open -= order.working() ? 1 : 0;
     for (OpenLeg leg : order.legs()) {
       if (leg.working()) {
-        exposure.remove(leg);
+        exposures.forEach(lines -> lines.remove(leg));
         promises.remove(leg);
+        prices.remove(leg);
       }
     }
   }
@@ -149,6 +162,10 @@ final class OrdersInFlight {
 
   BigDecimal promised(String inventoryKey) {
     return promises.of(inventoryKey);
+  }
+
+  BigDecimal bestWorking(Side side, String instrument, String venue) {
+    return prices.best(side, instrument, venue);
   }
 
   int open() {

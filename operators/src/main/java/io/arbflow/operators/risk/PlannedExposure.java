@@ -14,9 +14,16 @@ import java.util.List;
  * @param onlyReduces whether everything in flight in the plan's lines only brings positions nearer
  *     to zero, each leg taken by itself: no position grows, none changes its sign; false for a plan
  *     without legs
- * @param grossOfLegs for each leg of the plan, gross notional of its instrument over its lines,
- *     worst case
+ * @param grossOfLegs for each leg of the plan, gross notional of its group over its lines, worst
+ *     case ({@link ExposureGroups}: of its instrument, or of its venue)
  * @param gross notional over all lines, worst case
+ * @param netGrows whether the worst case of the net is further from zero than without the plan
+ * @param net long less short over all lines, worst case ({@link NetExposure})
  */
 record PlannedExposure(
-    boolean grows, boolean onlyReduces, List<BigDecimal> grossOfLegs, BigDecimal gross) {}
+    boolean grows,
+    boolean onlyReduces,
+    List<BigDecimal> grossOfLegs,
+    BigDecimal gross,
+    boolean netGrows,
+    BigDecimal net) {}

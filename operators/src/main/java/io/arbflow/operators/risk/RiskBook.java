@@ -3,7 +3,10 @@ package io.arbflow.operators.risk;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
 import io.arbflow.domain.market.Universe;
+import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.Side;
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,6 +32,16 @@ interface RiskBook {
     return instrument.type() == InstrumentType.SPOT ? instrumentId + "@" + venue : instrumentId;
   }
 
+  /** Every instrument at each venue by itself, whether or not it nets over venues. */
+  static String venueKey(String instrumentId, String venue) {
+    return instrumentId + "@" + venue;
+  }
+
+  /** A strategy's share of a position. */
+  static String strategyKey(Strategy strategy, String positionKey) {
+    return strategy + "|" + positionKey;
+  }
+
   /** Moves the account's clock, which never goes back; forgets and releases what is due. */
   long advance(long nowMicros);
 
@@ -38,8 +51,22 @@ interface RiskBook {
   /** Earliest instant at which something must be done without input; MAX_VALUE for none. */
   long nextDeadlineMicros();
 
-  /** An order goes out: its capital is reserved before anything comes back. */
-  void submit(Order order, Plan plan, long graceMicros);
+  /**
+   * An order goes out: its capital, and the displayed size of its legs, are reserved before
+   * anything comes back.
+   *
+   * @param contents {@link OrderGates#contents} as they were asked about
+   */
+  void submit(Order order, Plan plan, String contents, long graceMicros);
+
+  /** When an order of these contents was last sent; {@link Long#MIN_VALUE} for not lately. */
+  long lastSentMicros(String contents);
+
+  /** Displayed size of the leg's line that orders have used and that has not refreshed since. */
+  BigDecimal usedDepth(Leg leg);
+
+  /** Capital of a strategy: in the positions it has made, and reserved for its orders. */
+  BigDecimal capitalOf(Strategy strategy);
 
   /**
    * The order of that id; or the one that unwinds a leg of a known order, which nobody told of and
@@ -66,11 +93,20 @@ interface RiskBook {
   BigDecimal promised(String inventoryKey);
 
   /**
+   * The limit price of the account's most aggressive leg that still works there: the highest of its
+   * buys, the lowest of its sells. Null for none.
+   */
+  BigDecimal bestWorking(Side side, String instrument, String venue);
+
+  /**
    * What the account's positions can become with the plan in flight, too.
    *
    * @throws IllegalArgumentException if the universe does not know an instrument in flight
    */
   PlannedExposure with(Plan plan);
+
+  /** The same with every venue by itself: gross of a leg is that of its venue. */
+  PlannedExposure atVenues(Plan plan);
 
   /** Capital in positions: the larger of what is held long and short. */
   BigDecimal capitalInPositions();
@@ -81,13 +117,30 @@ interface RiskBook {
   /** Sets a position; null for none. */
   void setPosition(String key, Position position);
 
+  /** What fills have left at each venue, by {@link #venueKey}. */
+  Map<String, Position> venuePositions();
+
+  /** Sets what is left at a venue; null for none. */
+  void setVenuePosition(String key, Position position);
+
+  /** What the fills of each strategy's orders have left, by {@link #strategyKey}. */
+  Map<String, Position> strategyPositions();
+
+  /** Sets what a strategy has left; null for none. */
+  void setStrategyPosition(String key, Position position);
+
   /** Change of inventory since the start, by venue and asset. */
   Map<String, BigDecimal> balances();
 
   void addBalance(String key, BigDecimal amount);
 
-  /** The opportunity has its final decision. */
-  void decide(OpportunityEvent event);
+  /**
+   * The opportunity has its final decision; it is remembered until well after its expiry, its
+   * order's and now.
+   *
+   * @param endMicros expiry of the order sent for it; the opportunity's own when there is none
+   */
+  void decide(OpportunityEvent event, long endMicros);
 
   boolean isDecided(String opportunityId);
 

@@ -28,7 +28,7 @@ final class RiskDesk {
     this.settings = settings;
     this.universe = universe;
     this.reader = new CandidateReader(settings);
-    this.gates = new RiskGates(universe);
+    this.gates = new RiskGates(universe, settings.repeatWindowMicros());
     this.booking = new FillBooking(universe);
   }
 
@@ -168,7 +168,11 @@ final class RiskDesk {
     if (refusal != null) {
       return new Judgement(refusal, null);
     }
-    return fit(sizing, wanted, new LimitGates(universe, c.account(), c.limits(), book));
+    BudgetGate budget = new BudgetGate(c.budget(), c.limits().get(Limit.MAX_CAPITAL));
+    return fit(
+        sizing,
+        wanted,
+        new LimitGates(universe, c.account(), c.limits(), book, c.newest(), budget));
   }
 
   /**
@@ -225,7 +229,7 @@ final class RiskDesk {
       Candidate c, Refusal refusal, String actor, RiskBook book, RiskOutput out) {
     boolean again = c.waiting() == null && book.isDecided(c.judged().event().opportunityId());
     if (!again) {
-      book.decide(c.judged().event());
+      book.decide(c.judged().event(), c.judged().event().expiresAtMicros());
     }
     out.decision(DecisionWriter.refused(c, refusal, actor));
   }
@@ -239,13 +243,14 @@ final class RiskDesk {
   }
 
   private void approve(Candidate c, Plan plan, String actor, RiskBook book, RiskOutput out) {
-    book.decide(c.judged().event());
+    book.decide(c.judged().event(), expiry(c));
     if (settings.trading() == Trading.SHADOW) {
       out.decision(DecisionWriter.passed(c, Outcome.SHADOW, null, actor));
       return;
     }
     Order order = DecisionWriter.order(c, plan, expiry(c), actor);
-    book.submit(order, plan, settings.orderLatencyMicros() + RiskBook.GRACE_MICROS);
+    String contents = OrderGates.contents(c.newest());
+    book.submit(order, plan, contents, settings.orderLatencyMicros() + RiskBook.GRACE_MICROS);
     out.decision(DecisionWriter.passed(c, Outcome.APPROVED, order.orderId(), actor));
     out.order(order);
   }

@@ -109,6 +109,12 @@ public final class RiskFunction
       rows("risk-live-v1", TypeInformation.of(OpportunityEvent.class));
   static final MapStateDescriptor<String, PendingApproval> PENDING =
       rows("risk-pending-v1", TypeInformation.of(PendingApproval.class));
+  static final MapStateDescriptor<String, Position> VENUE_POSITIONS =
+      rows("risk-venue-positions-v1", TypeInformation.of(Position.class));
+  static final MapStateDescriptor<String, Position> STRATEGY_POSITIONS =
+      rows("risk-strategy-positions-v1", TypeInformation.of(Position.class));
+  static final MapStateDescriptor<String, DepthUse> DEPTH =
+      rows("risk-depth-v1", TypeInformation.of(DepthUse.class));
 
   private final RiskSettings settings;
   private final Universe universe;

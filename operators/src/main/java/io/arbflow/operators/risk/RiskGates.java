@@ -25,9 +25,11 @@ final class RiskGates {
   private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
   private final Universe universe;
+  private final OrderGates orderGates;
 
-  RiskGates(Universe universe) {
+  RiskGates(Universe universe, long repeatWindowMicros) {
     this.universe = universe;
+    this.orderGates = new OrderGates(universe, repeatWindowMicros);
   }
 
   /** Whether anything may be traded at all: CONTROL_NOT_READY to HALTED. Null when it may. */
@@ -54,9 +56,13 @@ final class RiskGates {
             () -> restricted(c),
             () -> timely(c, book),
             () -> currency(c),
+            () -> orderGates.stale(c),
             () -> verdict(c),
             () -> confidence(c),
             () -> collar(c, wanted),
+            () -> orderGates.offGrid(wanted),
+            () -> orderGates.selfTrade(book, wanted),
+            () -> orderGates.repeated(c, book),
             () -> rate(c, book)));
   }
 

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param orderLatencyMicros how long an order takes to its venue; capital stays reserved that much
  *     longer, and the detector's confidence is measured at it
  * @param approvalTimeoutMicros how long a person has
+ * @param repeatWindowMicros for so long the same order of the same signal is not sent again; at
+ *     most a second
  * @param kelly how much of Kelly's size a bet may have
  */
 public record RiskSettings(
@@ -24,6 +26,7 @@ public record RiskSettings(
     Trading trading,
     long orderLatencyMicros,
     long approvalTimeoutMicros,
+    long repeatWindowMicros,
     KellyRules kelly)
     implements Serializable {
 
@@ -36,6 +39,9 @@ public record RiskSettings(
     required(trading != null, "risk.trading: missing");
     required(orderLatencyMicros >= 0, "risk.orderLatency: must not be negative");
     required(approvalTimeoutMicros > 0, "risk.approvalTimeout: must be positive");
+    required(
+        repeatWindowMicros > 0 && repeatWindowMicros <= SentOrders.MEMORY_MICROS,
+        "risk.repeatWindow: must be above 0 and at most 1s");
     required(kelly != null, "risk.kellyFraction: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
@@ -44,14 +50,21 @@ public record RiskSettings(
     }
   }
 
-  /** With {@link KellyRules#STANDARD}. */
+  /** With the shipped window for repeated orders and {@link KellyRules#STANDARD}. */
   public RiskSettings(
       List<AccountSettings> accounts,
       Mode mode,
       Trading trading,
       long orderLatencyMicros,
       long approvalTimeoutMicros) {
-    this(accounts, mode, trading, orderLatencyMicros, approvalTimeoutMicros, KellyRules.STANDARD);
+    this(
+        accounts,
+        mode,
+        trading,
+        orderLatencyMicros,
+        approvalTimeoutMicros,
+        100_000,
+        KellyRules.STANDARD);
   }
 
   /** The account of that id, or null. */

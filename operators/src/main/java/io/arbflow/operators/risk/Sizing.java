@@ -104,7 +104,7 @@ final class Sizing {
     if (event.strategy() == Strategy.CURRENCY_CYCLE) {
       viable &= legs.size() == lots.length;
     }
-    BigDecimal notional = isCycle() ? startAmount : largerSide(legs);
+    BigDecimal notional = isCycle() ? largestLeg(legs, startAmount) : largerSide(legs);
     return new Plan(legs, notional, netEdge(lots, units), units, factor, viable);
   }
 
@@ -157,6 +157,17 @@ final class Sizing {
     return whole
         .multiply(BigDecimal.valueOf(share))
         .divide(BigDecimal.valueOf(of), SCALE, rounding);
+  }
+
+  /**
+   * A cycle passes one amount on, which grows by its edge: the largest leg, never below its start.
+   */
+  private static BigDecimal largestLeg(List<Plan.PlannedLeg> legs, BigDecimal startAmount) {
+    BigDecimal largest = startAmount;
+    for (Plan.PlannedLeg leg : legs) {
+      largest = largest.max(leg.order().quantity().multiply(leg.unitValue()));
+    }
+    return largest;
   }
 
   private static BigDecimal largerSide(List<Plan.PlannedLeg> legs) {

@@ -21,9 +21,9 @@ final class MeanVarianceRunner implements AreaRunner {
   private static final Pattern UPPER = Pattern.compile("w<=" + NUMBER);
   private static final Pattern AT_VOLATILITY =
       Pattern.compile("maximi[sz]e return at volatility " + NUMBER);
-  private static final Pattern LEAST_RISK =
-      Pattern.compile("minimi[sz]e (?:volatility|variance)");
-  private static final Pattern BEST_RATIO = Pattern.compile("maximi[sz]e (?:the )?sharpe(?: ratio)?");
+  private static final Pattern LEAST_RISK = Pattern.compile("minimi[sz]e (?:volatility|variance)");
+  private static final Pattern BEST_RATIO =
+      Pattern.compile("maximi[sz]e (?:the )?sharpe(?: ratio)?");
   private static final Pattern AT_RETURN =
       Pattern.compile("minimi[sz]e (?:volatility|variance) at return " + NUMBER);
 

@@ -224,4 +224,21 @@ class ApprovalTest {
     assertTrue(shadow.orders.isEmpty());
     assertEquals(0, shadow.book.reserved().signum());
   }
+
+  /**
+   * An order that a person let live for a minute: its opportunity is not decided again meanwhile.
+   */
+  @Test
+  void anOpportunityIsRememberedAsLongAsItsOrderLives() {
+    Trader trader = Trader.with(limits(), Mode.CONSERVATIVE);
+    RiskCases.Change change = new RiskCases.Change(spy("o1", 1));
+    change.expires = T0 + 60_000_000;
+    OpportunityEvent opening = change.done();
+    trader.opens(opening);
+    trader.answers(approval("o1", true, T0 + 59_000_000));
+    long later = T0 + 59_000_000 + 59_000_000;
+    trader.waitsUntil(later);
+    assertTrue(trader.lastOrder().expiresAtMicros() > later, "it lives");
+    assertTrue(trader.book.isDecided("o1"));
+  }
 }

@@ -29,7 +29,7 @@ class FillTest {
 
   /** One leg in SPY at A for 500.00, of a strategy whose basket is that leg. */
   static OpportunityEvent one(String id, Side side, double quantity) {
-    List<Leg> legs = List.of(new Leg(side, "SPY", "A", 500, quantity, T0));
+    List<Leg> legs = List.of(new Leg(side, "SPY", "A", 500, quantity, RiskCases.freshQuote()));
     return RiskCases.of(crossVenue(id, legs, 1, 500 * quantity), Strategy.PATTERN);
   }
 
@@ -219,5 +219,37 @@ class FillTest {
     holder.reports(fill(holder.orders.get(0), 1, "10", FillStatus.FILLED, T0 + 1));
     holder.opens(spy("o3", 100));
     assertEquals("5", Refusal.plain(holder.lastOrder().legs().get(0).quantity()), "15 - 10 left");
+  }
+
+  /** Reports A, B and A again: the second A is known although B came between. */
+  @Test
+  void aRepeatedReportIsKnownWhateverCameBetween() {
+    Trader holder = Trader.balanced();
+    holder.opens(spy("o1", 100));
+    Order order = holder.lastOrder();
+    holder.reports(fill(order, 0, "10", FillStatus.PARTIAL, T0 + 1));
+    holder.reports(fill(order, 0, "20", FillStatus.PARTIAL, T0 + 2));
+    assertEquals(
+        FillBooking.Result.REPEATED,
+        holder.reports(fill(order, 0, "10", FillStatus.PARTIAL, T0 + 1)));
+    assertEquals("30", Refusal.plain(holder.book.positions().get("SPY").quantity()));
+  }
+
+  /** What one strategy bought and another sold stays with each; at each venue likewise. */
+  @Test
+  void positionsAreKeptByVenueAndByStrategy() {
+    Trader holder = holding(10);
+    holder.opens(spy("o1", 4));
+    holder.reports(fill(holder.lastOrder(), 1, "4", FillStatus.FILLED, T0 + 2));
+    assertEquals("6", Refusal.plain(holder.book.positions().get("SPY").quantity()));
+    assertEquals("10", Refusal.plain(holder.book.venuePositions().get("SPY@A").quantity()));
+    assertEquals("-4", Refusal.plain(holder.book.venuePositions().get("SPY@B").quantity()));
+    assertEquals(
+        "-4", Refusal.plain(holder.book.strategyPositions().get("CROSS_VENUE|SPY").quantity()));
+    assertEquals("5000", Refusal.plain(holder.book.capitalOf(Strategy.PATTERN)));
+    assertEquals(
+        "4000.4",
+        Refusal.plain(holder.book.capitalOf(Strategy.CROSS_VENUE)),
+        "sold and not yet bought");
   }
 }

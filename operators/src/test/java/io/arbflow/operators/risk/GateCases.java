@@ -12,6 +12,7 @@ import static io.arbflow.operators.risk.RiskCases.limits;
 import static io.arbflow.operators.risk.RiskCases.verdict;
 
 import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.Judgement;
@@ -75,6 +76,22 @@ final class GateCases {
 
   private static Supplier<Trader> limited(Limit limit, String value) {
     return () -> Trader.with(limits().with(limit, dec(value)), Mode.BALANCED);
+  }
+
+  /** A share of the maxCapital of 400,000 for CROSS_VENUE. */
+  private static Supplier<Trader> budgeted(String share) {
+    ControlCommand budgets =
+        new ControlCommand(
+            1,
+            1,
+            "ops",
+            "why",
+            Scope.ALL,
+            "",
+            CommandKind.SET_BUDGETS,
+            Map.of("CROSS_VENUE", share),
+            Long.MAX_VALUE);
+    return () -> Trader.balanced().told(budgets);
   }
 
   private static Supplier<Trader> balanced(AccountSettings account) {
@@ -216,7 +233,27 @@ final class GateCases {
             closed,
             off(share),
             at(oneShare("closed", 500.10), T0 + 2)),
-        new Row(Gate.DUPLICATE, "1", "2", decided, off(share), off(oneShare("first", 500.10))));
+        new Row(
+            Gate.STALE_DATA,
+            "1000000",
+            "1000001",
+            Trader::balanced,
+            at(longLived(share, T0), T0 + 1_000_000),
+            at(longLived(share, T0), T0 + 1_000_001)),
+        new Row(
+            Gate.DUPLICATE,
+            "1",
+            "2",
+            decided,
+            off(RiskCases.quotedAt(share, T0 + 1)),
+            off(oneShare("first", 500.10))));
+  }
+
+  /** Expires long after its quotes have gone stale. */
+  private static OpportunityEvent longLived(OpportunityEvent event, long quoteTimeMicros) {
+    RiskCases.Change change = new RiskCases.Change(RiskCases.quotedAt(event, quoteTimeMicros));
+    change.expires = T0 + 60 * LIFE;
+    return change.done();
   }
 
   private static Stream<Row> judgement() {
@@ -260,7 +297,10 @@ final class GateCases {
             judged(share, verdict(Judgement.APPROVE, Double.NaN, 1))));
   }
 
-  /** The market has moved to 100.00 before the opening is decided; the collar is 10 bps. */
+  /**
+   * The market has moved to 100.00 before the opening is decided, with a collar of 10 bps; an own
+   * share is being bought at A for 500.00 and sold at B for 500.10.
+   */
   private static Stream<Row> prices() {
     Supplier<Trader> moved =
         () ->
@@ -271,10 +311,12 @@ final class GateCases {
         () -> {
           Trader trader = Trader.with(limits(), Mode.BALANCED);
           for (int i = 0; i < 5; i++) {
-            trader.sees(at(oneShare("busy" + i, 500.10), T0 + 100));
+            OpportunityEvent event = RiskCases.quotedAt(oneShare("busy" + i, 500.10), T0 + i);
+            trader.sees(at(event, T0 + 100));
           }
           return trader;
         };
+    Supplier<Trader> working = () -> after(Trader.balanced(), off(oneShare("first", 500.10)));
     OpportunityEvent later = RiskCases.at(oneShare("o", 500.10), EventKind.OPENED, T0 + 1_000_000);
     return Stream.of(
         new Row(
@@ -284,7 +326,45 @@ final class GateCases {
             moved,
             at(atHundred("o", 100.10), T0 + 2),
             at(atHundred("o", 100.11), T0 + 2)),
+        new Row(
+            Gate.SELF_TRADE,
+            "below 500.1",
+            "500.1",
+            working,
+            off(RiskCases.quotedAt(turned("o", 500.09, 500.50), T0 + 1)),
+            off(RiskCases.quotedAt(turned("o", 500.10, 500.50), T0 + 1))),
+        new Row(
+            Gate.SELF_TRADE,
+            "above 500",
+            "500",
+            working,
+            off(RiskCases.quotedAt(turned("o", 499.00, 500.01), T0 + 1)),
+            off(RiskCases.quotedAt(turned("o", 499.00, 500.00), T0 + 1))),
+        new Row(
+            Gate.REPEATED_ORDER,
+            "more than 100000",
+            "100000",
+            working,
+            at(again("o", "first"), T0 + 100_001),
+            at(again("o", "first"), T0 + 100_000)),
         new Row(Gate.RATE, "5", "6", busy, at(later, T0 + 1_000_100), at(later, T0 + 1_000_099)));
+  }
+
+  /** The same signal under another id, on quotes that have refreshed. */
+  private static OpportunityEvent again(String id, String first) {
+    OpportunityEvent event = oneShare(id, 500.10);
+    return RiskCases.withSignature(RiskCases.quotedAt(event, T0 + 1), "CROSS_VENUE|" + first);
+  }
+
+  /** The other way round: one share bought at B and sold at A. */
+  static OpportunityEvent turned(String id, double buyPrice, double sellPrice) {
+    return crossVenue(
+        id,
+        List.of(
+            new Leg(Side.BUY, "SPY", "B", buyPrice, 1, T0),
+            new Leg(Side.SELL, "SPY", "A", sellPrice, 1, T0)),
+        sellPrice - buyPrice,
+        sellPrice);
   }
 
   private static OpportunityEvent atHundred(String id, double buyPrice) {
@@ -340,7 +420,36 @@ final class GateCases {
             limited(Limit.MAX_GROSS_NOTIONAL, "500.1"),
             cheap,
             dear),
+        new Row(
+            Gate.LIQUIDITY,
+            "1",
+            "2",
+            () -> after(Trader.balanced(), off(shares("first", 1, 500.10))),
+            off(RiskCases.quotedAt(twoSharesForOneLot("o"), T0 + 1)),
+            off(twoSharesForOneLot("o"))),
+        new Row(
+            Gate.NET_POSITION,
+            "500.1",
+            "500.11",
+            limited(Limit.MAX_NET_NOTIONAL, "500.1"),
+            cheap,
+            dear),
+        new Row(
+            Gate.VENUE_POSITION,
+            "500.1",
+            "500.11",
+            limited(Limit.MAX_VENUE_NOTIONAL, "500.1"),
+            cheap,
+            dear),
+        new Row(
+            Gate.STRATEGY_POSITION,
+            "500.1",
+            "500.11",
+            limited(Limit.MAX_STRATEGY_NOTIONAL, "500.1"),
+            cheap,
+            dear),
         new Row(Gate.OPEN_ORDERS, "1", "2", oneOpen, released, reserved),
+        new Row(Gate.BUDGET, "500.1", "500.11", budgeted("0.00125025"), cheap, dear),
         new Row(Gate.CAPITAL, "500.1", "500.11", limited(Limit.MAX_CAPITAL, "500.1"), cheap, dear),
         new Row(Gate.INVENTORY, "1", "2", balanced(holding("1", "1000")), cheap, twoForOne),
         new Row(

@@ -84,7 +84,8 @@ class KellySizeTest {
   private static String ordered(KellyRules rules, OpportunityEvent event, double posterior) {
     AccountSettings account = RiskCases.account(RiskCases.limits());
     RiskSettings settings =
-        new RiskSettings(List.of(account), Mode.BALANCED, Trading.LIVE, 10_000, 300_000_000, rules);
+        new RiskSettings(
+            List.of(account), Mode.BALANCED, Trading.LIVE, 10_000, 300_000_000, 100_000, rules);
     Trader trader = new Trader(settings);
     trader.sees(RiskCases.judged(event, RiskCases.verdict(Judgement.APPROVE, posterior, 1)));
     return Refusal.plain(trader.lastOrder().legs().get(0).quantity());

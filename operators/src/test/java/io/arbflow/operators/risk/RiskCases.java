@@ -25,10 +25,12 @@ import io.arbflow.domain.order.Order;
 import io.arbflow.operators.judge.JudgeStatus;
 import io.arbflow.operators.judge.JudgedEvent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A small market and the usual inputs, so that a test shows only what it is about. */
 final class RiskCases {
@@ -47,7 +49,14 @@ final class RiskCases {
               Instrument.equity("SPY", "USD", 0.01, 1),
               Instrument.equity("SAP", "EUR", 0.01, 1)));
 
+  private static final AtomicLong QUOTES = new AtomicLong(T0);
+
   private RiskCases() {}
+
+  /** A time of a quote later than all before: displayed size that nobody has used. */
+  static long freshQuote() {
+    return QUOTES.incrementAndGet();
+  }
 
   static Limits limits() {
     Map<String, BigDecimal> limits = new HashMap<>();
@@ -85,13 +94,14 @@ final class RiskCases {
     return new BigDecimal(text);
   }
 
-  /** SPY bought at A for 500.00 and sold at B for 500.10. */
+  /** SPY bought at A for 500.00 and sold at B for 500.10, on quotes that nobody has used. */
   static OpportunityEvent spy(String id, double quantity) {
+    long quoted = freshQuote();
     return crossVenue(
         id,
         List.of(
-            new Leg(Side.BUY, "SPY", "A", 500.00, quantity, T0),
-            new Leg(Side.SELL, "SPY", "B", 500.10, quantity, T0)),
+            new Leg(Side.BUY, "SPY", "A", 500.00, quantity, quoted),
+            new Leg(Side.SELL, "SPY", "B", 500.10, quantity, quoted)),
         0.10 * quantity,
         500.10 * quantity);
   }
@@ -130,6 +140,7 @@ final class RiskCases {
   /** Changes a copy of an event, component by component. */
   static final class Change {
     EventKind kind;
+    String signature;
     Strategy strategy;
     RiskClass riskClass;
     long at;
@@ -142,6 +153,7 @@ final class RiskCases {
     Change(OpportunityEvent e) {
       this.e = e;
       kind = e.event();
+      signature = e.signature();
       strategy = e.strategy();
       riskClass = e.riskClass();
       at = e.eventTimeMicros();
@@ -152,11 +164,14 @@ final class RiskCases {
     }
 
     OpportunityEvent done() {
+      if (at != e.eventTimeMicros() && legs == e.legs()) {
+        legs = onQuotesOf(legs, at);
+      }
       return new OpportunityEvent(
           kind,
           e.opportunityId(),
           strategy,
-          e.signature(),
+          signature,
           e.reviewKey(),
           riskClass,
           e.urgency(),
@@ -183,8 +198,9 @@ final class RiskCases {
     }
   }
 
+  /** Another event of the episode, on quotes of that instant. */
   static OpportunityEvent at(OpportunityEvent event, EventKind kind, long atMicros) {
-    Change change = new Change(event);
+    Change change = new Change(quotedAt(event, atMicros));
     change.kind = kind;
     change.at = atMicros;
     change.expires = atMicros + LIFE;
@@ -200,6 +216,34 @@ final class RiskCases {
   static OpportunityEvent of(OpportunityEvent event, Strategy strategy) {
     Change change = new Change(event);
     change.strategy = strategy;
+    return change.done();
+  }
+
+  /** The same on other quotes. */
+  static OpportunityEvent quotedAt(OpportunityEvent event, long quoteTimeMicros) {
+    Change change = new Change(event);
+    change.legs = onQuotesOf(event.legs(), quoteTimeMicros);
+    return change.done();
+  }
+
+  private static List<Leg> onQuotesOf(List<Leg> legs, long quoteTimeMicros) {
+    List<Leg> quoted = new ArrayList<>();
+    for (Leg leg : legs) {
+      quoted.add(
+          new Leg(
+              leg.side(),
+              leg.instrument(),
+              leg.venue(),
+              leg.price(),
+              leg.quantity(),
+              quoteTimeMicros));
+    }
+    return quoted;
+  }
+
+  static OpportunityEvent withSignature(OpportunityEvent event, String signature) {
+    Change change = new Change(event);
+    change.signature = signature;
     return change.done();
   }
 

@@ -60,6 +60,9 @@ final class RiskTape {
             .with(Limit.MAX_ORDER_NOTIONAL, dec("60000"))
             .with(Limit.MAX_POSITION_NOTIONAL, dec("1500000"))
             .with(Limit.MAX_GROSS_NOTIONAL, dec("3000000"))
+            .with(Limit.MAX_NET_NOTIONAL, dec("1500000"))
+            .with(Limit.MAX_VENUE_NOTIONAL, dec("3200000"))
+            .with(Limit.MAX_STRATEGY_NOTIONAL, dec("1900000"))
             .with(Limit.MAX_CAPITAL, dec("2000000"))
             .with(Limit.MAX_OPEN_ORDERS, dec("20"))
             .with(Limit.MAX_ORDERS_PER_SECOND, dec("12")),

@@ -130,7 +130,7 @@ class SizingTest {
   void cyclesShrinkInProportionAndEachLegIsWorthTheStartAmount() {
     Plan plan = new Sizing(UNIVERSE, cycle("o")).share(0.5);
     assertEquals("0.05 1 1", quantities(plan));
-    assertEquals("3000", Refusal.plain(plan.notional()));
+    assertEquals("3010", Refusal.plain(plan.notional()), "what comes out of the last leg");
     assertEquals("10", Refusal.plain(plan.netEdge()));
     assertEquals("3000", Refusal.plain(plan.legs().get(1).unitValue()), "one ETH bought with BTC");
     Plan odd = new Sizing(UNIVERSE, cycle("o")).share(0.333);

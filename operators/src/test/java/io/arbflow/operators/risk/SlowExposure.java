@@ -15,9 +15,11 @@ import java.util.Map;
  * at the highest price per unit among its position, its orders and the plan.
  */
 final class SlowExposure {
+  private final ExposureGroups groups;
   private final Map<String, Line> lines;
 
-  private SlowExposure(Map<String, Line> lines) {
+  private SlowExposure(ExposureGroups groups, Map<String, Line> lines) {
+    this.groups = groups;
     this.lines = lines;
   }
 
@@ -40,10 +42,16 @@ final class SlowExposure {
     }
   }
 
-  /** Positions and orders in flight. */
+  /** Positions as they net, and orders in flight. */
   static SlowExposure of(RiskBook book, Universe universe) {
+    return of(book, universe, ExposureGroups.BY_INSTRUMENT);
+  }
+
+  /** Positions and orders in flight. */
+  static SlowExposure of(RiskBook book, Universe universe, ExposureGroups groups) {
     Map<String, Line> lines = new HashMap<>();
-    book.positions()
+    boolean net = groups == ExposureGroups.BY_INSTRUMENT;
+    (net ? book.positions() : book.venuePositions())
         .forEach(
             (key, position) ->
                 lines.put(
@@ -57,12 +65,12 @@ final class SlowExposure {
     for (OpenOrder order : book.orders().values()) {
       for (OpenLeg leg : order.legs()) {
         if (leg.working()) {
-          String key = RiskBook.positionKey(universe, leg.instrument(), leg.venue());
+          String key = groups.line(universe, leg.instrument(), leg.venue());
           add(lines, key, leg.instrument(), leg.side(), leg.remaining(), leg.unitValue());
         }
       }
     }
-    return new SlowExposure(lines);
+    return new SlowExposure(groups, lines);
   }
 
   /** The same with the plan in flight too. */
@@ -70,10 +78,10 @@ final class SlowExposure {
     Map<String, Line> changed = new HashMap<>(lines);
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg order = leg.order();
-      String key = RiskBook.positionKey(universe, order.instrument(), order.venue());
+      String key = groups.line(universe, order.instrument(), order.venue());
       add(changed, key, order.instrument(), order.side(), order.quantity(), leg.unitValue());
     }
-    return new SlowExposure(changed);
+    return new SlowExposure(groups, changed);
   }
 
   private static void add(
@@ -107,7 +115,7 @@ final class SlowExposure {
   boolean onlyReduces(Plan plan, Universe universe) {
     for (Plan.PlannedLeg leg : plan.legs()) {
       OrderLeg order = leg.order();
-      Line line = lines.get(RiskBook.positionKey(universe, order.instrument(), order.venue()));
+      Line line = lines.get(groups.line(universe, order.instrument(), order.venue()));
       boolean reduces =
           order.side() == Side.SELL
               ? line.position().compareTo(line.sells()) >= 0
@@ -119,15 +127,29 @@ final class SlowExposure {
     return !plan.legs().isEmpty();
   }
 
-  /** Gross notional of the instrument over its lines, worst case. */
-  BigDecimal gross(String instrument) {
+  /** Gross notional of the instrument, or the venue, over its lines, worst case. */
+  BigDecimal gross(String group) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Line line : lines.values()) {
-      if (line.instrument().equals(instrument)) {
+    for (Map.Entry<String, Line> entry : lines.entrySet()) {
+      Line line = entry.getValue();
+      if (groups.group(entry.getKey(), line.instrument()).equals(group)) {
         sum = sum.add(line.worst().multiply(line.unitValue()));
       }
     }
     return sum;
+  }
+
+  /**
+   * Long less short over all lines, worst case: all buys and no sells, or no buys and all sells.
+   */
+  BigDecimal net() {
+    BigDecimal up = BigDecimal.ZERO;
+    BigDecimal down = BigDecimal.ZERO;
+    for (Line line : lines.values()) {
+      up = up.add(line.position().add(line.buys()).multiply(line.unitValue()));
+      down = down.add(line.position().subtract(line.sells()).multiply(line.unitValue()));
+    }
+    return up.abs().max(down.abs());
   }
 
   /** Gross notional over all lines, worst case. */

@@ -2,8 +2,11 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.EventKind;
+import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
+import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,9 +27,16 @@ final class SlowRiskBook implements RiskBook {
   private final Map<String, Long> decided = new HashMap<>();
   private final Map<String, OpportunityEvent> live = new HashMap<>();
   private final Map<String, PendingApproval> pending = new HashMap<>();
+  private final Map<String, Position> venuePositions = new HashMap<>();
+  private final Map<String, Position> strategyPositions = new HashMap<>();
+  private final List<SentOrder> sent = new ArrayList<>();
+  private final List<Taken> taken = new ArrayList<>();
   private final List<Long> submits = new ArrayList<>();
   private BigDecimal reserved = BigDecimal.ZERO;
   private long clockMicros = Long.MIN_VALUE;
+
+  /** Displayed size that one leg of an order has used. */
+  private record Taken(Leg leg, BigDecimal quantity, long forgetAtMicros) {}
 
   SlowRiskBook(Universe universe) {
     this.universe = universe;
@@ -38,6 +48,7 @@ final class SlowRiskBook implements RiskBook {
     submits.removeIf(at -> at <= clockMicros - RATE_WINDOW_MICROS);
     decided.values().removeIf(forgetAt -> forgetAt <= clockMicros);
     live.values().removeIf(this::isForgotten);
+    forgetDepth();
     release();
     return clockMicros;
   }
@@ -74,12 +85,79 @@ final class SlowRiskBook implements RiskBook {
   }
 
   @Override
-  public void submit(Order order, Plan plan, long graceMicros) {
+  public void submit(Order order, Plan plan, String contents, long graceMicros) {
+    sent.add(new SentOrder(contents, clockMicros));
+    for (Plan.PlannedLeg leg : plan.legs()) {
+      long stale =
+          leg.source().quoteTimeMicros()
+              + StaticData.venue(universe, leg.source().venue()).maxQuoteAgeMicros();
+      long forgetAt = Math.max(order.expiresAtMicros(), stale) + HORIZON_MICROS;
+      taken.add(new Taken(leg.source(), leg.order().quantity(), forgetAt));
+    }
     OpenOrder sent = OpenOrder.sent(order, plan, order.expiresAtMicros() + graceMicros);
     OpenOrder known = orders.put(order.orderId(), sent);
     reserved = reserved.subtract(known == null ? BigDecimal.ZERO : known.reserved());
     reserved = reserved.add(sent.reserved());
     submits.add(clockMicros);
+  }
+
+  @Override
+  public long lastSentMicros(String contents) {
+    return sent.stream()
+        .filter(order -> order.contents().equals(contents))
+        .filter(order -> order.atMicros() >= clockMicros - SentOrders.MEMORY_MICROS)
+        .mapToLong(SentOrder::atMicros)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  /** Plays all that was taken of the line again: a later quote makes it all available. */
+  @Override
+  public BigDecimal usedDepth(Leg leg) {
+    BigDecimal used = BigDecimal.ZERO;
+    long newest = Long.MIN_VALUE;
+    for (Taken one : taken) {
+      if (isSameLine(one.leg(), leg)) {
+        used = one.leg().quoteTimeMicros() > newest ? BigDecimal.ZERO : used;
+        newest = Math.max(newest, one.leg().quoteTimeMicros());
+        used = used.add(one.quantity());
+      }
+    }
+    return leg.quoteTimeMicros() > newest ? BigDecimal.ZERO : used;
+  }
+
+  /** Forgets all of a line when its last use is due. */
+  private void forgetDepth() {
+    List<Taken> known = List.copyOf(taken);
+    taken.removeIf(
+        one ->
+            known.stream()
+                .filter(other -> isSameLine(other.leg(), one.leg()))
+                .allMatch(other -> other.forgetAtMicros() <= clockMicros));
+  }
+
+  private static boolean isSameLine(Leg a, Leg b) {
+    return a.side() == b.side()
+        && a.instrument().equals(b.instrument())
+        && a.venue().equals(b.venue());
+  }
+
+  @Override
+  public BigDecimal capitalOf(Strategy strategy) {
+    BigDecimal held = BigDecimal.ZERO;
+    BigDecimal owed = BigDecimal.ZERO;
+    for (Map.Entry<String, Position> entry : strategyPositions.entrySet()) {
+      if (entry.getKey().startsWith(strategy + "|")) {
+        BigDecimal money = entry.getValue().quantity().multiply(entry.getValue().unitValue());
+        held = held.add(money.max(BigDecimal.ZERO));
+        owed = owed.subtract(money.min(BigDecimal.ZERO));
+      }
+    }
+    BigDecimal capital = held.max(owed);
+    for (OpenOrder order : orders.values()) {
+      capital = order.strategy() == strategy ? capital.add(order.reserved()) : capital;
+    }
+    return capital;
   }
 
   @Override
@@ -107,8 +185,8 @@ final class SlowRiskBook implements RiskBook {
   }
 
   @Override
-  public void decide(OpportunityEvent event) {
-    long end = Math.max(event.expiresAtMicros(), clockMicros);
+  public void decide(OpportunityEvent event, long endMicros) {
+    long end = Math.max(Math.max(event.expiresAtMicros(), clockMicros), endMicros);
     decided.put(event.opportunityId(), end + HORIZON_MICROS);
     live.remove(event.opportunityId());
     pending.remove(event.opportunityId());
@@ -205,6 +283,30 @@ final class SlowRiskBook implements RiskBook {
 
   @Override
   public void setPosition(String key, Position position) {
+    set(positions, key, position);
+  }
+
+  @Override
+  public Map<String, Position> venuePositions() {
+    return venuePositions;
+  }
+
+  @Override
+  public void setVenuePosition(String key, Position position) {
+    set(venuePositions, key, position);
+  }
+
+  @Override
+  public Map<String, Position> strategyPositions() {
+    return strategyPositions;
+  }
+
+  @Override
+  public void setStrategyPosition(String key, Position position) {
+    set(strategyPositions, key, position);
+  }
+
+  private static void set(Map<String, Position> positions, String key, Position position) {
     if (position == null) {
       positions.remove(key);
     } else {
@@ -228,14 +330,45 @@ final class SlowRiskBook implements RiskBook {
   }
 
   @Override
+  public BigDecimal bestWorking(Side side, String instrument, String venue) {
+    BigDecimal best = null;
+    for (OpenOrder order : orders.values()) {
+      for (OpenLeg leg : order.legs()) {
+        boolean there = leg.instrument().equals(instrument) && leg.venue().equals(venue);
+        if (leg.working() && there && leg.side() == side) {
+          BigDecimal price = leg.limitPrice();
+          BigDecimal known = best == null ? price : best;
+          best = side == Side.BUY ? known.max(price) : known.min(price);
+        }
+      }
+    }
+    return best;
+  }
+
+  @Override
   public PlannedExposure with(Plan plan) {
-    SlowExposure before = SlowExposure.of(this, universe);
+    return planned(plan, ExposureGroups.BY_INSTRUMENT);
+  }
+
+  @Override
+  public PlannedExposure atVenues(Plan plan) {
+    return planned(plan, ExposureGroups.BY_VENUE);
+  }
+
+  private PlannedExposure planned(Plan plan, ExposureGroups groups) {
+    SlowExposure before = SlowExposure.of(this, universe, groups);
     SlowExposure after = before.with(plan, universe);
+    boolean byVenue = groups == ExposureGroups.BY_VENUE;
     return new PlannedExposure(
         after.exceedsSomewhere(before),
         after.onlyReduces(plan, universe),
-        plan.legs().stream().map(leg -> after.gross(leg.order().instrument())).toList(),
-        after.gross());
+        plan.legs().stream()
+            .map(leg -> byVenue ? leg.order().venue() : leg.order().instrument())
+            .map(after::gross)
+            .toList(),
+        after.gross(),
+        after.net().compareTo(before.net()) > 0,
+        after.net());
   }
 
   @Override

@@ -107,6 +107,7 @@ final class Trader implements RiskOutput {
         case JUDGED -> sees(step.input().judged());
         case APPROVAL -> answers(step.input().approval());
         case FILL -> reports(step.input().fill());
+        case MARK, COVARIANCE, SENT -> {}
       }
     }
   }

@@ -1,0 +1,90 @@
+package io.arbflow.local.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OrderComparisonTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final GoldenRun GOLDEN =
+      new GoldenRun(List.of(order("1", 5), order("2", 5), order("3", 5)), List.of());
+
+  @Test
+  void holdsForTheSameOrdersInAnyOrderSentAgainOrNot() {
+    OrderComparison same =
+        compare(List.of(order("3", 5), order("1", 5), order("2", 5), order("1", 5)), List.of());
+    assertTrue(same.holds());
+    assertEquals(3, same.sent());
+    assertEquals(1, same.repeated());
+  }
+
+  @Test
+  void anOrderThatIsNeitherSentNorRefusedIsLost() {
+    OrderComparison missing = compare(List.of(order("1", 5), order("2", 5)), List.of());
+    assertFalse(missing.holds());
+    assertEquals(Set.of("3"), missing.lost());
+  }
+
+  @Test
+  void anOrderMayBeRefusedForItsAgeAndForNothingElse() {
+    List<JsonNode> sent = List.of(order("1", 5));
+    OrderComparison aged =
+        compare(
+            sent, List.of(decision("2", "EXPIRED", null), decision("3", "REJECTED", "STALE_DATA")));
+    assertTrue(aged.holds());
+    assertEquals(Map.of("EXPIRED", 1, "STALE_DATA", 1), aged.tooOld());
+    OrderComparison refused =
+        compare(
+            sent, List.of(decision("2", "REJECTED", "CAPITAL"), decision("3", "EXPIRED", null)));
+    assertEquals(Set.of("2 CAPITAL"), refused.lost());
+  }
+
+  /** Approved, and refused as too old only when it was decided again: it should have been sent. */
+  @Test
+  void anApprovedOrderThatIsNotThereIsLost() {
+    OrderComparison approved =
+        compare(
+            List.of(order("1", 5), order("2", 5)),
+            List.of(decision("3", "APPROVED", null), decision("3", "REJECTED", "EXPIRED")));
+    assertEquals(Set.of("3"), approved.lost());
+  }
+
+  @Test
+  void unknownAndChangedOrdersAreNamed() {
+    OrderComparison wrong =
+        compare(
+            List.of(order("1", 5), order("2", 5), order("2", 6), order("3", 5), order("9", 5)),
+            List.of());
+    assertFalse(wrong.holds());
+    assertEquals(Set.of("9"), wrong.unknown());
+    assertEquals(Set.of("2"), wrong.changed());
+    assertEquals(Set.of(), wrong.lost());
+  }
+
+  private static OrderComparison compare(List<JsonNode> orders, List<JsonNode> decisions) {
+    return OrderComparison.of(GOLDEN, orders, decisions);
+  }
+
+  private static ObjectNode order(String id, int quantity) {
+    return JSON.createObjectNode()
+        .put("orderId", id)
+        .put("opportunityId", "o" + id)
+        .put("quantity", quantity)
+        .put("createdAtMicros", System.nanoTime());
+  }
+
+  private static ObjectNode decision(String id, String outcome, String gate) {
+    return JSON.createObjectNode()
+        .put("opportunityId", "o" + id)
+        .put("outcome", outcome)
+        .put("gate", gate);
+  }
+}
