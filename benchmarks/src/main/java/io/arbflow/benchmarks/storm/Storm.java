@@ -93,7 +93,8 @@ final class Storm {
         shipped.approvalTimeoutMicros(),
         shipped.repeatWindowMicros(),
         shipped.conduct(),
-        shipped.people());
+        shipped.people(),
+        shipped.kelly());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

@@ -5,6 +5,7 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.opportunity.Strategy;
+import io.arbflow.operators.control.Budgets;
 import io.arbflow.operators.control.ControlCheck;
 import io.arbflow.operators.judge.PanelHealth;
 import java.math.BigDecimal;
@@ -50,8 +51,12 @@ final class ControlRules {
         scope(command, fields, Set.of(Scope.ALL));
         weights(command, fields);
       }
-      case HALT, REDUCE_ONLY, RESUME, SET_BUDGETS -> {
-        // hold at any scope; budgets are read by whoever uses them
+      case SET_BUDGETS -> {
+        scope(command, fields, ACCOUNTS);
+        budgets(command, fields);
+      }
+      case HALT, REDUCE_ONLY, RESUME -> {
+        // hold at any scope
       }
     }
   }
@@ -94,6 +99,15 @@ final class ControlRules {
       throws RefusedMessageException {
     try {
       PanelWeights.of(command.arguments());
+    } catch (IllegalArgumentException e) {
+      throw fields.malformed("arguments", e.getMessage());
+    }
+  }
+
+  private static void budgets(ControlCommand command, JsonFields fields)
+      throws RefusedMessageException {
+    try {
+      Budgets.of(command.arguments());
     } catch (IllegalArgumentException e) {
       throw fields.malformed("arguments", e.getMessage());
     }

@@ -138,7 +138,9 @@ public final class ConfigLoader {
             section.duration("approvalTimeout", Duration.ofMinutes(5)),
             section.parsed("repeatWindow", Duration.ofMillis(100), ConfigLoader::toWindow),
             ConductReader.read(section),
-            section.texts("people"));
+            section.texts("people"),
+            section.positive("kellyFraction", 0.25),
+            section.positive("kellyLossBps", 50));
     section.end();
     return risk;
   }

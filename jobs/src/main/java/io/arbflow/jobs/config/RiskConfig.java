@@ -17,6 +17,8 @@ import java.util.List;
  * @param conduct how often instruments are valued, and when AUTONOMOUS steps down
  * @param people who may approve and loosen what holds the job back; anyone who gives a name if
  *     empty
+ * @param kellyFraction of Kelly's size that a STATISTICAL order may have
+ * @param kellyLossBps what such an order is taken to lose when it is wrong, of its capital
  */
 public record RiskConfig(
     Mode mode,
@@ -25,4 +27,6 @@ public record RiskConfig(
     Duration approvalTimeout,
     Duration repeatWindow,
     ConductSettings conduct,
-    List<String> people) {}
+    List<String> people,
+    double kellyFraction,
+    double kellyLossBps) {}

@@ -15,6 +15,7 @@ import io.arbflow.operators.performance.JoinSettings;
 import io.arbflow.operators.performance.TrackerSettings;
 import io.arbflow.operators.risk.AccountSettings;
 import io.arbflow.operators.risk.Inventory;
+import io.arbflow.operators.risk.KellyRules;
 import io.arbflow.operators.risk.RiskSettings;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -73,7 +74,8 @@ public final class Settings {
         micros(config.risk().approvalTimeout()),
         micros(config.risk().repeatWindow()),
         config.risk().conduct(),
-        new People(new HashSet<>(config.risk().people())));
+        new People(new HashSet<>(config.risk().people())),
+        new KellyRules(config.risk().kellyFraction(), config.risk().kellyLossBps()));
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

@@ -54,6 +54,7 @@ public final class ControlCheck {
               ? "a parameter needs a name and a value"
               : null;
       case SET_MODEL_WEIGHTS -> weightsProblem(command);
+      case SET_BUDGETS -> budgetsProblem(command);
       default -> null;
     };
   }
@@ -68,6 +69,18 @@ public final class ControlCheck {
     }
     try {
       PanelWeights.of(command.arguments());
+      return null;
+    } catch (IllegalArgumentException e) {
+      return "arguments: " + e.getMessage();
+    }
+  }
+
+  private static String budgetsProblem(ControlCommand command) {
+    if (command.scope() != Scope.ALL && command.scope() != Scope.ACCOUNT) {
+      return "budgets have the scope ALL or ACCOUNT";
+    }
+    try {
+      Budgets.of(command.arguments());
       return null;
     } catch (IllegalArgumentException e) {
       return "arguments: " + e.getMessage();

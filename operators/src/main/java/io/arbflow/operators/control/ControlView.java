@@ -186,6 +186,23 @@ public final class ControlView {
     return weights;
   }
 
+  /**
+   * The strategy's share of the account's maxCapital: by the budgets set for the account, else for
+   * all; null when none are in force or they do not name it.
+   */
+  public BigDecimal budget(String account, Strategy strategy, long nowMicros) {
+    return budgets(account, nowMicros).shares().get(strategy);
+  }
+
+  /** All shares in force for the account; none while nothing sets them. */
+  public Budgets budgets(String account, long nowMicros) {
+    ControlCommand command = live(Scope.ACCOUNT, account, "BUDGETS", nowMicros);
+    if (command == null) {
+      command = live(Scope.ALL, "", "BUDGETS", nowMicros);
+    }
+    return command == null ? new Budgets(Map.of()) : Budgets.of(command.arguments());
+  }
+
   /** The latest instant up to now at which a command stopped to hold; the least long for none. */
   public long lastExpiryMicros(long nowMicros) {
     long last = Long.MIN_VALUE;

@@ -9,12 +9,14 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.judge.JudgeStatus;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.judge.WaitPolicy;
+import java.math.BigDecimal;
 
 /**
  * Everything one decision is made from, besides the book.
  *
  * @param account null when no account of that id is configured
  * @param limits in force, null without an account
+ * @param budget the strategy's share of maxCapital in force, null for none
  * @param mode in force
  * @param minConfidence of the mode
  * @param ready whether control was read
@@ -30,6 +32,7 @@ import io.arbflow.operators.judge.WaitPolicy;
 record Candidate(
     AccountSettings account,
     Limits limits,
+    BigDecimal budget,
     Mode mode,
     double minConfidence,
     boolean ready,
@@ -51,6 +54,11 @@ record Candidate(
   /** The posterior where there is a verdict, else the detector's own. */
   double confidence() {
     return verdict() == null ? judged.event().confidence() : verdict().probability();
+  }
+
+  /** The lower of the detector's and the posterior; NaN when one of them is. */
+  double leastConfidence() {
+    return Math.min(judged.event().confidence(), confidence());
   }
 
   /** What the mode does when no verdict is known and the judge is not off. */

@@ -46,6 +46,7 @@ final class CandidateReader {
     return new Candidate(
         account,
         account == null ? null : governance.limits(account, control, now),
+        control.budget(judged.account(), event.strategy(), now),
         mode,
         minConfidence(mode, judged.account(), control, now),
         ready,
@@ -62,6 +63,7 @@ final class CandidateReader {
   /** Stands for a candidate that could not be put together: it can only be refused. */
   Candidate unreadable(JudgedEvent judged, PendingApproval waiting, RiskBook book) {
     return new Candidate(
+        null,
         null,
         null,
         settings.mode(),

@@ -23,10 +23,12 @@ final class LimitGates {
   private final RiskBook book;
   private final OpportunityEvent event;
   private final Gate overridden;
+  private final BudgetGate budget;
 
   /**
    * @param event what the plan is of
    * @param overridden the soft gate that a person overrides, or null
+   * @param budget of its strategy
    */
   LimitGates(
       Universe universe,
@@ -34,13 +36,15 @@ final class LimitGates {
       Limits limits,
       RiskBook book,
       OpportunityEvent event,
-      Gate overridden) {
+      Gate overridden,
+      BudgetGate budget) {
     this.universe = universe;
     this.account = account;
     this.limits = limits;
     this.book = book;
     this.event = event;
     this.overridden = overridden;
+    this.budget = budget;
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -80,6 +84,7 @@ final class LimitGates {
             () -> grows ? strategy(plan) : null,
             this::openOrders,
             () -> grows ? capital(plan) : null,
+            () -> grows ? budget.exceeded(book.capitalOf(event.strategy()), plan) : null,
             () -> inventory(plan)));
   }
 

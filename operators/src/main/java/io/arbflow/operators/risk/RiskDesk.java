@@ -204,19 +204,21 @@ final class RiskDesk {
       return new Judgement(standing, null);
     }
     Sizing sizing = new Sizing(universe, c.newest());
-    Plan wanted = sizing.share(c.share());
+    KellySize kelly = new KellySize(settings.kelly(), c.limits().get(Limit.MAX_CAPITAL));
+    Plan wanted = sizing.share(Math.min(c.share(), kelly.share(c.newest(), c.leastConfidence())));
     if (c.waiting() != null) {
       wanted = sizing.largest(wanted, plan -> noLarger(plan, c.waiting().order().legs()));
     } else if (c.waitedForModels()) {
-      List<OrderLeg> atOnce = atOnce(c);
+      List<OrderLeg> atOnce = atOnce(c, kelly);
       wanted = sizing.largest(wanted, plan -> noLarger(plan, atOnce));
     }
     Refusal refusal = gates.eligibility(c, book, wanted, overridden);
     if (refusal != null) {
       return new Judgement(refusal, null);
     }
+    BudgetGate budget = new BudgetGate(c.budget(), c.limits().get(Limit.MAX_CAPITAL));
     LimitGates limits =
-        new LimitGates(universe, c.account(), c.limits(), book, c.newest(), overridden);
+        new LimitGates(universe, c.account(), c.limits(), book, c.newest(), overridden, budget);
     return fit(sizing, wanted, limits);
   }
 
@@ -224,8 +226,11 @@ final class RiskDesk {
    * What would have been ordered of the opening without models, at the instant it opened: depth
    * that has come since is no reason to order more.
    */
-  private List<OrderLeg> atOnce(Candidate c) {
-    return new Sizing(universe, c.judged().event()).share(c.shareWithoutModels()).orderLegs();
+  private List<OrderLeg> atOnce(Candidate c, KellySize kelly) {
+    OpportunityEvent opening = c.judged().event();
+    double most = kelly.share(opening, opening.confidence());
+    double share = Math.min(c.shareWithoutModels(), most);
+    return new Sizing(universe, opening).share(share).orderLegs();
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.Set;
  *     most a second
  * @param conduct how accounts are valued, and when AUTONOMOUS steps down
  * @param people who may approve, and raise what holds an account back
+ * @param kelly how much of Kelly's size a bet may have
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
@@ -30,7 +31,8 @@ public record RiskSettings(
     long approvalTimeoutMicros,
     long repeatWindowMicros,
     ConductSettings conduct,
-    People people)
+    People people,
+    KellyRules kelly)
     implements Serializable {
 
   /**
@@ -47,6 +49,7 @@ public record RiskSettings(
         "risk.repeatWindow: must be above 0 and at most 1s");
     required(conduct != null, "risk.stepDown: missing");
     required(people != null, "risk.people: missing");
+    required(kelly != null, "risk.kellyFraction: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
@@ -55,8 +58,8 @@ public record RiskSettings(
   }
 
   /**
-   * With the shipped window for repeated orders, the {@link ConductSettings#standard} conduct, and
-   * anyone who gives a name as a person.
+   * With the shipped window for repeated orders, the {@link ConductSettings#standard} conduct,
+   * anyone who gives a name as a person, and {@link KellyRules#STANDARD}.
    */
   public RiskSettings(
       List<AccountSettings> accounts,
@@ -72,7 +75,8 @@ public record RiskSettings(
         approvalTimeoutMicros,
         100_000,
         ConductSettings.standard(),
-        People.anyone());
+        People.anyone(),
+        KellyRules.STANDARD);
   }
 
   /** The account of that id, or null. */

@@ -30,6 +30,9 @@ final class BlackLittermanRunner implements AreaRunner {
   }
 
   private static double[][] covariance(Inputs in) {
+    if (in.has("cov")) {
+      return Matrices.of(in.node().get("cov"));
+    }
     double[] vols = in.numbers("vols");
     double[][] covariance = Matrices.of(in.node().get("correlation"));
     for (int i = 0; i < vols.length; i++) {
@@ -41,6 +44,9 @@ final class BlackLittermanRunner implements AreaRunner {
   }
 
   private static double[] variances(Inputs in, BlackLitterman market, double[][] views) {
+    if (in.has("omega") && in.node().get("omega").isArray()) {
+      return diagonal(in);
+    }
     if (!in.text("omega").equals("diag(P tau Sigma P^T)")) {
       throw new IllegalArgumentException("no such omega: " + in.text("omega"));
     }
@@ -50,5 +56,23 @@ final class BlackLittermanRunner implements AreaRunner {
       multipliers = in.numbers("omega_multipliers");
     }
     return market.proportionalVariances(views, in.number("tau"), multipliers);
+  }
+
+  /** Views are independent: written as their variances, or as a matrix with nothing beside them. */
+  private static double[] diagonal(Inputs in) {
+    if (!in.node().get("omega").path(0).isArray()) {
+      return in.numbers("omega");
+    }
+    double[][] omega = Matrices.of(in.node().get("omega"));
+    double[] variances = new double[omega.length];
+    for (int i = 0; i < omega.length; i++) {
+      for (int j = 0; j < omega.length; j++) {
+        if (i != j && omega[i][j] != 0) {
+          throw new IllegalArgumentException("views that depend on each other");
+        }
+      }
+      variances[i] = omega[i][i];
+    }
+    return variances;
   }
 }

@@ -16,9 +16,10 @@ final class EwmaRunner implements AreaRunner {
 
   @Override
   public Map<String, ?> answer(KnownAnswer entry) throws IOException {
-    double[] returns = DataColumn.of(entry);
+    double mean = entry.inputs().number("mean", 0);
+    double[] returns = Arrays.stream(DataColumn.of(entry)).map(r -> r - mean).toArray();
     Garch11 recursion = Garch11.riskMetrics(entry.inputs().number("lam"));
-    double start = Arrays.stream(returns).map(r -> r * r).average().orElseThrow();
+    double start = start(entry.inputs(), returns);
     Map<String, Object> answer = new HashMap<>();
     entry
         .expected()
@@ -38,5 +39,20 @@ final class EwmaRunner implements AreaRunner {
               }
             });
     return answer;
+  }
+
+  /** A number, or one of two ways to begin, in words. */
+  private static double start(Inputs in, double[] returns) {
+    String words = in.text("initial_variance");
+    if (in.node().get("initial_variance").isNumber()) {
+      return in.number("initial_variance");
+    }
+    if (words.startsWith("mean squared return")) {
+      return Arrays.stream(returns).map(r -> r * r).average().orElseThrow();
+    }
+    if (words.startsWith("first squared return")) {
+      return returns[0] * returns[0];
+    }
+    throw new IllegalArgumentException("no such start: " + words);
   }
 }

@@ -33,13 +33,14 @@ final class KellyRunner implements AreaRunner {
         "fraction", fraction,
         "growth", bet.growth(fraction),
         "growth_half_kelly", bet.growth(fraction / 2),
+        "growth_quarter_kelly", bet.growth(fraction / 4),
         "growth_double_kelly", bet.growth(2 * fraction));
   }
 
   private static Map<String, ?> assets(Inputs in) {
     ContinuousKelly kelly =
         new ContinuousKelly(in.numbers("excess_mu"), Matrices.of(in.node().get("cov")));
-    double fraction = in.number("fraction");
+    double fraction = in.number("fraction", 1);
     double cap = in.has("gross_leverage_cap") ? in.number("gross_leverage_cap") : Double.MAX_VALUE;
     double[] part = kelly.capped(fraction, cap);
     String name = fraction == 0.25 ? "quarter" : fraction == 0.5 ? "half" : "fractional";

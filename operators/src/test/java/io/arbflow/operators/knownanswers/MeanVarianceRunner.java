@@ -18,10 +18,14 @@ final class MeanVarianceRunner implements AreaRunner {
   private static final String NUMBER = "(-?[0-9.]+)";
   private static final Pattern BOUNDS = Pattern.compile(NUMBER + "<=w<=" + NUMBER);
   private static final Pattern LOWER = Pattern.compile("w>=" + NUMBER);
+  private static final Pattern UPPER = Pattern.compile("w<=" + NUMBER);
   private static final Pattern AT_VOLATILITY =
-      Pattern.compile("maximise return at volatility " + NUMBER);
+      Pattern.compile("maximi[sz]e return at volatility " + NUMBER);
+  private static final Pattern LEAST_RISK = Pattern.compile("minimi[sz]e (?:volatility|variance)");
+  private static final Pattern BEST_RATIO =
+      Pattern.compile("maximi[sz]e (?:the )?sharpe(?: ratio)?");
   private static final Pattern AT_RETURN =
-      Pattern.compile("minimise (?:volatility|variance) at return " + NUMBER);
+      Pattern.compile("minimi[sz]e (?:volatility|variance) at return " + NUMBER);
 
   @Override
   public Map<String, ?> answer(KnownAnswer entry) throws IOException {
@@ -50,7 +54,7 @@ final class MeanVarianceRunner implements AreaRunner {
   /** The objective in words, otherwise the area's own. */
   private static Allocation best(KnownAnswer entry, MeanVariance assets) {
     if (entry.inputs().has("objective")) {
-      String objective = entry.inputs().text("objective");
+      String objective = entry.inputs().text("objective").toLowerCase(Locale.ROOT);
       Matcher risk = AT_VOLATILITY.matcher(objective);
       if (risk.matches()) {
         return assets.efficientRisk(Double.parseDouble(risk.group(1)));
@@ -59,10 +63,16 @@ final class MeanVarianceRunner implements AreaRunner {
       if (target.matches()) {
         return assets.efficientReturn(Double.parseDouble(target.group(1)));
       }
+      if (LEAST_RISK.matcher(objective).matches()) {
+        return assets.minimumVariance();
+      }
+      if (BEST_RATIO.matcher(objective).matches()) {
+        return assets.maximumSharpe(entry.inputs().number("risk_free", 0));
+      }
       throw new IllegalArgumentException("no such objective: " + objective);
     }
     return entry.area().equals("portfolio.max-sharpe")
-        ? assets.maximumSharpe(entry.inputs().number("risk_free"))
+        ? assets.maximumSharpe(entry.inputs().number("risk_free", 0))
         : assets.minimumVariance();
   }
 
@@ -70,7 +80,7 @@ final class MeanVarianceRunner implements AreaRunner {
     if (!words.startsWith("sum 1")) {
       throw new IllegalArgumentException("no such constraints: " + words);
     }
-    String rest = words.substring("sum 1".length()).replaceAll("only|[ ,]", "");
+    String rest = words.substring("sum 1".length()).replaceAll("[ ,]|(?<!long)(?<!long )only", "");
     Matcher both = BOUNDS.matcher(rest);
     if (both.matches()) {
       return Bounds.same(
@@ -79,6 +89,13 @@ final class MeanVarianceRunner implements AreaRunner {
     Matcher lower = LOWER.matcher(rest);
     if (lower.matches()) {
       return Bounds.same(size, Double.parseDouble(lower.group(1)), Double.POSITIVE_INFINITY);
+    }
+    Matcher upper = UPPER.matcher(rest);
+    if (upper.matches()) {
+      return Bounds.same(size, Double.NEGATIVE_INFINITY, Double.parseDouble(upper.group(1)));
+    }
+    if (rest.matches("long-?(only)?")) {
+      return Bounds.same(size, 0, 1);
     }
     if (!rest.isEmpty()) {
       throw new IllegalArgumentException("no such constraints: " + words);

@@ -14,7 +14,8 @@ final class RiskParityRunner implements AreaRunner {
   @Override
   public Map<String, ?> answer(KnownAnswer entry) throws IOException {
     String words = entry.inputs().text("linkage");
-    if (!words.contains("d=sqrt((1-rho)/2)")) {
+    String plain = words.replace(" ", "");
+    if (!plain.contains("sqrt((1-rho)/2)") && !plain.contains("sqrt(0.5*(1-rho))")) {
       throw new IllegalArgumentException("no such distance: " + words);
     }
     AssetMoments moments = AssetMoments.of(entry);

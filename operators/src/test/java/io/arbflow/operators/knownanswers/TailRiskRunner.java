@@ -14,7 +14,8 @@ final class TailRiskRunner implements AreaRunner {
   @Override
   public Map<String, ?> answer(KnownAnswer entry) throws IOException {
     double[] returns = DataColumn.of(entry);
-    double tail = 1 - entry.inputs().number("p");
+    double p = entry.inputs().number("p");
+    double tail = p > 0.5 ? 1 - p : p; // the level, or the tail itself
     SampleMoments moments = SampleMoments.of(returns);
     ModifiedTail modified = ModifiedTail.of(moments, tail);
     Map<String, Object> answer = new HashMap<>();

@@ -135,7 +135,8 @@ class FourEyesTest {
                 plain.approvalTimeoutMicros(),
                 plain.repeatWindowMicros(),
                 plain.conduct(),
-                new People(Set.of("Ada"))));
+                new People(Set.of("Ada")),
+                plain.kelly()));
     trader.opens(spy("o1", 100));
     trader.answers(by("ben", T0 + 1));
     trader.answers(by("policy:ada", T0 + 1));

@@ -12,6 +12,7 @@ import static io.arbflow.operators.risk.RiskCases.limits;
 import static io.arbflow.operators.risk.RiskCases.verdict;
 
 import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.judgement.Judgement;
@@ -75,6 +76,22 @@ final class GateCases {
 
   private static Supplier<Trader> limited(Limit limit, String value) {
     return () -> Trader.with(limits().with(limit, dec(value)), Mode.BALANCED);
+  }
+
+  /** A share of the maxCapital of 400,000 for CROSS_VENUE. */
+  private static Supplier<Trader> budgeted(String share) {
+    ControlCommand budgets =
+        new ControlCommand(
+            1,
+            1,
+            "ops",
+            "why",
+            Scope.ALL,
+            "",
+            CommandKind.SET_BUDGETS,
+            Map.of("CROSS_VENUE", share),
+            Long.MAX_VALUE);
+    return () -> Trader.balanced().told(budgets);
   }
 
   private static Supplier<Trader> balanced(AccountSettings account) {
@@ -433,6 +450,7 @@ final class GateCases {
             cheap,
             dear),
         new Row(Gate.OPEN_ORDERS, "1", "2", oneOpen, released, reserved),
+        new Row(Gate.BUDGET, "500.1", "500.11", budgeted("0.00125025"), cheap, dear),
         new Row(Gate.CAPITAL, "500.1", "500.11", limited(Limit.MAX_CAPITAL, "500.1"), cheap, dear),
         new Row(Gate.INVENTORY, "1", "2", balanced(holding("1", "1000")), cheap, twoForOne),
         new Row(

@@ -54,12 +54,7 @@ class GateTest {
             .map(GateCases.Row::gate)
             .collect(Collectors.toCollection(() -> EnumSet.copyOf(elsewhere)));
     Set<Gate> notAskedYet =
-        EnumSet.of(
-            Gate.BUDGET,
-            Gate.CORRELATION,
-            Gate.VALUE_AT_RISK,
-            Gate.EXPECTED_SHORTFALL,
-            Gate.LEG_FAILURE);
+        EnumSet.of(Gate.CORRELATION, Gate.VALUE_AT_RISK, Gate.EXPECTED_SHORTFALL, Gate.LEG_FAILURE);
     assertEquals(EnumSet.complementOf(EnumSet.copyOf(notAskedYet)), covered);
   }
 
