@@ -94,7 +94,8 @@ final class Storm {
         shipped.repeatWindowMicros(),
         shipped.conduct(),
         shipped.people(),
-        shipped.kelly());
+        shipped.kelly(),
+        shipped.tail());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

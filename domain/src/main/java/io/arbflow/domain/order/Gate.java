@@ -85,8 +85,6 @@ public enum Gate {
   BUDGET(Block.SOFT),
   /** Too little inventory to sell or pay with at the venue. */
   INVENTORY(Block.HARD),
-  /** Notional in instruments that move together above the limit. */
-  CORRELATION(Block.SOFT),
   /** Value at risk of the book with the order above the limit. */
   VALUE_AT_RISK(Block.HARD),
   /** Expected shortfall of the book with the order above the limit. */

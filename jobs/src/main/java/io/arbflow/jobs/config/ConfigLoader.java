@@ -140,7 +140,8 @@ public final class ConfigLoader {
             ConductReader.read(section),
             section.texts("people"),
             section.positive("kellyFraction", 0.25),
-            section.positive("kellyLossBps", 50));
+            section.positive("kellyLossBps", 50),
+            TailReader.read(section));
     section.end();
     return risk;
   }

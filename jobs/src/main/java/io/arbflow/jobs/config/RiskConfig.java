@@ -2,6 +2,7 @@ package io.arbflow.jobs.config;
 
 import io.arbflow.domain.control.Mode;
 import io.arbflow.operators.risk.ConductSettings;
+import io.arbflow.operators.risk.TailSettings;
 import io.arbflow.operators.risk.Trading;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  *     empty
  * @param kellyFraction of Kelly's size that a STATISTICAL order may have
  * @param kellyLossBps what such an order is taken to lose when it is wrong, of its capital
+ * @param tail how far prices may move
  */
 public record RiskConfig(
     Mode mode,
@@ -29,4 +31,5 @@ public record RiskConfig(
     ConductSettings conduct,
     List<String> people,
     double kellyFraction,
-    double kellyLossBps) {}
+    double kellyLossBps,
+    TailSettings tail) {}

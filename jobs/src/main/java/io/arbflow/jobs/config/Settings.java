@@ -75,7 +75,8 @@ public final class Settings {
         micros(config.risk().repeatWindow()),
         config.risk().conduct(),
         new People(new HashSet<>(config.risk().people())),
-        new KellyRules(config.risk().kellyFraction(), config.risk().kellyLossBps()));
+        new KellyRules(config.risk().kellyFraction(), config.risk().kellyLossBps()),
+        config.risk().tail());
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

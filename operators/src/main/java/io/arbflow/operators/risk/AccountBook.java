@@ -22,6 +22,7 @@ import java.util.SortedSet;
  */
 final class AccountBook implements RiskBook {
   private final BookRows rows;
+  private final Volatilities volatilities;
   private final ExposureLines exposure;
   private final ExposureLines venues;
   private final StrategyCapital strategies = new StrategyCapital();
@@ -40,7 +41,7 @@ final class AccountBook implements RiskBook {
 
   /** An account that has done nothing yet. */
   AccountBook(Universe universe, String currency) {
-    this(null, null, new BookRows(), null, universe, currency);
+    this(null, null, new BookRows(), null, universe, currency, TailSettings.standard());
   }
 
   /**
@@ -49,6 +50,7 @@ final class AccountBook implements RiskBook {
    * @param rows as stored
    * @param reconciliation as stored, null for none
    * @param currency of the account
+   * @param tail how volatile instruments are taken to be
    */
   AccountBook(
       BookHead head,
@@ -56,12 +58,14 @@ final class AccountBook implements RiskBook {
       BookRows rows,
       Reconciliation reconciliation,
       Universe universe,
-      String currency) {
+      String currency,
+      TailSettings tail) {
     this.rows = rows;
+    volatilities = new Volatilities(tail, rows.variances());
     unexplained = new Unexplained(reconciliation);
-    exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT);
+    exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT, volatilities);
     rows.positions().all().forEach(exposure::setPosition);
-    venues = new ExposureLines(universe, ExposureGroups.BY_VENUE);
+    venues = new ExposureLines(universe, ExposureGroups.BY_VENUE, volatilities);
     rows.venuePositions().all().forEach(venues::setPosition);
     rows.strategyPositions()
         .all()
@@ -268,7 +272,15 @@ final class AccountBook implements RiskBook {
   public void mark(Mark mark) {
     if (marks.accept(mark)) {
       profit.marked(mark.instrument());
+      volatilities.accept(mark);
+      exposure.reweigh(mark.instrument());
+      venues.reweigh(mark.instrument());
     }
+  }
+
+  @Override
+  public BigDecimal volatility(String instrument) {
+    return volatilities.of(instrument);
   }
 
   @Override

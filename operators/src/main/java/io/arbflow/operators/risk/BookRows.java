@@ -17,6 +17,7 @@ import java.math.BigDecimal;
  * @param strategyPositions by {@link RiskBook#strategyKey}
  * @param depth displayed size in use, by {@link DepthUses#line}
  * @param marks the newest by instrument
+ * @param variances by instrument
  */
 record BookRows(
     Rows<Position> positions,
@@ -28,10 +29,12 @@ record BookRows(
     Rows<Position> venuePositions,
     Rows<Position> strategyPositions,
     Rows<DepthUse> depth,
-    Rows<Mark> marks) {
+    Rows<Mark> marks,
+    Rows<ReturnVariance> variances) {
 
   BookRows() {
     this(
+        new Rows<>(),
         new Rows<>(),
         new Rows<>(),
         new Rows<>(),
@@ -66,7 +69,8 @@ record BookRows(
         && venuePositions.isEmpty()
         && strategyPositions.isEmpty()
         && depth.isEmpty()
-        && marks.isEmpty();
+        && marks.isEmpty()
+        && variances.isEmpty();
   }
 
   /** Rows that keyed state does not know as they are. */
@@ -80,6 +84,7 @@ record BookRows(
         + venuePositions.unsaved()
         + strategyPositions.unsaved()
         + depth.unsaved()
-        + marks.unsaved();
+        + marks.unsaved()
+        + variances.unsaved();
   }
 }

@@ -32,6 +32,7 @@ final class BookStore {
   private final MapState<String, Position> strategyPositions;
   private final MapState<String, DepthUse> depth;
   private final MapState<String, Mark> marks;
+  private final MapState<String, ReturnVariance> variances;
   private final ValueState<ConductRecord> conduct;
   private final RiskSettings settings;
   private final ValueState<Reconciliation> reconciliation;
@@ -52,6 +53,7 @@ final class BookStore {
     strategyPositions = context.getMapState(RiskFunction.STRATEGY_POSITIONS);
     depth = context.getMapState(RiskFunction.DEPTH);
     marks = context.getMapState(RiskFunction.MARKS);
+    variances = context.getMapState(RiskFunction.VARIANCES);
     conduct = context.getState(RiskFunction.CONDUCT);
     reconciliation = context.getState(RiskFunction.RECONCILIATION);
     this.settings = settings;
@@ -96,6 +98,7 @@ final class BookStore {
     rows.strategyPositions().save(strategyPositions);
     rows.depth().save(depth);
     rows.marks().save(marks);
+    rows.variances().save(variances);
     conduct.update(book.conduct().record());
     reconciliation.update(book.unexplained().stored()); // null clears it
     changed.remove(account);
@@ -115,7 +118,8 @@ final class BookStore {
           BookRows.of(known),
           null,
           universe,
-          currency(account));
+          currency(account),
+          settings.tail());
     }
     BookRows rows = new BookRows();
     rows.positions().load(positions);
@@ -128,8 +132,15 @@ final class BookStore {
     rows.strategyPositions().load(strategyPositions);
     rows.depth().load(depth);
     rows.marks().load(marks);
+    rows.variances().load(variances);
     return new AccountBook(
-        head.value(), conduct.value(), rows, reconciliation.value(), universe, currency(account));
+        head.value(),
+        conduct.value(),
+        rows,
+        reconciliation.value(),
+        universe,
+        currency(account),
+        settings.tail());
   }
 
   /** Blank for an account that is not configured, and so trades nothing that has a value. */

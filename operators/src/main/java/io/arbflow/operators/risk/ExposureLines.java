@@ -21,7 +21,11 @@ final class ExposureLines {
   private final Map<String, Kept> lines = new HashMap<>();
   private final ExposureGroups groups;
   private final Map<String, BigDecimal> grossOfGroups = new HashMap<>();
+  private final Volatilities volatilities;
+  private final Map<String, BigDecimal> volatilityOf = new HashMap<>();
+  private final Map<String, BigDecimal> grossOf = new HashMap<>();
   private BigDecimal gross = BigDecimal.ZERO;
+  private BigDecimal volatility = BigDecimal.ZERO;
   private NetExposure net = NetExposure.NONE;
   private BigDecimal held = BigDecimal.ZERO;
   private BigDecimal owed = BigDecimal.ZERO;
@@ -29,9 +33,10 @@ final class ExposureLines {
   /** Legs that work in an instrument of another universe: nothing can be said while there are. */
   private int unknownLegs;
 
-  ExposureLines(Universe universe, ExposureGroups groups) {
+  ExposureLines(Universe universe, ExposureGroups groups, Volatilities volatilities) {
     this.universe = universe;
     this.groups = groups;
+    this.volatilities = volatilities;
   }
 
   /** A position, what works in its line, and the values per unit of that, counted. */
@@ -115,6 +120,7 @@ final class ExposureLines {
     }
     BigDecimal more = grossOf(after).subtract(grossOf(before));
     gross = gross.add(more);
+    weigh(kept.instrument, more);
     String group = groups.group(key, kept.instrument);
     if (grossOfGroups.merge(group, more, BigDecimal::add).signum() == 0) {
       grossOfGroups.remove(group);
@@ -124,6 +130,25 @@ final class ExposureLines {
     BigDecimal is = after == null ? BigDecimal.ZERO : after.money();
     held = held.subtract(was.max(BigDecimal.ZERO)).add(is.max(BigDecimal.ZERO));
     owed = owed.add(was.min(BigDecimal.ZERO)).subtract(is.min(BigDecimal.ZERO));
+  }
+
+  private void weigh(String instrument, BigDecimal more) {
+    BigDecimal weight = volatilityOf.computeIfAbsent(instrument, volatilities::of);
+    volatility = volatility.add(more.multiply(weight));
+    if (grossOf.merge(instrument, more, BigDecimal::add).signum() == 0) {
+      grossOf.remove(instrument);
+      volatilityOf.remove(instrument);
+    }
+  }
+
+  /** The instrument's volatility has changed. */
+  void reweigh(String instrument) {
+    BigDecimal held = grossOf.get(instrument);
+    if (held != null) {
+      BigDecimal now = volatilities.of(instrument);
+      BigDecimal was = volatilityOf.put(instrument, now);
+      volatility = volatility.add(held.multiply(now.subtract(was)));
+    }
   }
 
   private static BigDecimal grossOf(ExposureLine line) {
@@ -143,6 +168,7 @@ final class ExposureLines {
     Map<String, BigDecimal> grossAfter = new HashMap<>();
     BigDecimal total = gross;
     NetExposure netAfter = net;
+    BigDecimal volatilityAfter = volatility;
     boolean grows = false;
     for (Map.Entry<String, ExposureLine> entry : after.entrySet()) {
       ExposureLine line = entry.getValue();
@@ -152,6 +178,7 @@ final class ExposureLines {
       BigDecimal more = line.gross().subtract(grossOf(before));
       total = total.add(more);
       netAfter = netAfter.without(before).with(line);
+      volatilityAfter = volatilityAfter.add(more.multiply(volatilities.of(line.instrument())));
       String group = groups.group(entry.getKey(), line.instrument());
       grossAfter.merge(group, grossOf(group).add(more), (a, b) -> a.add(more));
     }
@@ -162,7 +189,13 @@ final class ExposureLines {
     }
     boolean netGrows = netAfter.worst().compareTo(net.worst()) > 0;
     return new PlannedExposure(
-        grows, onlyReduces(plan, after), grossOfLegs, total, netGrows, netAfter.worst());
+        grows,
+        onlyReduces(plan, after),
+        grossOfLegs,
+        total,
+        volatilityAfter,
+        netGrows,
+        netAfter.worst());
   }
 
   /** The lines that the plan touches, with it. */

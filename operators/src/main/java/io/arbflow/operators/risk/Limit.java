@@ -26,8 +26,6 @@ public enum Limit {
   MAX_VENUE_NOTIONAL("maxVenueNotional"),
   /** Most capital of one strategy, in positions and reserved. */
   MAX_STRATEGY_NOTIONAL("maxStrategyNotional"),
-  /** Largest net notional in instruments that move together. */
-  MAX_CORRELATED_NOTIONAL("maxCorrelatedNotional"),
   /** Loss since the start of the day, UTC, at which nothing may add exposure. */
   MAX_DAILY_LOSS("maxDailyLoss"),
   /** Loss from the highest profit at which nothing may add exposure. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The limits on the size of an order, in the order of {@link Gate}: ORDER_QUANTITY to INVENTORY.
+ * The limits on the size of an order, in the order of {@link Gate}: ORDER_QUANTITY to LEG_FAILURE.
  * Pure. An order that fits stays fitting when it shrinks, which {@link Sizing#largest} relies on;
  * the least size is asked apart for that reason.
  */
@@ -24,11 +24,13 @@ final class LimitGates {
   private final OpportunityEvent event;
   private final Gate overridden;
   private final BudgetGate budget;
+  private final TailGates tail;
 
   /**
    * @param event what the plan is of
    * @param overridden the soft gate that a person overrides, or null
    * @param budget of its strategy
+   * @param tail on losses of the whole book
    */
   LimitGates(
       Universe universe,
@@ -37,7 +39,8 @@ final class LimitGates {
       RiskBook book,
       OpportunityEvent event,
       Gate overridden,
-      BudgetGate budget) {
+      BudgetGate budget,
+      TailGates tail) {
     this.universe = universe;
     this.account = account;
     this.limits = limits;
@@ -45,6 +48,7 @@ final class LimitGates {
     this.event = event;
     this.overridden = overridden;
     this.budget = budget;
+    this.tail = tail;
   }
 
   /** SIZE: the least that is worth sending. Null when the plan is at least that. */
@@ -85,7 +89,10 @@ final class LimitGates {
             this::openOrders,
             () -> grows ? capital(plan) : null,
             () -> grows ? budget.exceeded(book.capitalOf(event.strategy()), plan) : null,
-            () -> inventory(plan)));
+            () -> inventory(plan),
+            () -> grows ? tail.valueAtRisk(after, limits) : null,
+            () -> grows ? tail.expectedShortfall(after, limits) : null,
+            () -> grows ? tail.legFailure(plan, book, limits) : null));
   }
 
   private Refusal above(Gate gate, Limit limit, BigDecimal actual) {

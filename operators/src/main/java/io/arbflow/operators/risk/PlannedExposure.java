@@ -17,6 +17,8 @@ import java.util.List;
  * @param grossOfLegs for each leg of the plan, gross notional of its group over its lines, worst
  *     case ({@link ExposureGroups}: of its instrument, or of its venue)
  * @param gross notional over all lines, worst case
+ * @param volatility gross of each line times the annual volatility of its instrument, over all
+ *     lines
  * @param netGrows whether the worst case of the net is further from zero than without the plan
  * @param net long less short over all lines, worst case ({@link NetExposure})
  */
@@ -25,5 +27,6 @@ record PlannedExposure(
     boolean onlyReduces,
     List<BigDecimal> grossOfLegs,
     BigDecimal gross,
+    BigDecimal volatility,
     boolean netGrows,
     BigDecimal net) {}

@@ -142,6 +142,9 @@ interface RiskBook {
   /** What instruments are worth, as far as the account knows. */
   Marks marks();
 
+  /** Annual volatility of an instrument, as far as its marks say. */
+  BigDecimal volatility(String instrument);
+
   /** An instrument has a new mark. */
   void mark(Mark mark);
 

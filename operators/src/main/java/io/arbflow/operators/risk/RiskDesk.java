@@ -25,6 +25,7 @@ final class RiskDesk {
   private final RiskGates gates;
   private final FillBooking booking;
   private final ConductWatch watch;
+  private final TailGates tail;
   private final Approvals approvals;
 
   RiskDesk(RiskSettings settings, Universe universe) {
@@ -34,6 +35,7 @@ final class RiskDesk {
     this.gates = new RiskGates(universe, settings.repeatWindowMicros());
     this.booking = new FillBooking(universe);
     this.watch = new ConductWatch(settings);
+    this.tail = new TailGates(settings.tail());
     this.approvals = new Approvals(settings.people());
   }
 
@@ -218,7 +220,8 @@ final class RiskDesk {
     }
     BudgetGate budget = new BudgetGate(c.budget(), c.limits().get(Limit.MAX_CAPITAL));
     LimitGates limits =
-        new LimitGates(universe, c.account(), c.limits(), book, c.newest(), overridden, budget);
+        new LimitGates(
+            universe, c.account(), c.limits(), book, c.newest(), overridden, budget, tail);
     return fit(sizing, wanted, limits);
   }
 

@@ -122,6 +122,9 @@ public final class RiskFunction
   static final MapStateDescriptor<String, Mark> MARKS =
       rows("risk-marks-v1", TypeInformation.of(Mark.class));
 
+  static final MapStateDescriptor<String, ReturnVariance> VARIANCES =
+      rows("risk-variances-v1", TypeInformation.of(ReturnVariance.class));
+
   /** How an account has done ({@link Conduct}). */
   static final ValueStateDescriptor<ConductRecord> CONDUCT =
       new ValueStateDescriptor<>("risk-conduct-v1", TypeInformation.of(ConductRecord.class));

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param conduct how accounts are valued, and when AUTONOMOUS steps down
  * @param people who may approve, and raise what holds an account back
  * @param kelly how much of Kelly's size a bet may have
+ * @param tail how far prices may move
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
@@ -32,7 +33,8 @@ public record RiskSettings(
     long repeatWindowMicros,
     ConductSettings conduct,
     People people,
-    KellyRules kelly)
+    KellyRules kelly,
+    TailSettings tail)
     implements Serializable {
 
   /**
@@ -49,6 +51,7 @@ public record RiskSettings(
         "risk.repeatWindow: must be above 0 and at most 1s");
     required(conduct != null, "risk.stepDown: missing");
     required(people != null, "risk.people: missing");
+    required(tail != null, "risk.tail: missing");
     required(kelly != null, "risk.kellyFraction: missing");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
@@ -59,7 +62,8 @@ public record RiskSettings(
 
   /**
    * With the shipped window for repeated orders, the {@link ConductSettings#standard} conduct,
-   * anyone who gives a name as a person, and {@link KellyRules#STANDARD}.
+   * anyone who gives a name as a person, {@link KellyRules#STANDARD} and {@link
+   * TailSettings#standard}.
    */
   public RiskSettings(
       List<AccountSettings> accounts,
@@ -76,7 +80,8 @@ public record RiskSettings(
         100_000,
         ConductSettings.standard(),
         People.anyone(),
-        KellyRules.STANDARD);
+        KellyRules.STANDARD,
+        TailSettings.standard());
   }
 
   /** The account of that id, or null. */

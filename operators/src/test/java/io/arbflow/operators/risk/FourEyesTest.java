@@ -136,7 +136,8 @@ class FourEyesTest {
                 plain.repeatWindowMicros(),
                 plain.conduct(),
                 new People(Set.of("Ada")),
-                plain.kelly()));
+                plain.kelly(),
+                plain.tail()));
     trader.opens(spy("o1", 100));
     trader.answers(by("ben", T0 + 1));
     trader.answers(by("policy:ada", T0 + 1));

@@ -452,6 +452,27 @@ final class GateCases {
         new Row(Gate.OPEN_ORDERS, "1", "2", oneOpen, released, reserved),
         new Row(Gate.BUDGET, "500.1", "500.11", budgeted("0.00125025"), cheap, dear),
         new Row(Gate.CAPITAL, "500.1", "500.11", limited(Limit.MAX_CAPITAL, "500.1"), cheap, dear),
+        new Row(
+            Gate.VALUE_AT_RISK,
+            "60.896",
+            "60.9",
+            limited(Limit.MAX_VALUE_AT_RISK, "60.896"),
+            cheap,
+            dear),
+        new Row(
+            Gate.EXPECTED_SHORTFALL,
+            "69.766",
+            "69.77",
+            limited(Limit.MAX_EXPECTED_SHORTFALL, "69.766"),
+            cheap,
+            dear),
+        new Row(
+            Gate.LEG_FAILURE,
+            "2.06945",
+            "2.07",
+            limited(Limit.MAX_LEG_FAILURE_LOSS, "2.06945"),
+            cheap,
+            dear),
         new Row(Gate.INVENTORY, "1", "2", balanced(holding("1", "1000")), cheap, twoForOne),
         new Row(
             Gate.INVENTORY,

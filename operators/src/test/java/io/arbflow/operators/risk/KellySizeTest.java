@@ -94,7 +94,8 @@ class KellySizeTest {
             100_000,
             ConductSettings.standard(),
             People.anyone(),
-            rules);
+            rules,
+            TailSettings.standard());
     Trader trader = new Trader(settings);
     trader.sees(RiskCases.judged(event, RiskCases.verdict(Judgement.APPROVE, posterior, 1)));
     return Refusal.plain(trader.lastOrder().legs().get(0).quantity());

@@ -31,7 +31,7 @@ class OverrideTest {
     assertFalse(Approvals.overrides(naming(null), waitingFor(gate), refusal));
     assertFalse(Approvals.overrides(naming(gate), waitingFor(null), refusal), "was not asked");
     assertFalse(Approvals.overrides(naming(gate), waitingFor(gate), null));
-    Gate other = gate == Gate.BUDGET ? Gate.CORRELATION : Gate.BUDGET;
+    Gate other = gate == Gate.BUDGET ? Gate.REPEATED_ORDER : Gate.BUDGET;
     assertFalse(Approvals.overrides(naming(other), waitingFor(gate), refusal));
     assertFalse(Approvals.overrides(naming(gate), waitingFor(gate), new Refusal(other, "1", "2")));
   }

@@ -195,7 +195,8 @@ class ProfitAndLossTest {
       positive += expected.signum() > 0 ? 1 : 0;
     }
     assertTrue(positive > 100 && positive < 1_400, "dull: " + positive);
-    AccountBook again = new AccountBook(null, null, book.rows(), null, UNIVERSE, "USD");
+    AccountBook again =
+        new AccountBook(null, null, book.rows(), null, UNIVERSE, "USD", TailSettings.standard());
     assertEquals(0, book.equity().compareTo(again.equity()), "as after a restore");
   }
 
@@ -253,7 +254,8 @@ class ProfitAndLossTest {
     stored.positions().put("FUT", new Position("FUT", dec("2"), dec("250000")));
     book.balances().forEach(stored.balances()::put);
     BookHead head = new BookHead(List.of(), null, T0 + 9, 0);
-    AccountBook again = new AccountBook(head, null, stored, null, UNIVERSE, "USD");
+    AccountBook again =
+        new AccountBook(head, null, stored, null, UNIVERSE, "USD", TailSettings.standard());
     assertEquals(new Mark("FUT", 5_000, 5_000, T0 + 9), again.marks().of("FUT"));
     assertEquals(0, again.equity().signum());
     assertTrue(again.unvalued().isEmpty());

@@ -71,7 +71,6 @@ final class RiskCases {
     limits.put("maxNetNotional", dec("2000000"));
     limits.put("maxVenueNotional", dec("900000"));
     limits.put("maxStrategyNotional", dec("400000"));
-    limits.put("maxCorrelatedNotional", dec("900000"));
     limits.put("maxDailyLoss", dec("20000"));
     limits.put("maxDrawdown", dec("40000"));
     limits.put("maxValueAtRisk", dec("500000"));

@@ -64,6 +64,8 @@ final class RiskTape {
             .with(Limit.MAX_NET_NOTIONAL, dec("1500000"))
             .with(Limit.MAX_VENUE_NOTIONAL, dec("3400000"))
             .with(Limit.MAX_STRATEGY_NOTIONAL, dec("2400000"))
+            .with(Limit.MAX_VALUE_AT_RISK, dec("900000"))
+            .with(Limit.MAX_EXPECTED_SHORTFALL, dec("1000000"))
             .with(Limit.MAX_CAPITAL, dec("2500000"))
             .with(Limit.MAX_OPEN_ORDERS, dec("20"))
             .with(Limit.MAX_AUTOMATIC_EXECUTIONS, dec("60"))

@@ -98,6 +98,7 @@ class SameBooksTest {
     }
     assertEquals(expected.netGrows(), actual.netGrows());
     assertSame(expected.net(), actual.net(), "net");
+    assertSame(expected.volatility(), actual.volatility(), "volatility");
   }
 
   private void compare(int sent, int decided) {

@@ -112,7 +112,8 @@ class SelfTradeTest {
             stored.rows(),
             null,
             RiskCases.UNIVERSE,
-            "USD");
+            "USD",
+            TailSettings.standard());
     RiskSettings settings =
         RiskCases.settings(RiskCases.account(RiskCases.limits()), Mode.BALANCED, Trading.LIVE);
     assertEquals(Gate.SELF_TRADE, new Trader(settings, restored).opens(MEETS).gate());

@@ -6,6 +6,7 @@ import io.arbflow.domain.order.OrderLeg;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The reference of {@link PlannedExposure}, summed anew over positions and orders: what an
@@ -135,6 +136,16 @@ final class SlowExposure {
       if (groups.group(entry.getKey(), line.instrument()).equals(group)) {
         sum = sum.add(line.worst().multiply(line.unitValue()));
       }
+    }
+    return sum;
+  }
+
+  /** Gross of each line times the volatility of its instrument. */
+  BigDecimal volatility(Function<String, BigDecimal> volatilities) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Line line : lines.values()) {
+      BigDecimal money = line.worst().multiply(line.unitValue());
+      sum = sum.add(money.multiply(volatilities.apply(line.instrument())));
     }
     return sum;
   }

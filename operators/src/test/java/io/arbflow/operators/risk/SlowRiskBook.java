@@ -31,6 +31,7 @@ final class SlowRiskBook implements RiskBook {
   private final Map<String, PendingApproval> pending = new HashMap<>();
   private final Map<String, Position> venuePositions = new HashMap<>();
   private final Map<String, Position> strategyPositions = new HashMap<>();
+  private final Volatilities volatilities = new Volatilities(TailSettings.standard(), new Rows<>());
   private final List<SentOrder> sent = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<Long> submits = new ArrayList<>();
@@ -354,7 +355,14 @@ final class SlowRiskBook implements RiskBook {
 
   @Override
   public void mark(Mark mark) {
-    marks.accept(mark);
+    if (marks.accept(mark)) {
+      volatilities.accept(mark);
+    }
+  }
+
+  @Override
+  public BigDecimal volatility(String instrument) {
+    return volatilities.of(instrument);
   }
 
   @Override
@@ -430,6 +438,7 @@ final class SlowRiskBook implements RiskBook {
             .map(after::gross)
             .toList(),
         after.gross(),
+        after.volatility(this::volatility),
         after.net().compareTo(before.net()) > 0,
         after.net());
   }
