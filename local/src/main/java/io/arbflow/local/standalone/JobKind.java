@@ -2,13 +2,16 @@ package io.arbflow.local.standalone;
 
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.OptimizerJob;
+import io.arbflow.jobs.PaperTradingJob;
 
 /** The jobs in the job jar. */
 public enum JobKind {
   /** Quotes in, approved orders out. */
   ARBITRAGE(ArbitrageJob.class, ArbitrageJob.NAME, true),
   /** Outcomes in, weights of the models out. */
-  OPTIMIZER(OptimizerJob.class, OptimizerJob.NAME, false);
+  OPTIMIZER(OptimizerJob.class, OptimizerJob.NAME, false),
+  /** Approved orders in, simulated fills out. */
+  PAPER(PaperTradingJob.class, PaperTradingJob.NAME, true);
 
   private final Class<?> main;
   private final String title;
