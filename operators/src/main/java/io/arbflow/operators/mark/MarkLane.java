@@ -23,6 +23,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * market can be told from a silent one. Its instant is that of the look, at which both sides held.
  * Live, the look at a quote is at once; in a replay when the instant is final.
  *
+ * <p>Where best bid and ask are further apart than a quarter, or cross by that, the mark is the
+ * last one, moved no further than it takes to lie between them; before the first there is none.
+ *
  * <p><b>Owned state.</b> A {@link MarkState} per instrument: the top of book per venue, the last
  * mark and when the next look is.
  *
@@ -37,6 +40,11 @@ public final class MarkLane implements LaneLogic<Quote, MarkState, Mark> {
 
   /** Intervals after which a mark that has not changed is given again. */
   public static final int UNCHANGED_EVERY = 10;
+
+  /**
+   * Best ask over best bid, or bid over ask where venues cross, beyond which the two are no price.
+   */
+  private static final double WIDEST = 1.25;
 
   private final Universe universe;
   private final TradingHours hours;
@@ -119,13 +127,27 @@ public final class MarkLane implements LaneLogic<Quote, MarkState, Mark> {
     double bid = bestBid(state.book, atMicros);
     double ask = bestAsk(state.book, atMicros);
     boolean twoSided = bid > 0 && ask < Double.POSITIVE_INFINITY;
-    if (twoSided && isNews(state, bid, ask, atMicros)) {
+    if (twoSided && Math.max(bid, ask) > WIDEST * Math.min(bid, ask)) {
+      double worth = nearestToLast(state, Math.min(bid, ask), Math.max(bid, ask));
+      bid = worth;
+      ask = worth;
+    }
+    if (twoSided && !Double.isNaN(bid) && isNews(state, bid, ask, atMicros)) {
       state.bid = bid;
       state.ask = ask;
       state.markedMicros = atMicros;
       String id = universe.instrument(state.instrument).id();
       out.emit(new Mark(id, bid, ask, atMicros), atMicros);
     }
+  }
+
+  /**
+   * What was known, as far as it lies between the two; NaN when nothing was. A quote that nobody
+   * means to trade at (a stub, a fat finger) must not value what is held.
+   */
+  private static double nearestToLast(MarkState state, double low, double high) {
+    double last = (state.bid + state.ask) / 2;
+    return Math.max(low, Math.min(high, last));
   }
 
   /** A state without a mark has NaN for both, which equals nothing. */

@@ -111,6 +111,34 @@ class MarkLaneTest implements LaneOutput<Mark> {
     assertEquals(List.of(mark(99, 101, 2 * SECOND)), marks);
   }
 
+  /** A stub far above, a fat finger far below and one that crosses the other venue. */
+  @Test
+  void aPriceThatNobodyMeansValuesNothing() {
+    quote(0, 99, 101, SECOND);
+    quote(0, 99, 200_000, 2 * SECOND);
+    quote(0, 103, 200_000, 3 * SECOND);
+    quote(0, 1, 99, 4 * SECOND);
+    quote(0, 99, 101, 5 * SECOND);
+    quote(1, 1_000, 1_001, 6 * SECOND);
+    assertEquals(
+        List.of(
+            mark(99, 101, SECOND),
+            mark(100, 100, 2 * SECOND),
+            mark(103, 103, 3 * SECOND),
+            mark(99, 99, 4 * SECOND),
+            mark(99, 101, 5 * SECOND),
+            mark(101, 101, 6 * SECOND)),
+        marks);
+  }
+
+  @Test
+  void theFirstMarkNeedsAMarket() {
+    quote(0, 100, 125.1, SECOND);
+    assertEquals(List.of(), marks);
+    quote(0, 100, 125, 2 * SECOND);
+    assertEquals(List.of(mark(100, 125, 2 * SECOND)), marks);
+  }
+
   @Test
   void aStaleQuoteDoesNotCount() {
     quote(0, 99, 100, SECOND);
