@@ -79,6 +79,7 @@ final class TopicCollector implements AutoCloseable {
     files.put("opportunities", OutputFiles.OPPORTUNITIES);
     files.put("decisions", OutputFiles.DECISIONS);
     files.put("execution", OutputFiles.EXECUTION);
+    files.put("fills", OutputFiles.FILLS);
     files.put("verdicts", OutputFiles.VERDICTS);
     files.put("dead-letters", OutputFiles.DEAD_LETTERS);
     files.put("alerts", OutputFiles.ALERTS);

@@ -19,6 +19,7 @@ public record OutputFiles(Path directory) {
   public static final String OPPORTUNITIES = "opportunities.jsonl";
   public static final String DECISIONS = "decisions.jsonl";
   public static final String EXECUTION = "execution.jsonl";
+  public static final String FILLS = "fills.jsonl";
   public static final String VERDICTS = "verdicts.jsonl";
   public static final String DEAD_LETTERS = "dead-letters.jsonl";
   public static final String ALERTS = "alerts.jsonl";

@@ -26,6 +26,8 @@ public final class ScoreTable {
     table.line("");
     table.trading(card.trading());
     table.line("");
+    table.fills(card.fills());
+    table.line("");
     table.line(card.passed() ? "PASSED" : "FAILED");
     return List.copyOf(table.lines);
   }
@@ -71,6 +73,20 @@ public final class ScoreTable {
         t.calls(),
         rounded(t.costUsd()),
         t.simulated() ? " (simulated: a stand-in answered, no model was asked)" : "");
+  }
+
+  private void fills(FillFigures f) {
+    if (f.reports().isEmpty()) {
+      line("fills                  none were reported");
+      return;
+    }
+    line("paper trading          simulated fills: %s reports on legs", f.reports());
+    line(
+        "orders by their legs   %d of %d complete, %d in part, %d with a leg alone, %d not at all",
+        f.complete(), f.orders(), f.partial(), f.legFailed(), f.empty());
+    line("unwinding orders       %d", f.unwinds());
+    f.completeEdge()
+        .forEach((currency, sum) -> line("edge of complete ones  %s %s", rounded(sum), currency));
   }
 
   private static String rounded(BigDecimal money) {

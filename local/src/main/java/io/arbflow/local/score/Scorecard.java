@@ -13,12 +13,14 @@ import java.util.Map;
  * @param expectations OPENED events per strategy under the class STATISTICAL, which no truth of a
  *     minute can score
  * @param trading what became of what was found
+ * @param fills what became of the orders
  */
 public record Scorecard(
     List<FamilyScore> families,
     List<TrapScore> traps,
     Map<String, Integer> expectations,
-    TradingFigures trading) {
+    TradingFigures trading,
+    FillFigures fills) {
   private static final double LEAST_RECALL = 0.99;
 
   /**
@@ -62,7 +64,11 @@ public record Scorecard(
   public static Scorecard of(OutputFiles files) throws IOException {
     Matching matching = Matching.of(files);
     return new Scorecard(
-        matching.families(), matching.traps(), matching.expectations(), TradingFigures.of(files));
+        matching.families(),
+        matching.traps(),
+        matching.expectations(),
+        TradingFigures.of(files),
+        FillFigures.of(files));
   }
 
   /** Precision 1, recall at least 0.99 for every family planted, and no trap reported. */

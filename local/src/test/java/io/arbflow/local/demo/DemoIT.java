@@ -35,6 +35,7 @@ class DemoIT {
     StringWriter text = new StringWriter();
     Scorecard card = demo(Duration.ofSeconds(18), text).run();
     assertTrue(card.passed(), text::toString);
+    assertTrue(card.fills().complete() > 0, text::toString);
     assertTrue(text.toString().contains("Flink dashboard: http://127.0.0.1:"), text::toString);
 
     OutputFiles files = OutputFiles.at(directory);
