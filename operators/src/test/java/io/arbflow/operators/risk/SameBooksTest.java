@@ -26,6 +26,10 @@ class SameBooksTest {
   private static final int EVENTS = 60_000;
   private static final int LOOKED_THROUGH_EVERY = 50;
 
+  /** 2.3263 deviations, of a year's 365th part. */
+  private static final BigDecimal VALUE_AT_RISK_OF_A_DAY =
+      BigDecimal.valueOf(2.3263478 / Math.sqrt(365));
+
   private static final RiskSettings SETTINGS =
       RiskCases.settings(RiskTape.account(), Mode.BALANCED, Trading.LIVE);
 
@@ -45,7 +49,8 @@ class SameBooksTest {
             step.input().timeMicros()); // as it will in any case: to be judged as it is then
       }
       BigDecimal held = slow.capitalInPositions();
-      Map<String, BigDecimal> worst = SlowExposure.of(slow, RiskCases.UNIVERSE).worst();
+      SlowExposure before = SlowExposure.of(slow, RiskCases.UNIVERSE);
+      SlowExposure atVenues = SlowExposure.of(slow, RiskCases.UNIVERSE, ExposureGroups.BY_VENUE);
       int sent = reference.orders.size();
       int decided = reference.decisions.size();
       reference.does(step);
@@ -53,7 +58,8 @@ class SameBooksTest {
       compare(sent, decided);
       compareEpisodes(tape);
       if (reference.orders.size() > sent) {
-        checkLimits(reference.lastOrder(), worst, held);
+        checkLimits(reference.lastOrder(), before, held);
+        checkVenues(reference.lastOrder(), atVenues);
       }
       if (i % LOOKED_THROUGH_EVERY == 0) {
         lookThrough();
@@ -155,30 +161,44 @@ class SameBooksTest {
     assertSame(sum, fast.book.reserved(), "reserved is the sum over the orders in flight");
   }
 
-  private void checkLimits(Order order, Map<String, BigDecimal> before, BigDecimal held) {
-    Limits limits =
-        SETTINGS
-            .account(RiskCases.ACCOUNT)
-            .limits()
-            .overriddenBy(
-                key -> reference.control.limit(RiskCases.ACCOUNT, key, slow.clockMicros()));
+  private void checkLimits(Order order, SlowExposure before, BigDecimal held) {
+    Limits limits = limitsInForce();
     assertWithin(BigDecimal.valueOf(slow.openOrders()), limits.get(Limit.MAX_OPEN_ORDERS));
     assertWithin(
         BigDecimal.valueOf(slow.submitsInWindow()), limits.get(Limit.MAX_ORDERS_PER_SECOND));
     BigDecimal own = slow.orders().get(order.orderId()).reserved();
     assertWithin(own, limits.get(Limit.MAX_ORDER_NOTIONAL));
     SlowExposure after = SlowExposure.of(slow, RiskCases.UNIVERSE);
-    boolean grows = false;
-    for (Map.Entry<String, BigDecimal> line : after.worst().entrySet()) {
-      grows |= line.getValue().compareTo(before.getOrDefault(line.getKey(), BigDecimal.ZERO)) > 0;
+    if (after.net().compareTo(before.net()) > 0) {
+      assertWithin(after.net(), limits.get(Limit.MAX_NET_NOTIONAL));
     }
-    if (grows) {
+    if (after.exceedsSomewhere(before)) {
+      BigDecimal volatility = after.volatility(slow::volatility);
+      BigDecimal atRisk = volatility.multiply(VALUE_AT_RISK_OF_A_DAY);
+      assertWithin(atRisk, limits.get(Limit.MAX_VALUE_AT_RISK));
+      assertWithin(slow.capitalOf(order.strategy()), limits.get(Limit.MAX_STRATEGY_NOTIONAL));
       for (OrderLeg leg : order.legs()) {
         assertWithin(after.gross(leg.instrument()), limits.get(Limit.MAX_POSITION_NOTIONAL));
       }
       assertWithin(after.gross(), limits.get(Limit.MAX_GROSS_NOTIONAL));
       assertWithin(held.add(slow.reserved()), limits.get(Limit.MAX_CAPITAL));
     }
+  }
+
+  private void checkVenues(Order order, SlowExposure before) {
+    SlowExposure after = SlowExposure.of(slow, RiskCases.UNIVERSE, ExposureGroups.BY_VENUE);
+    if (after.exceedsSomewhere(before)) {
+      for (OrderLeg leg : order.legs()) {
+        assertWithin(after.gross(leg.venue()), limitsInForce().get(Limit.MAX_VENUE_NOTIONAL));
+      }
+    }
+  }
+
+  private Limits limitsInForce() {
+    return SETTINGS
+        .account(RiskCases.ACCOUNT)
+        .limits()
+        .overriddenBy(key -> reference.control.limit(RiskCases.ACCOUNT, key, slow.clockMicros()));
   }
 
   /** The tape would prove little if it were dull. */
