@@ -57,7 +57,7 @@ public enum Gate {
    * stays.
    */
   SELF_TRADE(Block.HARD),
-  /** The same legs at the same prices and quantities were sent within the window. */
+  /** The same order of the same signal and quotes was sent within the window. */
   REPEATED_ORDER(Block.SOFT),
   /** Too many orders in the rolling window. */
   RATE(Block.HARD),

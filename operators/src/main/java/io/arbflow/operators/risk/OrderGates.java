@@ -94,9 +94,10 @@ final class OrderGates {
   }
 
   /**
-   * REPEATED_ORDER, soft: the same signal with the same legs at the same prices and quantities,
-   * under another id, within the window of the last one that was sent; the sign of a feed or a
-   * detector that says everything twice. Limit and actual: microseconds since.
+   * REPEATED_ORDER, soft: the same signal with the same legs at the same prices and quantities on
+   * the very same quotes, under another id, within the window of the last one that was sent; the
+   * sign of a feed or a detector that says everything twice. Quotes that have refreshed, even
+   * unchanged, are another signal. Limit and actual: microseconds since.
    */
   Refusal repeated(Candidate c, RiskBook book) {
     long last = book.lastSentMicros(contents(c.newest()));
@@ -109,13 +110,13 @@ final class OrderGates {
         Long.toString(c.nowMicros() - last));
   }
 
-  /** What makes two orders the same: signal, and every leg's line, price and quantity. */
+  /** What makes two orders the same: signal, and every leg's line, price, quantity and quote. */
   static String contents(OpportunityEvent event) {
     StringBuilder text = new StringBuilder(event.signature());
     for (Leg leg : event.legs()) {
       text.append('|').append(leg.side()).append(' ').append(leg.instrument());
       text.append(' ').append(leg.venue()).append(' ').append(leg.quantity());
-      text.append(' ').append(leg.price());
+      text.append(' ').append(leg.price()).append(' ').append(leg.quoteTimeMicros());
     }
     return text.toString();
   }

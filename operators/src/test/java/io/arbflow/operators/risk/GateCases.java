@@ -346,15 +346,15 @@ final class GateCases {
             "more than 100000",
             "100000",
             working,
-            at(again("o", "first"), T0 + 100_001),
+            at(RiskCases.quotedAt(again("o", "first"), T0 + 1), T0 + 100_000),
             at(again("o", "first"), T0 + 100_000)),
         new Row(Gate.RATE, "5", "6", busy, at(later, T0 + 1_000_100), at(later, T0 + 1_000_099)));
   }
 
-  /** The same signal under another id, on quotes that have refreshed. */
+  /** The same signal on the same quotes under another id. */
   private static OpportunityEvent again(String id, String first) {
     OpportunityEvent event = oneShare(id, 500.10);
-    return RiskCases.withSignature(RiskCases.quotedAt(event, T0 + 1), "CROSS_VENUE|" + first);
+    return RiskCases.withSignature(event, "CROSS_VENUE|" + first);
   }
 
   /** The other way round: one share bought at B and sold at A. */

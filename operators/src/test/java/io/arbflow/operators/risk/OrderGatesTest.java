@@ -13,6 +13,7 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.OrderLeg;
 import io.arbflow.domain.order.Outcome;
+import io.arbflow.operators.judge.JudgeStatus;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,21 @@ class OrderGatesTest {
     assertEquals("130", Refusal.plain(trader.lastOrder().legs().get(0).quantity()));
     assertEquals(
         Gate.LIQUIDITY, trader.opens(quoted("o5", 130)).gate(), "an older quote is no more");
+  }
+
+  /** One microsecond beyond the window it is another order, for which the depth is gone. */
+  @Test
+  void theWindowOfARepeatedOrderEnds() {
+    Trader trader = Trader.balanced();
+    trader.opens(signal("o1"));
+    trader.sees(RiskCases.judged(signal("o2"), null, JudgeStatus.JUDGE_OFF, 1, T0 + 100_000));
+    assertEquals(Gate.REPEATED_ORDER, trader.last().gate());
+    trader.sees(RiskCases.judged(signal("o3"), null, JudgeStatus.JUDGE_OFF, 1, T0 + 100_001));
+    assertEquals(Gate.LIQUIDITY, trader.last().gate());
+  }
+
+  private static OpportunityEvent signal(String id) {
+    return RiskCases.withSignature(quoted(id, 10), "one signal");
   }
 
   @Test
