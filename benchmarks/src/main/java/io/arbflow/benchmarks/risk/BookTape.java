@@ -98,10 +98,12 @@ final class BookTape {
     List<RiskInput> inputs = new ArrayList<>();
     for (int i = 0; i < standing; i++) {
       String id = "position" + i;
+      now++; // quotes of its own: displayed size is used once
       inputs.add(opening(id, i / 2, true, LIFE_MICROS, 0.9));
       inputs.add(fill(id, i % 2, 10));
     }
     for (int i = 0; i < standing; i++) {
+      now++;
       inputs.add(opening("order" + i, i / 2, true, FOR_EVER_MICROS, 0.9));
     }
     return inputs;
