@@ -24,19 +24,25 @@ public record RefusalEvent(Strategy strategy, long atMicros, String what) {
   /**
    * Gates that a healthy strategy passes. Not among them: what is everyday business (confidence,
    * verdicts, expiry, size below a lot), what somebody decided (halts, switches, restrictions,
-   * approvals), and what is a matter of configuration (account, currency).
+   * approvals, budgets), and what is a matter of configuration (account, currency).
    */
   private static final Set<Gate> HARD =
       EnumSet.of(
           Gate.PRICE_COLLAR,
+          Gate.OFF_GRID,
           Gate.SELF_TRADE,
           Gate.RATE,
           Gate.ORDER_QUANTITY,
           Gate.ORDER_NOTIONAL,
           Gate.POSITION,
+          Gate.NET_POSITION,
+          Gate.VENUE_POSITION,
           Gate.OPEN_ORDERS,
           Gate.CAPITAL,
           Gate.INVENTORY,
+          Gate.VALUE_AT_RISK,
+          Gate.EXPECTED_SHORTFALL,
+          Gate.LEG_FAILURE,
           Gate.INTERNAL);
 
   /** What to key by: the strategy's name, since Flink takes no enum as a key. */

@@ -150,14 +150,20 @@ class RefusalBurstTest {
     boolean hard =
         switch (gate) {
           case PRICE_COLLAR,
+              OFF_GRID,
               SELF_TRADE,
               RATE,
               ORDER_QUANTITY,
               ORDER_NOTIONAL,
               POSITION,
+              NET_POSITION,
+              VENUE_POSITION,
               OPEN_ORDERS,
               CAPITAL,
               INVENTORY,
+              VALUE_AT_RISK,
+              EXPECTED_SHORTFALL,
+              LEG_FAILURE,
               INTERNAL ->
               true;
           default -> false;

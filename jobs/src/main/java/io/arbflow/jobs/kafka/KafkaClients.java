@@ -1,8 +1,17 @@
 package io.arbflow.jobs.kafka;
 
+import io.arbflow.jobs.codec.KafkaJsonSerializer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Client properties that every consumer or producer of the job shares. */
+/** What every consumer or producer of the jobs shares. */
 final class KafkaClients {
 
   private KafkaClients() {}
@@ -16,6 +25,32 @@ final class KafkaClients {
     properties.setProperty("fetch.min.bytes", "1");
     properties.setProperty("fetch.max.wait.ms", "100");
     return properties;
+  }
+
+  /** A consumer outside of Flink that reads from where it is put and commits nothing. */
+  static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
+    Properties properties = consumer();
+    properties.setProperty("bootstrap.servers", bootstrap);
+    properties.setProperty("enable.auto.commit", "false");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** All partitions of the topic. */
+  static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic, Duration limit) {
+    return consumer.partitionsFor(topic, limit).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  /** A sink that writes at least once, to be changed or built. */
+  static <T> KafkaSinkBuilder<T> sink(String bootstrap, KafkaJsonSerializer<T> serializer) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrap)
+        .setKafkaProducerConfig(producer())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(serializer);
   }
 
   /** Send at once; acknowledged by all in-sync replicas. */

@@ -6,9 +6,7 @@ import io.arbflow.jobs.PipelineOutputs;
 import io.arbflow.jobs.codec.KafkaJsonSerializer;
 import io.arbflow.jobs.codec.KafkaSerializers;
 import io.arbflow.jobs.config.KafkaConfig;
-import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -59,7 +57,8 @@ public final class KafkaOutputs {
         outputs.control(),
         KafkaSerializers.control(name(Topic.CONTROL)),
         OperatorUids.CONTROL_SINK);
-    KafkaSinkBuilder<Order> orders = builder(KafkaSerializers.execution(name(Topic.EXECUTION)));
+    KafkaSinkBuilder<Order> orders =
+        KafkaClients.sink(kafka.bootstrap(), KafkaSerializers.execution(name(Topic.EXECUTION)));
     if (exactlyOnce()) {
       orders
           .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
@@ -95,16 +94,7 @@ public final class KafkaOutputs {
   }
 
   private <T> void sink(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {
-    stream.sinkTo(builder(serializer).build()).name(uid).uid(uid);
-  }
-
-  private <T> KafkaSinkBuilder<T> builder(KafkaJsonSerializer<T> serializer) {
-    Properties producer = KafkaClients.producer();
-    return KafkaSink.<T>builder()
-        .setBootstrapServers(kafka.bootstrap())
-        .setKafkaProducerConfig(producer)
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(serializer);
+    stream.sinkTo(KafkaClients.sink(kafka.bootstrap(), serializer).build()).name(uid).uid(uid);
   }
 
   private String name(Topic topic) {

@@ -12,8 +12,6 @@ import io.arbflow.jobs.codec.KafkaSerializers;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.KafkaConfig;
 import io.arbflow.operators.time.MarketClock;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -102,13 +100,6 @@ public final class OptimizerTopics {
   }
 
   private <T> void write(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {
-    KafkaSink<T> sink =
-        KafkaSink.<T>builder()
-            .setBootstrapServers(kafka.bootstrap())
-            .setKafkaProducerConfig(KafkaClients.producer())
-            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setRecordSerializer(serializer)
-            .build();
-    stream.sinkTo(sink).name(uid).uid(uid);
+    stream.sinkTo(KafkaClients.sink(kafka.bootstrap(), serializer).build()).name(uid).uid(uid);
   }
 }

@@ -16,8 +16,6 @@ import io.arbflow.operators.ingest.QuoteSources;
 import io.arbflow.operators.ingest.Screened;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -103,13 +101,6 @@ public final class PaperTopics {
   }
 
   private <T> void write(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {
-    KafkaSink<T> sink =
-        KafkaSink.<T>builder()
-            .setBootstrapServers(kafka.bootstrap())
-            .setKafkaProducerConfig(KafkaClients.producer())
-            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setRecordSerializer(serializer)
-            .build();
-    stream.sinkTo(sink).name(uid).uid(uid);
+    stream.sinkTo(KafkaClients.sink(kafka.bootstrap(), serializer).build()).name(uid).uid(uid);
   }
 }

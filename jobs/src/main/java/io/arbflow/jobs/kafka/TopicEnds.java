@@ -5,12 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +34,8 @@ final class TopicEnds implements CatchUp.Ends {
 
   @Override
   public Optional<Map<Integer, Long>> lastOffsets() {
-    Properties properties = KafkaClients.consumer();
-    properties.setProperty("bootstrap.servers", bootstrap);
-    properties.setProperty("enable.auto.commit", "false");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic, LIMIT).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.reader(bootstrap)) {
+      List<TopicPartition> partitions = KafkaClients.partitions(consumer, topic, LIMIT);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, LIMIT);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
       long giveUpNanos = System.nanoTime() + LIMIT.toNanos();

@@ -63,9 +63,9 @@ final class AccountBook implements RiskBook {
     this.rows = rows;
     volatilities = new Volatilities(tail, rows.variances());
     unexplained = new Unexplained(reconciliation);
-    exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT, volatilities);
+    exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT, volatilities::of);
     rows.positions().all().forEach(exposure::setPosition);
-    venues = new ExposureLines(universe, ExposureGroups.BY_VENUE, volatilities);
+    venues = new ExposureLines(universe, ExposureGroups.BY_VENUE, venue -> BigDecimal.ZERO);
     rows.venuePositions().all().forEach(venues::setPosition);
     rows.strategyPositions()
         .all()
@@ -274,7 +274,6 @@ final class AccountBook implements RiskBook {
       profit.marked(mark.instrument());
       volatilities.accept(mark);
       exposure.reweigh(mark.instrument());
-      venues.reweigh(mark.instrument());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The account's exposure by line, kept up with every position and order: a change costs the
@@ -21,9 +22,8 @@ final class ExposureLines {
   private final Map<String, Kept> lines = new HashMap<>();
   private final ExposureGroups groups;
   private final Map<String, BigDecimal> grossOfGroups = new HashMap<>();
-  private final Volatilities volatilities;
-  private final Map<String, BigDecimal> volatilityOf = new HashMap<>();
-  private final Map<String, BigDecimal> grossOf = new HashMap<>();
+  private final Function<String, BigDecimal> volatilities;
+  private final Map<String, BigDecimal> volatilityOfGroups = new HashMap<>();
   private BigDecimal gross = BigDecimal.ZERO;
   private BigDecimal volatility = BigDecimal.ZERO;
   private NetExposure net = NetExposure.NONE;
@@ -33,7 +33,11 @@ final class ExposureLines {
   /** Legs that work in an instrument of another universe: nothing can be said while there are. */
   private int unknownLegs;
 
-  ExposureLines(Universe universe, ExposureGroups groups, Volatilities volatilities) {
+  /**
+   * @param volatilities of the groups; of an instrument where they are instruments
+   */
+  ExposureLines(
+      Universe universe, ExposureGroups groups, Function<String, BigDecimal> volatilities) {
     this.universe = universe;
     this.groups = groups;
     this.volatilities = volatilities;
@@ -120,11 +124,7 @@ final class ExposureLines {
     }
     BigDecimal more = grossOf(after).subtract(grossOf(before));
     gross = gross.add(more);
-    weigh(kept.instrument, more);
-    String group = groups.group(key, kept.instrument);
-    if (grossOfGroups.merge(group, more, BigDecimal::add).signum() == 0) {
-      grossOfGroups.remove(group);
-    }
+    add(groups.group(key, kept.instrument), more);
     net = net.without(before).with(after);
     BigDecimal was = before == null ? BigDecimal.ZERO : before.money();
     BigDecimal is = after == null ? BigDecimal.ZERO : after.money();
@@ -132,23 +132,29 @@ final class ExposureLines {
     owed = owed.add(was.min(BigDecimal.ZERO)).subtract(is.min(BigDecimal.ZERO));
   }
 
-  private void weigh(String instrument, BigDecimal more) {
-    BigDecimal weight = volatilityOf.computeIfAbsent(instrument, volatilities::of);
+  private void add(String group, BigDecimal more) {
+    BigDecimal weight = volatilityOfGroups.computeIfAbsent(group, volatilities);
     volatility = volatility.add(more.multiply(weight));
-    if (grossOf.merge(instrument, more, BigDecimal::add).signum() == 0) {
-      grossOf.remove(instrument);
-      volatilityOf.remove(instrument);
+    if (grossOfGroups.merge(group, more, BigDecimal::add).signum() == 0) {
+      grossOfGroups.remove(group);
+      volatilityOfGroups.remove(group);
     }
   }
 
-  /** The instrument's volatility has changed. */
-  void reweigh(String instrument) {
-    BigDecimal held = grossOf.get(instrument);
-    if (held != null) {
-      BigDecimal now = volatilities.of(instrument);
-      BigDecimal was = volatilityOf.put(instrument, now);
-      volatility = volatility.add(held.multiply(now.subtract(was)));
+  /** The group's volatility has changed. */
+  void reweigh(String group) {
+    BigDecimal was = volatilityOfGroups.get(group);
+    if (was != null) {
+      BigDecimal now = volatilities.apply(group);
+      volatilityOfGroups.put(group, now);
+      volatility = volatility.add(grossOf(group).multiply(now.subtract(was)));
     }
+  }
+
+  /** As it is counted; of a group in which nothing is, as it would be. */
+  private BigDecimal volatilityOf(String group) {
+    BigDecimal counted = volatilityOfGroups.get(group);
+    return counted == null ? volatilities.apply(group) : counted;
   }
 
   private static BigDecimal grossOf(ExposureLine line) {
@@ -178,8 +184,8 @@ final class ExposureLines {
       BigDecimal more = line.gross().subtract(grossOf(before));
       total = total.add(more);
       netAfter = netAfter.without(before).with(line);
-      volatilityAfter = volatilityAfter.add(more.multiply(volatilities.of(line.instrument())));
       String group = groups.group(entry.getKey(), line.instrument());
+      volatilityAfter = volatilityAfter.add(more.multiply(volatilityOf(group)));
       grossAfter.merge(group, grossOf(group).add(more), (a, b) -> a.add(more));
     }
     List<BigDecimal> grossOfLegs = new ArrayList<>(plan.legs().size());

@@ -110,7 +110,7 @@ interface RiskBook {
    */
   PlannedExposure with(Plan plan);
 
-  /** The same with every venue by itself: gross of a leg is that of its venue. */
+  /** The same with every venue by itself: gross of a leg is that of its venue, no volatility. */
   PlannedExposure atVenues(Plan plan);
 
   /** Capital in positions: the larger of what is held long and short. */

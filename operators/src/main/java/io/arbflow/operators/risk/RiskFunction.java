@@ -219,7 +219,6 @@ public final class RiskFunction
       }
       case MARK -> desk.onMark(input.account(), input.mark(), book, view, output);
       case SENT, SENT_READ, FILLS_READ -> {} // reconciled above
-      case COVARIANCE -> {} // nothing asks for them yet
     }
     keep(ctx.getCurrentKey(), book, ctx.timerService());
   }

@@ -1,6 +1,5 @@
 package io.arbflow.operators.risk;
 
-import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.order.Approval;
@@ -18,7 +17,6 @@ import io.arbflow.operators.judge.JudgedEvent;
  * @param approval for APPROVAL, else null
  * @param fill for FILL, else null
  * @param mark for MARK, else null
- * @param covariance for COVARIANCE, else null
  * @param sent for SENT, else null
  */
 public record RiskInput(
@@ -28,15 +26,12 @@ public record RiskInput(
     Approval approval,
     Fill fill,
     Mark mark,
-    CorrelationSnapshot covariance,
     Order sent) {
 
   /** What is inside; of one instant the earlier kinds come first. */
   public enum Kind {
     /** What an instrument is worth. */
     MARK,
-    /** How a market's instruments move together. */
-    COVARIANCE,
     /** An event of an opportunity. */
     JUDGED,
     /** A person's answer. */
@@ -53,32 +48,27 @@ public record RiskInput(
 
   /** An event of an opportunity. */
   public static RiskInput of(JudgedEvent judged) {
-    return new RiskInput(Kind.JUDGED, judged.account(), judged, null, null, null, null, null);
+    return new RiskInput(Kind.JUDGED, judged.account(), judged, null, null, null, null);
   }
 
   /** A person's answer. */
   public static RiskInput of(Approval approval) {
-    return new RiskInput(Kind.APPROVAL, approval.account(), null, approval, null, null, null, null);
+    return new RiskInput(Kind.APPROVAL, approval.account(), null, approval, null, null, null);
   }
 
   /** A report of the execution side. */
   public static RiskInput of(Fill fill) {
-    return new RiskInput(Kind.FILL, fill.account(), null, null, fill, null, null, null);
+    return new RiskInput(Kind.FILL, fill.account(), null, null, fill, null, null);
   }
 
   /** What an instrument is worth, for the account. */
   public static RiskInput of(String account, Mark mark) {
-    return new RiskInput(Kind.MARK, account, null, null, null, mark, null, null);
-  }
-
-  /** How a market's instruments move together, for the account. */
-  public static RiskInput of(String account, CorrelationSnapshot covariance) {
-    return new RiskInput(Kind.COVARIANCE, account, null, null, null, null, covariance, null);
+    return new RiskInput(Kind.MARK, account, null, null, null, mark, null);
   }
 
   /** An order as the execution topic has it. */
   public static RiskInput of(Order sent) {
-    return new RiskInput(Kind.SENT, sent.account(), null, null, null, null, null, sent);
+    return new RiskInput(Kind.SENT, sent.account(), null, null, null, null, sent);
   }
 
   /**
@@ -90,14 +80,13 @@ public record RiskInput(
     if (kind != Kind.SENT_READ && kind != Kind.FILLS_READ) {
       throw new IllegalArgumentException(kind + " is no mark");
     }
-    return new RiskInput(kind, account, null, null, null, null, null, null);
+    return new RiskInput(kind, account, null, null, null, null, null);
   }
 
   /** Time of what is inside, epoch microseconds: what a replay sorts by. */
   public long timeMicros() {
     return switch (kind) {
       case MARK -> mark.atMicros();
-      case COVARIANCE -> covariance.atMicros();
       case JUDGED -> judged.atMicros();
       case APPROVAL -> approval.atMicros();
       case SENT -> sent.createdAtMicros();
@@ -118,7 +107,6 @@ public record RiskInput(
     }
     return switch (a.kind) {
       case MARK -> a.mark.instrument().compareTo(b.mark.instrument());
-      case COVARIANCE -> a.covariance.market().compareTo(b.covariance.market());
       case JUDGED -> compareJudged(a, b);
       case APPROVAL, SENT, FILL, SENT_READ, FILLS_READ -> 0;
     };

@@ -4,20 +4,18 @@ import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.risk.GaussianTail;
 import io.arbflow.domain.risk.SampleMoments;
 import io.arbflow.domain.risk.TailRisk;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Losses of the whole book with the plan, in money, all hard. They are upper bounds and need no
+ * Losses of the whole book with the plan, in money, all hard. They are cautious and need no
  * covariance: every line at the worst case of {@link PlannedExposure}, all moving together and each
  * against the account, with normal returns of the instrument's own volatility ({@link
  * Volatilities}), scaled by the square root of time. So a hedge over two instruments, or of one
  * pair over two venues, counts as two positions. An option counts with its premium like any other
  * instrument: a bought one cannot lose more, a sold one can.
  */
-final class TailGates implements Serializable {
-  private static final long serialVersionUID = 1L;
+final class TailGates {
   private static final double YEAR_MICROS = 365.0 * 86_400_000_000L;
   private static final int SCALE = 12;
 
@@ -56,17 +54,21 @@ final class TailGates implements Serializable {
   }
 
   /**
-   * LEG_FAILURE: one leg does not fill, and as much of the others as it would have hedged must be
-   * got rid of while the price moves against it; the worst of the legs. Null when within the limit.
+   * LEG_FAILURE: one leg does not fill, whichever leaves most, and all the others must be got rid
+   * of while each of their prices moves against them. Null when within the limit.
    */
   Refusal legFailure(Plan plan, RiskBook book, Limits limits) {
-    BigDecimal worst = BigDecimal.ZERO;
+    BigDecimal all = BigDecimal.ZERO;
+    BigDecimal least = null;
     for (Plan.PlannedLeg leg : plan.legs()) {
       BigDecimal money = leg.order().quantity().multiply(leg.unitValue());
-      BigDecimal loss = money.multiply(book.volatility(leg.order().instrument()));
-      worst = worst.max(loss.multiply(legFailure));
+      BigDecimal moves = money.multiply(book.volatility(leg.order().instrument()));
+      all = all.add(moves);
+      least = least == null ? moves : least.min(moves);
     }
-    return above(Gate.LEG_FAILURE, limits.get(Limit.MAX_LEG_FAILURE_LOSS), worst);
+    BigDecimal others = least == null ? all : all.subtract(least);
+    BigDecimal loss = others.multiply(legFailure);
+    return above(Gate.LEG_FAILURE, limits.get(Limit.MAX_LEG_FAILURE_LOSS), loss);
   }
 
   private static Refusal above(Gate gate, BigDecimal most, BigDecimal actual) {

@@ -51,11 +51,10 @@ final class Volatilities {
     }
     double years = (mark.atMicros() - known.lastMicros()) / YEAR_MICROS;
     double move = StrictMath.log(mid / known.lastMid());
-    int returns = known.returns() + 1;
+    int returns = Math.min(known.returns(), Integer.MAX_VALUE - 1) + 1;
     double weight = Math.max(weightOfNewest, 1.0 / returns);
     double variance =
         known.annualVariance() + weight * (move * move / years - known.annualVariance());
-    int counted = Math.min(returns, settings.leastReturns() + (int) settings.halfLifeReturns());
-    rows.put(mark.instrument(), new ReturnVariance(mid, mark.atMicros(), variance, counted));
+    rows.put(mark.instrument(), new ReturnVariance(mid, mark.atMicros(), variance, returns));
   }
 }

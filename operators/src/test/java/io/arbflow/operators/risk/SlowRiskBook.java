@@ -31,7 +31,8 @@ final class SlowRiskBook implements RiskBook {
   private final Map<String, PendingApproval> pending = new HashMap<>();
   private final Map<String, Position> venuePositions = new HashMap<>();
   private final Map<String, Position> strategyPositions = new HashMap<>();
-  private final Volatilities volatilities = new Volatilities(TailSettings.standard(), new Rows<>());
+  private final Rows<ReturnVariance> variances = new Rows<>();
+  private final Volatilities volatilities = new Volatilities(TailSettings.standard(), variances);
   private final List<SentOrder> sent = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<Long> submits = new ArrayList<>();
@@ -360,6 +361,10 @@ final class SlowRiskBook implements RiskBook {
     }
   }
 
+  Map<String, ReturnVariance> variances() {
+    return variances.all();
+  }
+
   @Override
   public BigDecimal volatility(String instrument) {
     return volatilities.of(instrument);
@@ -438,7 +443,7 @@ final class SlowRiskBook implements RiskBook {
             .map(after::gross)
             .toList(),
         after.gross(),
-        after.volatility(this::volatility),
+        byVenue ? BigDecimal.ZERO : after.volatility(this::volatility),
         after.net().compareTo(before.net()) > 0,
         after.net());
   }

@@ -77,4 +77,17 @@ class VolatilitiesTest {
     sampled.accept(new Mark("X", 110, 110, YEAR));
     assertEquals(Math.log(1.1), sampled.of("X").doubleValue(), 1e-6);
   }
+
+  /** A hundred calm returns, then as many wild ones as the half-life says: they weigh the same. */
+  @Test
+  void aReturnCountsHalfAfterTheHalfLife() {
+    TailSettings four = new TailSettings(0.99, 1, 0.8, 0.01, 1_000, 1, 4, 1, 3);
+    Volatilities aging = new Volatilities(four, new Rows<>());
+    double log = 0;
+    for (int i = 0; i <= 104; i++) {
+      log += i > 100 ? 0.5 : 0.1;
+      aging.accept(new Mark("X", Math.exp(log), Math.exp(log), i * YEAR));
+    }
+    assertEquals(Math.sqrt((0.01 + 0.25) / 2), aging.of("X").doubleValue(), 2e-6);
+  }
 }

@@ -138,6 +138,9 @@ class WrittenBehindTest {
     assertEquals(slow.orders(), book.orders());
     assertEquals(slow.pending(), book.pending());
     assertEquals(slow.marks().all(), book.marks().all());
+    assertEquals(slow.variances(), book.rows().variances().all());
+    assertEquals(slow.venuePositions(), book.venuePositions());
+    assertEquals(slow.strategyPositions(), book.strategyPositions());
     assertEquals(0, slow.equity().compareTo(book.equity()));
     assertEquals(slow.unvalued(), book.unvalued());
     assertEquals(
