@@ -2,10 +2,10 @@ package io.arbflow.benchmarks.risk;
 
 import io.arbflow.benchmarks.measure.Sample;
 import io.arbflow.benchmarks.measure.Stopwatch;
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.lane.LatencyRecorder;
-import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
 import io.arbflow.operators.risk.RiskOperator;
@@ -31,7 +31,7 @@ final class RiskLoop implements AutoCloseable {
   private static final int WATERMARK_EVERY = 68;
 
   private final BookTape tape;
-  private final KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision>
+  private final KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision>
       operator;
   private final StreamRecord<RiskInput> record = new StreamRecord<>(null);
   private long number;

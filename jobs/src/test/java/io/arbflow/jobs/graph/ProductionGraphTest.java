@@ -162,7 +162,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(40, names.size(), names::toString);
+    assertEquals(41, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -205,7 +205,7 @@ class ProductionGraphTest {
                 "detect-anomaly -anomaly-alerts-> risk-alerts-sink",
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "detect-pair-screen -pair-screen-alerts-> risk-alerts-sink",
-                "detect-correlation -correlation-snapshots-> risk-context-covariances",
+                "detect-correlation -correlation-snapshots-> detect-coupling",
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink",

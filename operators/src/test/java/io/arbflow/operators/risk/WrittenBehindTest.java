@@ -3,6 +3,7 @@ package io.arbflow.operators.risk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
@@ -30,12 +31,12 @@ class WrittenBehindTest {
   private static final RiskSettings SETTINGS =
       RiskCases.settings(RiskTape.account(), Mode.BALANCED, Trading.LIVE);
 
-  private final SlowRiskBook slow = new SlowRiskBook(RiskCases.UNIVERSE);
+  private final SlowRiskBook slow = new SlowRiskBook(RiskCases.UNIVERSE, TailSettings.standard());
   private final Trader reference = new Trader(SETTINGS, slow);
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Step> sinceCheckpoint = new ArrayList<>();
-  private KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> harness;
+  private KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> harness;
   private OperatorSubtaskState checkpoint;
 
   private void open(boolean rocksDb) throws Exception {
@@ -106,7 +107,7 @@ class WrittenBehindTest {
 
   private void does(Step step) throws Exception {
     if (step.command() != null) {
-      harness.processBroadcastElement(RiskContext.of(step.command()), 0);
+      harness.processBroadcastElement(step.command(), 0);
     } else {
       harness.processElement(step.input(), step.input().timeMicros() / 1_000);
     }
@@ -139,6 +140,8 @@ class WrittenBehindTest {
     assertEquals(slow.pending(), book.pending());
     assertEquals(slow.marks().all(), book.marks().all());
     assertEquals(slow.variances(), book.rows().variances().all());
+    assertEquals(slow.returns(), book.rows().returns().all());
+    assertEquals(slow.steps(), book.steps());
     assertEquals(slow.venuePositions(), book.venuePositions());
     assertEquals(slow.strategyPositions(), book.strategyPositions());
     assertEquals(0, slow.equity().compareTo(book.equity()));
