@@ -40,6 +40,7 @@ public final class ArbitragePipeline {
         orders.execution(),
         ingest.deadLetters(),
         alerts(detect, judge, risk, orders),
+        risk.reports(),
         risk.control().union(judge.control()));
   }
 

@@ -126,6 +126,7 @@ public final class OperatorUids {
   public static final String REFUSAL_BURST = "risk-refusal-burst";
   public static final String CONTROL_SINK = "risk-control-sink";
   public static final String DECISIONS_SINK = "risk-decisions-sink";
+  public static final String RISK_REPORTS_SINK = "risk-reports-sink";
   public static final String APPROVAL_REQUESTS_SINK = "risk-approval-requests-sink";
 
   public static final String ALERTS_SINK = "risk-alerts-sink";

@@ -1,5 +1,6 @@
 package io.arbflow.jobs;
 
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param execution approved orders
  * @param deadLetters input that was not used
  * @param alerts what the patterns over time report
+ * @param reports each account's risk as time goes by
  * @param control commands the job itself issues (REDUCE_ONLY after a refusal burst)
  */
 public record PipelineOutputs(
@@ -29,4 +31,5 @@ public record PipelineOutputs(
     DataStream<Order> execution,
     DataStream<DeadLetter> deadLetters,
     DataStream<Alert> alerts,
+    DataStream<RiskReport> reports,
     DataStream<ControlCommand> control) {}

@@ -2,6 +2,7 @@ package io.arbflow.jobs;
 
 import io.arbflow.cep.refusal.RefusalBurst;
 import io.arbflow.cep.refusal.RefusalEvent;
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Quote;
@@ -30,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param approved orders to send
  * @param approvalRequests orders that wait for a person
  * @param alerts refusal bursts, and what risk itself reports
+ * @param reports each account's risk as time goes by
  * @param control REDUCE_ONLY for a strategy that is refused again and again
  */
 record RiskStage(
@@ -37,6 +39,7 @@ record RiskStage(
     DataStream<Order> approved,
     DataStream<Order> approvalRequests,
     DataStream<Alert> alerts,
+    DataStream<RiskReport> reports,
     DataStream<ControlCommand> control) {
   private static final TypeInformation<RiskInput> INPUT = TypeInformation.of(RiskInput.class);
 
@@ -72,6 +75,7 @@ record RiskStage(
         decisions.getSideOutput(RiskFunction.ORDERS),
         decisions.getSideOutput(RiskFunction.APPROVAL_REQUESTS),
         bursts.union(decisions.getSideOutput(RiskFunction.ALERTS)),
+        decisions.getSideOutput(RiskFunction.REPORTS),
         bursts.getSideOutput(RefusalBurst.COMMANDS));
   }
 

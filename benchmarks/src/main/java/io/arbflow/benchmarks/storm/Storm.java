@@ -95,7 +95,8 @@ final class Storm {
         shipped.conduct(),
         shipped.people(),
         shipped.kelly(),
-        shipped.tail());
+        shipped.tail(),
+        shipped.reportMicros());
   }
 
   /** Megabytes in use after a collection, in the pause that the latch announces. */

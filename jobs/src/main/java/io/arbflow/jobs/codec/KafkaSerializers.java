@@ -1,5 +1,6 @@
 package io.arbflow.jobs.codec;
 
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -45,6 +46,11 @@ public final class KafkaSerializers {
   /** Alerts, by what they are about. */
   public static KafkaJsonSerializer<Alert> alerts(String topic) {
     return new KafkaJsonSerializer<>(topic, Alert::subject, AlertJson::encode);
+  }
+
+  /** Reports, by account. */
+  public static KafkaJsonSerializer<RiskReport> riskReports(String topic) {
+    return new KafkaJsonSerializer<>(topic, RiskReport::account, RiskReportJson::encode);
   }
 
   /** Commands, by scope/target/slot: one setting never erases another. */

@@ -141,9 +141,14 @@ public final class ConfigLoader {
             section.texts("people"),
             section.positive("kellyFraction", 0.25),
             section.positive("kellyLossBps", 50),
-            TailReader.read(section));
+            TailReader.read(section),
+            section.parsed("reportEvery", Duration.ofSeconds(10), ConfigLoader::toGrid));
     section.end();
     return risk;
+  }
+
+  private static Duration toGrid(String text) {
+    return Durations.aboveZero(Durations.parse(text));
   }
 
   private static Duration toWindow(String text) {

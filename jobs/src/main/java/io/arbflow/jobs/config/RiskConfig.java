@@ -21,6 +21,7 @@ import java.util.List;
  * @param kellyFraction of Kelly's size that a STATISTICAL order may have
  * @param kellyLossBps what such an order is taken to lose when it is wrong, of its capital
  * @param tail how far prices may move
+ * @param reportEvery market time from one report on an account to the next
  */
 public record RiskConfig(
     Mode mode,
@@ -32,4 +33,5 @@ public record RiskConfig(
     List<String> people,
     double kellyFraction,
     double kellyLossBps,
-    TailSettings tail) {}
+    TailSettings tail,
+    Duration reportEvery) {}

@@ -76,7 +76,8 @@ public final class Settings {
         config.risk().conduct(),
         new People(new HashSet<>(config.risk().people())),
         new KellyRules(config.risk().kellyFraction(), config.risk().kellyLossBps()),
-        config.risk().tail());
+        config.risk().tail(),
+        micros(config.risk().reportEvery()));
   }
 
   /** The ensemble's, at the configured server; the key itself stays where it is. */

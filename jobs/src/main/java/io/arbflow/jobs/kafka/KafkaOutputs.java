@@ -54,6 +54,10 @@ public final class KafkaOutputs {
         OperatorUids.DEAD_LETTERS_SINK);
     sink(outputs.alerts(), KafkaSerializers.alerts(name(Topic.ALERTS)), OperatorUids.ALERTS_SINK);
     sink(
+        outputs.reports(),
+        KafkaSerializers.riskReports(name(Topic.RISK)),
+        OperatorUids.RISK_REPORTS_SINK);
+    sink(
         outputs.control(),
         KafkaSerializers.control(name(Topic.CONTROL)),
         OperatorUids.CONTROL_SINK);

@@ -1,6 +1,6 @@
 package io.arbflow.jobs.kafka;
 
-/** The topics of the contract, and that of the alerts. */
+/** The topics of the contract, and those of the alerts and of the accounts' risk. */
 public enum Topic {
   QUOTES("quotes"),
   CONTROL("control"),
@@ -12,7 +12,8 @@ public enum Topic {
   APPROVAL_REQUESTS("approval-requests"),
   EXECUTION("execution"),
   DEAD_LETTERS("dead-letters"),
-  ALERTS("alerts");
+  ALERTS("alerts"),
+  RISK("risk");
 
   private final String suffix;
 

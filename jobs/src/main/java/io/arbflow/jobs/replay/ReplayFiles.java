@@ -7,6 +7,7 @@ import io.arbflow.jobs.codec.DeadLetterJson;
 import io.arbflow.jobs.codec.DecisionJson;
 import io.arbflow.jobs.codec.OpportunityJson;
 import io.arbflow.jobs.codec.OrderJson;
+import io.arbflow.jobs.codec.RiskReportJson;
 import io.arbflow.jobs.codec.VerdictJson;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -39,6 +40,7 @@ final class ReplayFiles {
         DeadLetterJson::encode,
         OperatorUids.DEAD_LETTERS_SINK);
     lines(outputs.alerts(), "alerts", AlertJson::encode, OperatorUids.ALERTS_SINK);
+    lines(outputs.reports(), "risk", RiskReportJson::encode, OperatorUids.RISK_REPORTS_SINK);
   }
 
   private <T> void lines(

@@ -51,6 +51,9 @@ class JsonRoundTripTest {
     }
     assertEquals(
         Messages.fill(), usable(FillJson.decode(FillJson.encode(Messages.fill()), SOURCE)));
+    for (var report : List.of(Messages.halted(), Messages.calm())) {
+      assertEquals(report, usable(RiskReportJson.decode(RiskReportJson.encode(report), SOURCE)));
+    }
     for (var alert : List.of(Messages.alert(), Messages.modelsDown())) {
       assertEquals(alert, usable(AlertJson.decode(AlertJson.encode(alert), SOURCE)));
     }

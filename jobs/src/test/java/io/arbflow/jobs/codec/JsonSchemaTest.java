@@ -11,6 +11,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.TradingState;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.domain.opportunity.ClosedReason;
@@ -58,7 +60,9 @@ class JsonSchemaTest {
         arguments("approval", ApprovalJson.encode(Messages.approval(true))),
         arguments("fill", FillJson.encode(Messages.fill())),
         arguments("alert", AlertJson.encode(Messages.alert())),
-        arguments("alert", AlertJson.encode(Messages.modelsDown())));
+        arguments("alert", AlertJson.encode(Messages.modelsDown())),
+        arguments("risk-report", RiskReportJson.encode(Messages.halted())),
+        arguments("risk-report", RiskReportJson.encode(Messages.calm())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -107,6 +111,14 @@ class JsonSchemaTest {
           fill              ; "price":64000.60    ; "price":0
           approval          ; "APPROVE"           ; "YES"
           verdict           ; "probability":0.875 ; "probability":null
+          risk-report       ; "HALTED"            ; "STOPPED"
+          risk-report       ; "limit":50000       ; "limit":0
+          risk-report       ; "drawdown":20       ; "drawdown":-20
+          risk-report       ; "share":0.25        ; "share":1.25
+          risk-report       ; "zone":"GREEN"      ; "zone":"BLUE"
+          risk-report       ; "mark":64000.605    ; "mark":"64000.605"
+          risk-report       ; "scope":"venue"     ; "scope":"VENUE"
+          risk-report       ; "quantity":-0.00000001 ; "quantity":null
           decision          ; "orderId":"f        ; "orderId":null,"x":"f
           """)
   void whatIsBrokenIsInvalid(String schema, String piece, String instead) throws IOException {
@@ -153,6 +165,10 @@ class JsonSchemaTest {
         arguments("opportunity-event", "/properties/strategy/enum", Strategy.values()),
         arguments("opportunity-event", "/properties/closedReason/enum", ClosedReason.values()),
         arguments("decision", "/properties/gate/enum", Gate.values()),
+        arguments("risk-report", "/properties/mode/enum", Mode.values()),
+        arguments("risk-report", "/properties/state/enum", TradingState.values()),
+        arguments(
+            "risk-report", "/properties/budgets/items/properties/strategy/enum", Strategy.values()),
         arguments("dead-letter", "/properties/reason/enum", DeadLetterReason.values()),
         arguments("verdict", "/properties/votes/items/properties/seat/enum", Seat.values()),
         arguments(

@@ -1,9 +1,16 @@
 package io.arbflow.jobs.codec;
 
+import io.arbflow.domain.account.BacktestCount;
+import io.arbflow.domain.account.BudgetUse;
+import io.arbflow.domain.account.Halt;
+import io.arbflow.domain.account.LimitUse;
+import io.arbflow.domain.account.PositionValue;
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.control.TradingState;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
@@ -34,6 +41,7 @@ import io.arbflow.domain.order.Purpose;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.domain.quality.DeadLetter;
 import io.arbflow.domain.quality.DeadLetterReason;
+import io.arbflow.domain.risk.TrafficLight;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -269,6 +277,71 @@ final class Messages {
         new BigDecimal("-0.01"),
         FillStatus.PARTIAL,
         AT);
+  }
+
+  static RiskReport halted() {
+    return new RiskReport(
+        "main",
+        AT - 123,
+        Mode.CONSERVATIVE,
+        "models disagree",
+        TradingState.HALTED,
+        "HALT by ann: end of day",
+        "USD",
+        new BigDecimal("-12.345678901234"),
+        new BigDecimal("0.00000001"),
+        new BigDecimal("20"),
+        new BigDecimal("36042.501"),
+        new BigDecimal("-24017.499"),
+        BigDecimal.ZERO,
+        3,
+        new BigDecimal("4384.25"),
+        new BigDecimal("5022.5"),
+        86_400_000_000L,
+        new BacktestCount(250, 4, 2.5, TrafficLight.GREEN),
+        List.of(new LimitUse("maxCapital", new BigDecimal("50000"), new BigDecimal("49999.99"))),
+        List.of(
+            new PositionValue(
+                "BTC/USD",
+                "KRAKEN",
+                new BigDecimal("-0.00000001"),
+                new BigDecimal("64000.605"),
+                new BigDecimal("-0.00064000605"))),
+        1,
+        List.of(
+            new BudgetUse(Strategy.CROSS_VENUE, new BigDecimal("0.25"), new BigDecimal("12500"))),
+        List.of(
+            new Halt(Scope.ALL, "", TradingState.HALTED, "HALT by ann: end of day", AT),
+            new Halt(Scope.VENUE, "KRAKEN", TradingState.REDUCE_ONLY, "REDUCE_ONLY by ann: ", 7)));
+  }
+
+  /** Nothing is held, and nothing has happened. */
+  static RiskReport calm() {
+    BigDecimal zero = BigDecimal.ZERO;
+    return new RiskReport(
+        "main",
+        AT - 123,
+        Mode.BALANCED,
+        null,
+        TradingState.ACTIVE,
+        null,
+        "USD",
+        zero,
+        zero,
+        zero,
+        zero,
+        zero,
+        zero,
+        0,
+        zero,
+        zero,
+        86_400_000_000L,
+        null,
+        List.of(),
+        List.of(new PositionValue("SPY", null, BigDecimal.ONE, null, new BigDecimal("500.1"))),
+        1,
+        List.of(),
+        List.of());
   }
 
   static Alert modelsDown() {

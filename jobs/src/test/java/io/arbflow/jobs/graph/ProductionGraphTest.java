@@ -209,7 +209,8 @@ class ProductionGraphTest {
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink",
-                "risk-gates -risk-alerts-> risk-alerts-sink"));
+                "risk-gates -risk-alerts-> risk-alerts-sink",
+                "risk-gates -risk-reports-> risk-reports-sink"));
     if (live) {
       expected.add("judge-verdict-gate -reviews-> judge-ensemble");
       expected.add("judge-models-watch -models-watch-commands-> risk-control-sink");

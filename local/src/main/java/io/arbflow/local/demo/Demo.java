@@ -56,7 +56,7 @@ public final class Demo {
   private static final int REQUESTS_PER_DAY = 1_000_000;
   private static final int SIMULATED_USD = 5;
 
-  /** What value at risk needs hours for at the shipped settings, in half a minute. */
+  /** What value at risk needs hours for at the shipped settings, in half a minute; and told of. */
   private static final Map<String, Object> SHORT_STEPS =
       Map.of(
           "risk.markInterval",
@@ -70,7 +70,9 @@ public final class Demo {
           "risk.tail.leastScenarios",
           100,
           "risk.tail.backtestSteps",
-          80);
+          80,
+          "risk.reportEvery",
+          "1s");
 
   private final DemoOptions options;
   private final PrintWriter out;

@@ -83,6 +83,7 @@ final class TopicCollector implements AutoCloseable {
     files.put("verdicts", OutputFiles.VERDICTS);
     files.put("dead-letters", OutputFiles.DEAD_LETTERS);
     files.put("alerts", OutputFiles.ALERTS);
+    files.put("risk", OutputFiles.RISK);
     files.put("approval-requests", "approval-requests.jsonl");
     return files;
   }

@@ -23,6 +23,7 @@ public record OutputFiles(Path directory) {
   public static final String VERDICTS = "verdicts.jsonl";
   public static final String DEAD_LETTERS = "dead-letters.jsonl";
   public static final String ALERTS = "alerts.jsonl";
+  public static final String RISK = "risk.jsonl";
   public static final String SUMMARY = "summary.json";
   public static final String REPORT = "report.html";
 

@@ -19,7 +19,8 @@ final class SortedLines {
           OutputFiles.VERDICTS,
           OutputFiles.DEAD_LETTERS,
           "approval-requests.jsonl",
-          OutputFiles.ALERTS);
+          OutputFiles.ALERTS,
+          OutputFiles.RISK);
 
   private SortedLines() {}
 

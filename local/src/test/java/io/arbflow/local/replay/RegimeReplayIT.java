@@ -55,10 +55,13 @@ class RegimeReplayIT {
     List<JsonNode> alerts = one.lines(OutputFiles.ALERTS);
     assertRegimes(opportunities);
     assertAlerts(alerts);
+    List<JsonNode> risk = one.lines(OutputFiles.RISK);
+    assertRisk(risk);
     for (int parallelism : new int[] {2, 4}) {
       OutputFiles more = replay(universe, quotes, parallelism);
       assertEquals(opportunities, more.lines(OutputFiles.OPPORTUNITIES));
       assertEquals(alerts, more.lines(OutputFiles.ALERTS));
+      assertEquals(risk, more.lines(OutputFiles.RISK));
     }
   }
 
@@ -92,6 +95,19 @@ class RegimeReplayIT {
     }
   }
 
+  /** Told on the grid, with orders in flight that ran out between two of its instants. */
+  private static void assertRisk(List<JsonNode> reports) {
+    assertTrue(reports.size() > 100, reports.size() + " reports");
+    long last = 0;
+    for (JsonNode report : reports) {
+      long at = report.path("atMicros").asLong();
+      assertEquals(0, at % 2_000_000);
+      assertTrue(at > last, at + " after " + last);
+      last = at;
+    }
+    assertTrue(reports.stream().anyMatch(r -> r.path("openOrders").asInt() > 0), "no open order");
+  }
+
   private OutputFiles replay(Path universe, Path quotes, int parallelism) throws Exception {
     ReplayOptions options =
         new ReplayOptions(
@@ -104,6 +120,8 @@ class RegimeReplayIT {
             parallelism,
             List.of("CROSS_VENUE"),
             List.of(
+                "risk.trading=live",
+                "risk.reportEvery=2s",
                 "detect.regime.leastBars=5",
                 "detect.regime.windowBars=150",
                 "detect.regime.refitBars=40",

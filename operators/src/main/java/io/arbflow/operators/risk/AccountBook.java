@@ -80,7 +80,7 @@ final class AccountBook implements RiskBook {
     rows.venuePositions().all().forEach(venues::setPosition);
     rows.strategyPositions()
         .all()
-        .forEach((key, position) -> strategies.changed(strategyOf(key), null, position));
+        .forEach((key, position) -> strategies.changed(RiskBook.strategyOf(key), null, position));
     depth = new DepthUses(universe, rows.depth());
     sent = new RecentOrders(head == null ? null : head.sent());
     orders =
@@ -218,6 +218,11 @@ final class AccountBook implements RiskBook {
   }
 
   @Override
+  public BigDecimal largest(ExposureGroups groups) {
+    return (groups == ExposureGroups.BY_VENUE ? venues : exposure).largestGroup();
+  }
+
+  @Override
   public BigDecimal capitalInPositions() {
     return exposure.capitalInPositions();
   }
@@ -252,15 +257,11 @@ final class AccountBook implements RiskBook {
   @Override
   public void setStrategyPosition(String key, Position position) {
     Position before = set(rows.strategyPositions(), key, position);
-    strategies.changed(strategyOf(key), before, position);
+    strategies.changed(RiskBook.strategyOf(key), before, position);
   }
 
   private static Position set(Rows<Position> rows, String key, Position position) {
     return position == null ? rows.remove(key) : rows.put(key, position);
-  }
-
-  private static Strategy strategyOf(String strategyKey) {
-    return Strategy.valueOf(strategyKey.substring(0, strategyKey.indexOf('|')));
   }
 
   @Override
@@ -335,8 +336,7 @@ final class AccountBook implements RiskBook {
 
   @Override
   public void decide(OpportunityEvent event, long endMicros) {
-    long end = Math.max(event.expiresAtMicros(), endMicros);
-    episodes.decide(event.opportunityId(), end, clockMicros);
+    decided(event.opportunityId(), Math.max(event.expiresAtMicros(), endMicros));
   }
 
   @Override

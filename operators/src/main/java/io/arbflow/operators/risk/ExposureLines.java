@@ -167,6 +167,12 @@ final class ExposureLines implements WorkingLegs {
     return held.max(owed);
   }
 
+  /** Gross notional, worst case, of the group that has most. */
+  BigDecimal largestGroup() {
+    checkUniverse();
+    return grossOfGroups.values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
   /** {@link RiskBook#with}. */
   PlannedExposure with(Plan plan) {
     checkUniverse();

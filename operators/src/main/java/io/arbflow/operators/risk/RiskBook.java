@@ -44,6 +44,11 @@ interface RiskBook {
     return strategy + "|" + positionKey;
   }
 
+  /** The strategy of a {@link #strategyKey}. */
+  static Strategy strategyOf(String strategyKey) {
+    return Strategy.valueOf(strategyKey.substring(0, strategyKey.indexOf('|')));
+  }
+
   /** Moves the account's clock, which never goes back; forgets and releases what is due. */
   long advance(long nowMicros);
 
@@ -112,6 +117,9 @@ interface RiskBook {
 
   /** The same with every venue by itself: gross of a leg is that of its venue, no volatility. */
   PlannedExposure atVenues(Plan plan);
+
+  /** Gross notional, worst case, of the instrument, or the venue, that has most. */
+  BigDecimal largest(ExposureGroups groups);
 
   /** Capital in positions: the larger of what is held long and short. */
   BigDecimal capitalInPositions();

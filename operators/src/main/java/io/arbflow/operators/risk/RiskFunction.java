@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Scope;
@@ -39,7 +40,8 @@ import org.slf4j.LoggerFactory;
  * Marks, judged events, approvals and fills by account, control by broadcast; in a replay in order
  * of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final {@link Decision} per
  * OPENED event and account, before it at most one PENDING_APPROVAL; on {@link #ORDERS} what is
- * approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ * approved, on {@link #APPROVAL_REQUESTS} what waits for a person, on {@link #REPORTS} each account's
+ * risk on a grid of market time ({@link RiskReporter}).
  *
  * <h2>Owned state</h2>
  *
@@ -82,6 +84,10 @@ public final class RiskFunction
   /** What a person should hear of. */
   public static final OutputTag<Alert> ALERTS =
       new OutputTag<>("risk-alerts", TypeInformation.of(Alert.class));
+
+  /** The accounts' risk as time goes by. */
+  public static final OutputTag<RiskReport> REPORTS =
+      new OutputTag<>("risk-reports", TypeInformation.of(RiskReport.class));
 
   private static final Logger LOG = LoggerFactory.getLogger(RiskFunction.class);
 
@@ -143,6 +149,7 @@ public final class RiskFunction
   private transient AccountTimer timer;
   private transient RiskDesk desk;
   private transient Governance governance;
+  private transient RiskReporter reporter;
   private transient Reconciler reconciler;
   private transient ControlFollower control;
   private transient RiskMetrics metrics;
@@ -172,6 +179,7 @@ public final class RiskFunction
     timer = new AccountTimer(timeMode);
     desk = new RiskDesk(settings, universe);
     governance = new Governance(settings.people());
+    reporter = new RiskReporter(settings, universe);
     reconciler = new Reconciler(settings, universe, desk, reconciles);
     control = new ControlFollower(bootstrap, settings.people());
     metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
@@ -192,7 +200,7 @@ public final class RiskFunction
     if (isMarket || timeMode == TimeMode.LIVE) {
       long now = clock.nowMicros(input.timeMicros());
       settle(book, now, view, output);
-      book.advance(now);
+      advance(book, now, view, output);
     }
     desk.expireApprovals(book, view, control.ready(), output);
     if (input.kind() == RiskInput.Kind.JUDGED) {
@@ -255,7 +263,7 @@ public final class RiskFunction
     reconciler.begin(ctx.getCurrentKey(), book, now);
     settle(book, now, view, output);
     if (timeMode == TimeMode.LIVE) {
-      book.advance(now);
+      advance(book, now, view, output);
     }
     desk.expireApprovals(book, view, control.ready(), output);
     keep(ctx.getCurrentKey(), book, ctx.timerService());
@@ -271,9 +279,19 @@ public final class RiskFunction
       return;
     }
     for (long due = book.nextDeadlineMicros(); due <= nowMicros; due = book.nextDeadlineMicros()) {
-      book.advance(due);
+      advance(book, due, view, output);
       desk.expireApprovals(book, view, control.ready(), output);
     }
+  }
+
+  /** Moves the account's clock, and reports where it passes the grid. */
+  private void advance(AccountBook book, long toMicros, ControlView view, Output output) {
+    long grid = reporter.crossed(book.clockMicros(), toMicros);
+    if (grid != RiskReporter.NEVER) {
+      book.advance(grid);
+      output.report(book, view);
+    }
+    book.advance(toMicros);
   }
 
   /** The accounts' books; {@link RiskOperator} has them saved before a snapshot. */
@@ -294,6 +312,18 @@ public final class RiskFunction
     Output(ReadOnlyContext ctx, Collector<Decision> out) {
       this.ctx = ctx;
       this.out = out;
+    }
+
+    void report(AccountBook book, ControlView view) {
+      try {
+        RiskReport report = reporter.of(ctx.getCurrentKey(), book, view, control.ready());
+        if (report != null) {
+          metrics.report(report);
+          ctx.output(REPORTS, report);
+        }
+      } catch (RuntimeException e) {
+        failure(e);
+      }
     }
 
     @Override
@@ -331,7 +361,7 @@ public final class RiskFunction
     @Override
     public void failure(RuntimeException cause) {
       metrics.failure();
-      LOG.warn("refused for the job's own failure", cause);
+      LOG.warn("refused, or not reported, for the job's own failure", cause);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Outcome;
@@ -15,7 +16,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts of one subtask, in the group "risk". Gauges sum over the accounts this subtask has seen
- * since its start.
+ * since its start; {@link AccountGauges} are of one.
  */
 final class RiskMetrics {
   private final MetricGroup group;
@@ -28,6 +29,7 @@ final class RiskMetrics {
   private final LatencyRecorder delays = new LatencyRecorder();
   private final Map<String, BigDecimal> reserved = new HashMap<>();
   private final Map<String, Integer> waiting = new HashMap<>();
+  private final Map<String, AccountGauges> accounts = new HashMap<>();
 
   RiskMetrics(MetricGroup parent) {
     group = parent.addGroup("risk");
@@ -53,6 +55,16 @@ final class RiskMetrics {
   synchronized void account(String account, RiskBook book) {
     reserved.put(account, book.reserved());
     waiting.put(account, book.pending().size());
+  }
+
+  /** An account's figures are these from now on. */
+  void report(RiskReport report) {
+    AccountGauges known = accounts.get(report.account());
+    if (known == null) {
+      accounts.put(report.account(), new AccountGauges(group, report));
+    } else {
+      known.accept(report);
+    }
   }
 
   void decision(Decision decision) {

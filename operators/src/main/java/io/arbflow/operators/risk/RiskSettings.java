@@ -23,6 +23,7 @@ import java.util.Set;
  * @param people who may approve, and raise what holds an account back
  * @param kelly how much of Kelly's size a bet may have
  * @param tail how far prices may move
+ * @param reportMicros market time from one report on an account to the next
  */
 public record RiskSettings(
     List<AccountSettings> accounts,
@@ -34,8 +35,11 @@ public record RiskSettings(
     ConductSettings conduct,
     People people,
     KellyRules kelly,
-    TailSettings tail)
+    TailSettings tail,
+    long reportMicros)
     implements Serializable {
+  /** Ten seconds, as shipped. */
+  public static final long REPORT_MICROS = 10_000_000;
 
   /**
    * @throws IllegalArgumentException if something is missing, given twice or not positive
@@ -53,6 +57,7 @@ public record RiskSettings(
     required(people != null, "risk.people: missing");
     required(tail != null, "risk.tail: missing");
     required(kelly != null, "risk.kellyFraction: missing");
+    required(reportMicros > 0, "risk.reportEvery: must be positive");
     accounts = new ArrayList<>(accounts);
     Set<String> ids = new HashSet<>();
     for (AccountSettings account : accounts) {
@@ -62,8 +67,8 @@ public record RiskSettings(
 
   /**
    * With the shipped window for repeated orders, the {@link ConductSettings#standard} conduct,
-   * anyone who gives a name as a person, {@link KellyRules#STANDARD} and {@link
-   * TailSettings#standard}.
+   * anyone who gives a name as a person, {@link KellyRules#STANDARD}, {@link
+   * TailSettings#standard} and a report every {@link #REPORT_MICROS}.
    */
   public RiskSettings(
       List<AccountSettings> accounts,
@@ -81,7 +86,8 @@ public record RiskSettings(
         ConductSettings.standard(),
         People.anyone(),
         KellyRules.STANDARD,
-        TailSettings.standard());
+        TailSettings.standard(),
+        REPORT_MICROS);
   }
 
   /** The account of that id, or null. */

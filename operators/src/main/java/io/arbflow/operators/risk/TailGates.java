@@ -46,10 +46,7 @@ final class TailGates {
    * @param scenarios null while there are too few
    */
   Refusal valueAtRisk(PlannedExposure after, ScenarioLoss scenarios, Limits limits) {
-    BigDecimal loss =
-        scenarios == null
-            ? after.volatility().multiply(valueAtRisk)
-            : BigDecimal.valueOf(scenarios.valueAtRisk());
+    BigDecimal loss = valueAtRisk(after, scenarios);
     return above(Gate.VALUE_AT_RISK, limits.get(Limit.MAX_VALUE_AT_RISK), loss);
   }
 
@@ -59,11 +56,22 @@ final class TailGates {
    * @param scenarios null while there are too few
    */
   Refusal expectedShortfall(PlannedExposure after, ScenarioLoss scenarios, Limits limits) {
-    BigDecimal loss =
-        scenarios == null
-            ? after.volatility().multiply(expectedShortfall)
-            : BigDecimal.valueOf(scenarios.expectedShortfall());
+    BigDecimal loss = expectedShortfall(after, scenarios);
     return above(Gate.EXPECTED_SHORTFALL, limits.get(Limit.MAX_EXPECTED_SHORTFALL), loss);
+  }
+
+  /** The loss that VALUE_AT_RISK holds against its limit. */
+  BigDecimal valueAtRisk(PlannedExposure after, ScenarioLoss scenarios) {
+    return scenarios == null
+        ? after.volatility().multiply(valueAtRisk)
+        : BigDecimal.valueOf(scenarios.valueAtRisk());
+  }
+
+  /** The loss that EXPECTED_SHORTFALL holds against its limit. */
+  BigDecimal expectedShortfall(PlannedExposure after, ScenarioLoss scenarios) {
+    return scenarios == null
+        ? after.volatility().multiply(expectedShortfall)
+        : BigDecimal.valueOf(scenarios.expectedShortfall());
   }
 
   /**

@@ -137,7 +137,8 @@ class FourEyesTest {
                 plain.conduct(),
                 new People(Set.of("Ada")),
                 plain.kelly(),
-                plain.tail()));
+                plain.tail(),
+                plain.reportMicros()));
     trader.opens(spy("o1", 100));
     trader.answers(by("ben", T0 + 1));
     trader.answers(by("policy:ada", T0 + 1));

@@ -95,7 +95,8 @@ class KellySizeTest {
             ConductSettings.standard(),
             People.anyone(),
             rules,
-            TailSettings.standard());
+            TailSettings.standard(),
+            RiskSettings.REPORT_MICROS);
     Trader trader = new Trader(settings);
     trader.sees(RiskCases.judged(event, RiskCases.verdict(Judgement.APPROVE, posterior, 1)));
     return Refusal.plain(trader.lastOrder().legs().get(0).quantity());

@@ -3,6 +3,7 @@ package io.arbflow.operators.risk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -173,6 +174,9 @@ class SameBooksTest {
     assertEquals(slow.submitsInWindow(), fast.book.submitsInWindow());
     assertSame(slow.reserved(), fast.book.reserved(), "reserved");
     assertSame(slow.capitalInPositions(), fast.book.capitalInPositions(), "capital");
+    for (ExposureGroups groups : ExposureGroups.values()) {
+      assertSame(slow.largest(groups), fast.book.largest(groups), "largest " + groups);
+    }
     for (Strategy strategy : List.of(Strategy.CROSS_VENUE, Strategy.CURRENCY_CYCLE)) {
       assertSame(slow.capitalOf(strategy), fast.book.capitalOf(strategy), "of " + strategy);
     }
@@ -191,6 +195,11 @@ class SameBooksTest {
     }
   }
 
+  private static RiskReport report(Trader trader) {
+    return new RiskReporter(SETTINGS, RiskCases.UNIVERSE)
+        .of(RiskCases.ACCOUNT, trader.book, trader.control, trader.ready);
+  }
+
   private void lookThrough() {
     assertEquals(slow.positions(), fast.book.positions());
     assertEquals(slow.venuePositions(), fast.book.venuePositions());
@@ -198,6 +207,7 @@ class SameBooksTest {
     assertEquals(slow.balances(), fast.book.balances());
     assertEquals(slow.orders(), fast.book.orders());
     assertEquals(slow.pending(), fast.book.pending());
+    assertEquals(report(reference), report(fast));
     assertEquals(slow.marks().all(), fast.book.marks().all());
     for (long age = 1_000_000; age < 500_000_000; age *= 3) {
       assertEquals(slow.stale(slow.clockMicros(), age), fast.book.stale(slow.clockMicros(), age));

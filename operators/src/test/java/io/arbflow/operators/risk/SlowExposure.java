@@ -140,6 +140,16 @@ final class SlowExposure {
     return sum;
   }
 
+  /** Gross of each line and group, and the largest of the groups. */
+  BigDecimal largestGroup() {
+    BigDecimal largest = BigDecimal.ZERO;
+    for (Map.Entry<String, Line> entry : lines.entrySet()) {
+      String group = groups.group(entry.getKey(), entry.getValue().instrument());
+      largest = largest.max(gross(group));
+    }
+    return largest;
+  }
+
   /** Gross of each line times the volatility of its instrument. */
   BigDecimal volatility(Function<String, BigDecimal> volatilities) {
     BigDecimal sum = BigDecimal.ZERO;

@@ -497,6 +497,11 @@ final class SlowRiskBook implements RiskBook {
   }
 
   @Override
+  public BigDecimal largest(ExposureGroups groups) {
+    return SlowExposure.of(this, universe, groups).largestGroup();
+  }
+
+  @Override
   public BigDecimal capitalInPositions() {
     return SlowExposure.of(this, universe).capitalInPositions();
   }
