@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ModelsCommand.class,
       WhyCommand.class,
+      RiskCommand.class,
       ReportCommand.class,
       CheckCommand.class,
       VerifyCommand.class,

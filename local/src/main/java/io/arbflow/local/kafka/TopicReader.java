@@ -2,6 +2,7 @@ package io.arbflow.local.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,13 +45,28 @@ public final class TopicReader implements AutoCloseable {
    * @throws BrokerException when nobody answers, or naming a topic that does not exist
    */
   public List<ConsumerRecord<String, byte[]>> readAll(String... topics) {
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+    toTheEnd(all::add, topics);
+    return all;
+  }
+
+  /**
+   * The newest message of each key that the topic holds now; no older ones are kept meanwhile.
+   *
+   * @throws BrokerException when nobody answers, or naming a topic that does not exist
+   */
+  public Map<String, ConsumerRecord<String, byte[]>> newest(String topic) {
+    Map<String, ConsumerRecord<String, byte[]>> newest = new HashMap<>();
+    toTheEnd(message -> newest.put(message.key(), message), topic);
+    return newest;
+  }
+
+  private void toTheEnd(Consumer<ConsumerRecord<String, byte[]>> each, String... topics) {
     List<TopicPartition> partitions = assign(topics);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-      consumer.poll(POLL).forEach(message -> addIfValue(all, message, ends));
+      consumer.poll(POLL).forEach(message -> passIfValue(each, message, ends));
     }
-    return all;
   }
 
   /** Follows the topics from their beginning on; each {@link #poll} passes on what has come. */
@@ -96,13 +112,13 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static void addIfValue(
-      List<ConsumerRecord<String, byte[]>> all,
+  private static void passIfValue(
+      Consumer<ConsumerRecord<String, byte[]>> each,
       ConsumerRecord<String, byte[]> message,
       Map<TopicPartition, Long> ends) {
     long end = ends.get(new TopicPartition(message.topic(), message.partition()));
     if (message.value() != null && message.offset() < end) {
-      all.add(message);
+      each.accept(message);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.arbflow.local.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arbflow.local.table.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.arbflow.local.models;
 
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.SeatWeight;
+import io.arbflow.local.table.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

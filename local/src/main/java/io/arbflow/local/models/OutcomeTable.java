@@ -4,6 +4,7 @@ import io.arbflow.domain.performance.Leaderboard;
 import io.arbflow.domain.performance.PerformanceSettings;
 import io.arbflow.domain.performance.ScoredReview;
 import io.arbflow.domain.performance.SeatStanding;
+import io.arbflow.local.table.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.ModelRef;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.panel.SeatSettings;
+import io.arbflow.local.table.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

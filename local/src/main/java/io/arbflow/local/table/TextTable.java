@@ -1,22 +1,22 @@
-package io.arbflow.local.models;
+package io.arbflow.local.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Rows of text in columns as wide as their widest entry. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<String[]> rows = new ArrayList<>();
 
   /** A table with these headings. */
-  TextTable(String... headings) {
+  public TextTable(String... headings) {
     rows.add(headings);
   }
 
   /** One more row, with an entry per column. */
-  void row(String... entries) {
+  public void row(String... entries) {
     if (entries.length != rows.get(0).length) {
       throw new IllegalArgumentException("a row of " + entries.length + " entries");
     }
@@ -24,7 +24,7 @@ final class TextTable {
   }
 
   /** Headings and rows, without blanks at the end. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[rows.get(0).length];
     for (String[] row : rows) {
       Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length()));

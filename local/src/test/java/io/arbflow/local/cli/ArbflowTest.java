@@ -53,6 +53,8 @@ class ArbflowTest {
         "feed --universe u.yaml --quotes q.csv --bootstrap x:1 --speed never",
         "why 12ab",
         "why 12ab --in d --bootstrap x:1",
+        "risk",
+        "risk --in d --bootstrap x:1",
         "replay --universe u --quotes q --out o --models recorded",
         "replay --universe u --quotes q --out o --models recorded --cassette c --record r",
         "replay --universe u --quotes q --out o --models simulated --cassette c",

@@ -7,6 +7,7 @@ import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.SeatFigures;
 import io.arbflow.domain.judgement.SeatWeight;
+import io.arbflow.local.table.TextTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

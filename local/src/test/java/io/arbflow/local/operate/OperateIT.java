@@ -3,9 +3,12 @@ package io.arbflow.local.operate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.arbflow.domain.account.LimitUse;
+import io.arbflow.domain.account.RiskReport;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
+import io.arbflow.domain.control.TradingState;
 import io.arbflow.domain.judgement.PanelWeights;
 import io.arbflow.domain.judgement.Seat;
 import io.arbflow.domain.judgement.SeatWeight;
@@ -22,6 +25,9 @@ import io.arbflow.jobs.codec.ApprovalJson;
 import io.arbflow.jobs.codec.DecisionJson;
 import io.arbflow.jobs.codec.MessageSource;
 import io.arbflow.jobs.codec.OrderJson;
+import io.arbflow.jobs.codec.RiskReportJson;
+import io.arbflow.local.account.NewestReports;
+import io.arbflow.local.kafka.BrokerException;
 import io.arbflow.local.kafka.EmbeddedKafka;
 import io.arbflow.local.kafka.TopicReader;
 import io.arbflow.local.kafka.TopicWriter;
@@ -116,6 +122,50 @@ class OperateIT {
     assertEquals("main", approval.account());
     assertEquals("ann", approval.actor());
     assertEquals(true, approval.approve());
+  }
+
+  @Test
+  void theNewestReportOfEachAccountIsRead() throws Exception {
+    Topics topics = topics("reports.");
+    assertEquals(Map.of(), NewestReports.of(kafka.bootstrap(), topics));
+    try (TopicWriter writer = new TopicWriter(kafka.bootstrap())) {
+      for (RiskReport report : List.of(report("a", 10), report("b", 10), report("a", 20))) {
+        writer.write(topics.name("risk"), report.account(), RiskReportJson.encode(report));
+      }
+    }
+    assertEquals(
+        Map.of("a", report("a", 20), "b", report("b", 10)),
+        NewestReports.of(kafka.bootstrap(), topics));
+    Topics nowhere = new Topics("nowhere.");
+    assertThrows(BrokerException.class, () -> NewestReports.of(kafka.bootstrap(), nowhere));
+  }
+
+  private static RiskReport report(String account, long second) {
+    BigDecimal money = BigDecimal.valueOf(second);
+    return new RiskReport(
+        account,
+        second * 1_000_000,
+        Mode.BALANCED,
+        null,
+        TradingState.ACTIVE,
+        null,
+        "USD",
+        money,
+        money,
+        money,
+        money,
+        money,
+        money,
+        0,
+        money,
+        money,
+        1,
+        null,
+        List.of(new LimitUse("maxCapital", BigDecimal.TEN, money)),
+        List.of(),
+        0,
+        List.of(),
+        List.of());
   }
 
   private static Approval onlyApproval(Topics topics) {
