@@ -251,6 +251,26 @@ class ScenarioBookTest {
   }
 
   @Test
+  void stepsOfAnotherLengthBeginAnew() {
+    fiveSteps();
+    book.held("X", units("10"));
+    ScenarioSettings longer =
+        new ScenarioSettings(TailMethod.HISTORICAL, 0.8, STEP, 10 * STEP, 5, 4, 3, 3, 0.05);
+    book = new ScenarioBook(longer, UNIVERSE, book.head(), rows::get, rows::put);
+    book.held("X", units("10"));
+    for (int i = 0; i < 4; i++) {
+      assertNull(book.with(Map.of()));
+      mark("X", 100 + i);
+      step += 10;
+    }
+    mark("X", 100);
+    assertNull(book.with(Map.of()), "three returns");
+    step += 10;
+    mark("X", 100);
+    assertNotNull(book.with(Map.of()));
+  }
+
+  @Test
   void breachesAreCountedAgainstTheForecastOfTheStep() {
     fiveSteps();
     book.held("X", units("10"));
