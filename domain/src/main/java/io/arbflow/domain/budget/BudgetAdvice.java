@@ -58,7 +58,12 @@ public record BudgetAdvice(
       double volatility,
       double marginal,
       double cost,
-      String binding) {}
+      String binding) {
+
+    BigDecimal moved() {
+      return share.subtract(before == null ? BigDecimal.ZERO : before).abs();
+    }
+  }
 
   /**
    * Of a proposal that is OPTIMAL.
@@ -112,11 +117,14 @@ public record BudgetAdvice(
         .anyMatch(line -> line.before() == null || line.share().compareTo(line.before()) != 0);
   }
 
-  /** Whether no share in force moves by more than this, to the rounding of shares. */
+  /**
+   * Whether no share moves by more than this, to the rounding of shares. One that is not in force
+   * yet moves from 0 where others of those that took part are; where none is, they are the first.
+   */
   public boolean within(double mostStep) {
     BigDecimal most = new BigDecimal(mostStep + ROUNDING).add(UNIT);
-    return lines.stream()
-        .filter(line -> line.before() != null)
-        .allMatch(line -> line.share().subtract(line.before()).abs().compareTo(most) < 0);
+    List<Line> moving = lines.stream().filter(line -> !line.binding().equals(KEPT)).toList();
+    boolean first = moving.stream().allMatch(line -> line.before() == null);
+    return first || moving.stream().allMatch(line -> line.moved().compareTo(most) < 0);
   }
 }

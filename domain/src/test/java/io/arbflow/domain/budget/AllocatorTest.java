@@ -91,6 +91,9 @@ class AllocatorTest {
     BudgetAdvice advice = advise(rules(0.05, 0), Map.of(Strategy.PAIRS, new BigDecimal("0.9")));
     assertEquals("0.0500", advice.arguments().get("CROSS_VENUE"));
     assertEquals("0.9000", advice.arguments().get("PAIRS"));
+    assertTrue(advice.within(0.05));
+    assertFalse(advice.within(0.0498));
+    assertTrue(advise(rules(0.05, 0), NOTHING).within(0.05), "the first ones");
   }
 
   @Test

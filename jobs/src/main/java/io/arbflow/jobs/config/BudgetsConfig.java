@@ -27,15 +27,15 @@ public record BudgetsConfig(BudgetRules rules, Duration every, Duration step, Du
             section.share("mostStep", 0.05),
             section.amount("turnoverCost", 0.05),
             section.share("tail", 0.05),
-            (int) section.whole("leastSteps", 96, 3, 100_000));
+            (int) section.whole("leastSteps", 96, 3, 10_000));
     BudgetsConfig config =
         new BudgetsConfig(
             rules,
             section.duration("every", Duration.ofHours(1)),
             section.duration("step", Duration.ofMinutes(15)),
             section.duration("lookBack", Duration.ofDays(7)));
-    if (config.steps() < rules.leastIntervals() || config.steps() > 100_000) {
-      throw section.wrong("lookBack", "must hold at least leastSteps steps, and at most 100000");
+    if (config.steps() < rules.leastIntervals() || config.steps() > 10_000) {
+      throw section.wrong("lookBack", "must hold at least leastSteps steps, and at most 10000");
     }
     return config;
   }

@@ -18,7 +18,7 @@ import java.io.Serializable;
 public record AllocatorSettings(
     BudgetRules rules, long everyMicros, long stepMicros, int steps, Mode mode, People people)
     implements Serializable {
-  private static final int MOST_STEPS = 100_000;
+  private static final int MOST_STEPS = 10_000;
 
   /** Throws IllegalArgumentException, naming the setting, for a value outside its range. */
   public AllocatorSettings {
