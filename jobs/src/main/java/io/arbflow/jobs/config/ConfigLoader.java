@@ -54,6 +54,9 @@ public final class ConfigLoader {
     List<AccountConfig> accounts = AccountReader.read(top);
     PatternsConfig patterns = PatternsReader.read(top.section("patterns"));
     PerformanceConfig performance = PerformanceConfig.read(top.section("performance"));
+    Section optimizer = top.section("optimizer");
+    BudgetsConfig budgets = BudgetsConfig.read(optimizer);
+    optimizer.end();
     PaperConfig paper = PaperConfig.read(top.section("paper"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
@@ -72,6 +75,7 @@ public final class ConfigLoader {
         accounts,
         patterns,
         performance,
+        budgets,
         paper,
         latency,
         effective);

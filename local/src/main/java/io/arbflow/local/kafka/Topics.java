@@ -34,7 +34,8 @@ public final class Topics {
           Map.entry("approval-requests", 1),
           Map.entry("execution", 2),
           Map.entry("dead-letters", 1),
-          Map.entry("alerts", 1));
+          Map.entry("alerts", 1),
+          Map.entry("risk", 1));
   private static final Set<String> COMPACTED = Set.of("control", "verdicts");
 
   private final String prefix;
