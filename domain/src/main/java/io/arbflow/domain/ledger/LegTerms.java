@@ -4,7 +4,9 @@ import io.arbflow.domain.order.Order;
 import io.arbflow.domain.order.OrderLeg;
 import java.math.BigDecimal;
 
-/** What the ledger must know of a leg's contract, venue and market, so that it needs no universe. */
+/**
+ * What the ledger must know of a leg's contract, venue and market, so that it needs no universe.
+ */
 public interface LegTerms {
   /** Currency of the leg's prices and fees. */
   String currency(OrderLeg leg);

@@ -45,7 +45,10 @@ public final class MarkedBook {
     BigDecimal bought = leg.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
     account.fees = account.fees.add(fill.fee());
     account.cash =
-        account.cash.subtract(bought.multiply(fill.price()).multiply(multiplier)).subtract(fill.fee());
+        account
+            .cash
+            .subtract(bought.multiply(fill.price()).multiply(multiplier))
+            .subtract(fill.fee());
     account
         .positions
         .computeIfAbsent(leg.instrument(), unused -> new PositionLots(multiplier))

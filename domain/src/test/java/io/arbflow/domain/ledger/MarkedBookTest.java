@@ -125,8 +125,7 @@ final class MarkedBookTest {
       int leg = bought > sold ? 0 : 1;
       Side side = bought > sold ? Side.SELL : Side.BUY;
       String back = StableId.unwind(id, leg);
-      Order unwinding =
-          Trades.order(back, "-1", Purpose.UNWIND, leg(side, "A", "" + over, "100"));
+      Order unwinding = Trades.order(back, "-1", Purpose.UNWIND, leg(side, "A", "" + over, "100"));
       events.add(() -> ledger.take(unwinding));
       String part = "" + (1 + random.nextInt(over));
       Fill fill = Trades.fill(back, 0, part, cents(9_800 + random.nextInt(400)), "0.3", at + 9);

@@ -6,7 +6,6 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Order;
-import io.arbflow.domain.order.OrderLeg;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class TradeLedgerTest {
   private static final Order ORDER =
       Trades.open("18", Trades.leg(Side.BUY, "10", "100"), Trades.leg(Side.SELL, "10", "101"));
+
   private static TradeResult settle(Order back, Fill... fills) {
     TradeLedger ledger = new TradeLedger(new Trades.Terms(null));
     for (Fill fill : fills) {
@@ -113,7 +113,8 @@ final class TradeLedgerTest {
   void moneyOfALegInAnotherCurrencyIsConverted() {
     // The seller's currency is worth half: 5 better for 10 at a multiplier of 2, less 1 more fee.
     Order order =
-        Trades.open("18", Trades.leg(Side.BUY, "10", "100"), Trades.foreign(Side.SELL, "10", "101"));
+        Trades.open(
+            "18", Trades.leg(Side.BUY, "10", "100"), Trades.foreign(Side.SELL, "10", "101"));
     TradeLedger ledger = new TradeLedger(new Trades.Terms(null));
     ledger.take(order);
     ledger.take(Trades.fill("o", 0, "10", "100", "1", 2));

@@ -1,5 +1,6 @@
 package io.arbflow.local.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.arbflow.domain.ledger.BookLine;
 import io.arbflow.domain.ledger.StrategyLedger;
 import io.arbflow.domain.ledger.TradeLedger;
@@ -14,7 +15,6 @@ import io.arbflow.jobs.codec.OrderJson;
 import io.arbflow.jobs.codec.Reading;
 import io.arbflow.jobs.config.UniverseLoader;
 import io.arbflow.local.output.OutputFiles;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -91,10 +91,7 @@ public record Earned(
     }
     List<TradeResult> results = ledger.results();
     return new Earned(
-        results,
-        StrategyLedger.of(results, detected),
-        ledger.book().lines(),
-        unsettled.size());
+        results, StrategyLedger.of(results, detected), ledger.book().lines(), unsettled.size());
   }
 
   /** Net edge by opportunity when it opened. */

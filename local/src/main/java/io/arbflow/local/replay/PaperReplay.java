@@ -82,7 +82,8 @@ public final class PaperReplay {
   public void fill(OutputFiles files, List<Path> quotes) throws IOException {
     Path execution = files.directory().resolve(OutputFiles.EXECUTION);
     List<Order> orders = new ArrayList<>();
-    for (String line : Files.exists(execution) ? Files.readAllLines(execution) : List.<String>of()) {
+    for (String line :
+        Files.exists(execution) ? Files.readAllLines(execution) : List.<String>of()) {
       orders.add(order(line, orders.size() + 1));
     }
     List<String> lines = new ArrayList<>();
