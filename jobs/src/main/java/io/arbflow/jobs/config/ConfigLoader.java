@@ -42,7 +42,7 @@ public final class ConfigLoader {
   private static JobConfig read(
       Document document, Section top, Overrides overrides, Path directory) {
     String prefix = topicPrefix(top.section("topics"));
-    KafkaConfig kafka = kafka(top.section("kafka"), prefix);
+    KafkaConfig kafka = kafka(top.section("kafka"), prefix, directory);
     IngestConfig ingest = ingest(top.section("ingest"));
     DetectConfig detect = StrategyReader.read(top.section("detect"), top.section("strategies"));
     JudgeConfig judge = judge(top.section("judge"));
@@ -87,14 +87,15 @@ public final class ConfigLoader {
     return prefix;
   }
 
-  private static KafkaConfig kafka(Section section, String prefix) {
+  private static KafkaConfig kafka(Section section, String prefix, Path directory) {
     KafkaConfig kafka =
         new KafkaConfig(
             section.text("bootstrap", "localhost:9092"),
             section.text("groupId", "arbflow"),
             section.choice("delivery", KafkaConfig.Delivery.AT_LEAST_ONCE),
             section.duration("transactionTimeout", Duration.ofMinutes(10)),
-            prefix);
+            prefix,
+            KafkaSecurity.read(section.section("security"), directory));
     section.end();
     return kafka;
   }
