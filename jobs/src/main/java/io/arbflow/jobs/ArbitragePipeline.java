@@ -28,8 +28,7 @@ public final class ArbitragePipeline {
     JudgeStage judge = JudgeStage.build(opportunities, inputs.verdicts(), control, settings);
     DataStream<JudgedEvent> judged = judge.judged();
 
-    RiskStage risk =
-        RiskStage.build(quotes, judged, inputs, control, detect.covariances(), settings);
+    RiskStage risk = RiskStage.build(quotes, judged, inputs, control, settings);
 
     OrderStage orders = OrderStage.build(risk.approved(), inputs.fills(), control, settings);
 

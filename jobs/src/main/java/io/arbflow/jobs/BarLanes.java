@@ -2,7 +2,6 @@ package io.arbflow.jobs;
 
 import io.arbflow.domain.bar.ScoredBar;
 import io.arbflow.domain.context.CorrelationReading;
-import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -10,6 +9,7 @@ import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.detect.RoutedBar;
 import io.arbflow.operators.detect.correlation.CorrelationLane;
 import io.arbflow.operators.detect.correlation.CorrelationRouter;
+import io.arbflow.operators.detect.correlation.CouplingGauges;
 import io.arbflow.operators.detect.correlation.WatchedMarkets;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.order.EventTimeSorter;
@@ -23,6 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * The lanes that live on bars. They are part of the graph whatever is enabled, so that control can
@@ -101,12 +102,6 @@ final class BarLanes {
     return pairs.map(lanes -> all.union(lanes.alerts())).orElse(all);
   }
 
-  /** The covariances of markets, for risk; none when no market has two instruments. */
-  Optional<DataStream<CorrelationSnapshot>> covariances() {
-    return Optional.ofNullable(correlation)
-        .map(lane -> lane.getSideOutput(CorrelationLane.SNAPSHOTS));
-  }
-
   /** How pairs move together, for patterns; none when no market has two instruments. */
   Optional<DataStream<CorrelationReading>> correlations() {
     return Optional.ofNullable(correlation)
@@ -119,13 +114,22 @@ final class BarLanes {
     if (markets.size() == 0) {
       return null;
     }
-    return lane(
-        OperatorUids.CORRELATION,
-        routed(
-            OperatorUids.CORRELATION_ROUTER,
-            new CorrelationRouter(markets),
-            OperatorUids.CORRELATION_ORDER),
-        new CorrelationLane(settings.universe(), settings.detect()));
+    SingleOutputStreamOperator<OpportunityEvent> lane =
+        lane(
+            OperatorUids.CORRELATION,
+            routed(
+                OperatorUids.CORRELATION_ROUTER,
+                new CorrelationRouter(markets),
+                OperatorUids.CORRELATION_ORDER),
+            new CorrelationLane(settings.universe(), settings.detect()));
+    lane.getSideOutput(CorrelationLane.SNAPSHOTS)
+        .map(new CouplingGauges())
+        .name(OperatorUids.COUPLING)
+        .uid(OperatorUids.COUPLING)
+        .sinkTo(new DiscardingSink<>())
+        .name(OperatorUids.COUPLING_END)
+        .uid(OperatorUids.COUPLING_END);
+    return lane;
   }
 
   /** A lane behind its keyed bars; the uid is its name, too. */

@@ -1,7 +1,6 @@
 package io.arbflow.jobs;
 
 import io.arbflow.cep.phantom.PhantomLiquidity;
-import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Quote;
 import io.arbflow.domain.opportunity.OpportunityEvent;
@@ -12,7 +11,6 @@ import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
 import io.arbflow.operators.order.ReplaySorter;
-import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,12 +24,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param opportunities every event of every episode, with the detector's confidence and the
  *     market's regime
  * @param alerts phantom liquidity, and what the lanes on bars have seen
- * @param covariances of markets, for risk; none when no market has two instruments
  */
-record DetectStage(
-    DataStream<OpportunityEvent> opportunities,
-    DataStream<Alert> alerts,
-    Optional<DataStream<CorrelationSnapshot>> covariances) {
+record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert> alerts) {
 
   static DetectStage build(
       DataStream<Quote> quotes, DataStream<ControlCommand> control, PipelineSettings settings) {
@@ -53,9 +47,7 @@ record DetectStage(
     DataStream<Alert> phantoms =
         PhantomLiquidity.find(found, settings.patterns().phantom(), OperatorUids.PHANTOM_LIQUIDITY);
     return new DetectStage(
-        stamped(found, phantoms, bars.regimes().stamps(), settings),
-        phantoms.union(bars.alerts()),
-        bars.covariances());
+        stamped(found, phantoms, bars.regimes().stamps(), settings), phantoms.union(bars.alerts()));
   }
 
   private static SingleOutputStreamOperator<OpportunityEvent> crossVenue(

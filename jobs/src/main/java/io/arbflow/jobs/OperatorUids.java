@@ -72,6 +72,8 @@ public final class OperatorUids {
   public static final String CORRELATION_ROUTER = "detect-correlation-router";
   public static final String CORRELATION_ORDER = "detect-correlation-order";
   public static final String CORRELATION = "detect-correlation";
+  public static final String COUPLING = "detect-coupling";
+  public static final String COUPLING_END = "detect-coupling-end";
   public static final String PAIR_SCREEN_ROUTER = "detect-pair-screen-router";
   public static final String PAIR_SCREEN_ORDER = "detect-pair-screen-order";
   public static final String PAIR_SCREEN = "detect-pair-screen";
@@ -118,8 +120,6 @@ public final class OperatorUids {
   public static final String RISK_MARKS = "risk-marks";
   public static final String RISK_INPUT_MARKS = "risk-account-marks";
   public static final String RISK_INPUT_SENT = "risk-sent";
-  public static final String RISK_CONTEXT_CONTROL = "risk-context-control";
-  public static final String RISK_CONTEXT_COVARIANCES = "risk-context-covariances";
   public static final String RISK_ORDER = "risk-replay-order";
   public static final String RISK = "risk-gates";
   public static final String REFUSALS = "risk-refusals";

@@ -2,7 +2,6 @@ package io.arbflow.jobs;
 
 import io.arbflow.cep.refusal.RefusalBurst;
 import io.arbflow.cep.refusal.RefusalEvent;
-import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Quote;
@@ -14,13 +13,10 @@ import io.arbflow.operators.mark.MarkLane;
 import io.arbflow.operators.order.ReplaySorter;
 import io.arbflow.operators.risk.AccountMarks;
 import io.arbflow.operators.risk.AccountSettings;
-import io.arbflow.operators.risk.CovarianceContext;
-import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskFunction;
 import io.arbflow.operators.risk.RiskInput;
 import io.arbflow.operators.risk.RiskOperator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -44,14 +40,11 @@ record RiskStage(
     DataStream<ControlCommand> control) {
   private static final TypeInformation<RiskInput> INPUT = TypeInformation.of(RiskInput.class);
 
-  private static final TypeInformation<RiskContext> CONTEXT = TypeInformation.of(RiskContext.class);
-
   static RiskStage build(
       DataStream<Quote> quotes,
       DataStream<JudgedEvent> judged,
       PipelineInputs inputs,
       DataStream<ControlCommand> control,
-      Optional<DataStream<CorrelationSnapshot>> covariances,
       PipelineSettings settings) {
     SingleOutputStreamOperator<Decision> decisions =
         ReplayOrder.keyed(
@@ -61,7 +54,7 @@ record RiskStage(
                 settings.time(),
                 OperatorUids.RISK_ORDER,
                 new ReplaySorter<>(RiskInput::timeMicros, RiskInput::compareWithinInstant))
-            .connect(context(control, covariances).broadcast())
+            .connect(control.broadcast())
             .transform(
                 OperatorUids.RISK,
                 TypeInformation.of(Decision.class),
@@ -80,25 +73,6 @@ record RiskStage(
         decisions.getSideOutput(RiskFunction.APPROVAL_REQUESTS),
         bursts.union(decisions.getSideOutput(RiskFunction.ALERTS)),
         bursts.getSideOutput(RefusalBurst.COMMANDS));
-  }
-
-  /** What every account's risk is told: control, and the covariances of markets. */
-  private static DataStream<RiskContext> context(
-      DataStream<ControlCommand> control, Optional<DataStream<CorrelationSnapshot>> covariances) {
-    DataStream<RiskContext> commands =
-        control
-            .map(RiskContext::of, CONTEXT)
-            .name(OperatorUids.RISK_CONTEXT_CONTROL)
-            .uid(OperatorUids.RISK_CONTEXT_CONTROL);
-    return covariances
-        .map(
-            of ->
-                of.transform(
-                        OperatorUids.RISK_CONTEXT_COVARIANCES, CONTEXT, new CovarianceContext())
-                    .name(OperatorUids.RISK_CONTEXT_COVARIANCES)
-                    .uid(OperatorUids.RISK_CONTEXT_COVARIANCES))
-        .<DataStream<RiskContext>>map(commands::union)
-        .orElse(commands);
   }
 
   /**

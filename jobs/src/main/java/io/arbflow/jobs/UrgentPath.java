@@ -32,7 +32,6 @@ final class UrgentPath {
           OperatorUids.GATE_INPUT_EVENTS,
           OperatorUids.VERDICT_GATE,
           OperatorUids.RISK_INPUT_JUDGED,
-          OperatorUids.RISK_CONTEXT_CONTROL,
           OperatorUids.RISK,
           OperatorUids.UNWIND_GATE,
           OperatorUids.ORDER_GUARD);

@@ -17,7 +17,6 @@ import io.arbflow.operators.judge.JudgeSettings;
 import io.arbflow.operators.judge.JudgedEvent;
 import io.arbflow.operators.judge.VerdictBootstrap;
 import io.arbflow.operators.judge.VerdictGate;
-import io.arbflow.operators.risk.RiskContext;
 import io.arbflow.operators.risk.RiskInput;
 import io.arbflow.operators.risk.RiskOperator;
 import io.arbflow.operators.risk.RiskSettings;
@@ -47,7 +46,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 record StormJob(JudgeSettings judge, PanelSettings panel, RiskSettings risk) {
   private static final int BUFFER_TIMEOUT_MILLIS = 1;
   private static final TypeInformation<GateInput> GATE = TypeInformation.of(GateInput.class);
-  private static final TypeInformation<RiskContext> CONTEXT = TypeInformation.of(RiskContext.class);
 
   StreamGraph graph(StormRun run) {
     StreamExecutionEnvironment env =
@@ -78,7 +76,7 @@ record StormJob(JudgeSettings judge, PanelSettings panel, RiskSettings risk) {
         .returns(TypeInformation.of(RiskInput.class))
         .uid("risk-inputs")
         .keyBy(RiskInput::account, Types.STRING)
-        .connect(control.map(RiskContext::of).returns(CONTEXT).uid("contexts").broadcast())
+        .connect(control.broadcast())
         .transform(
             "risk",
             TypeInformation.of(Decision.class),

@@ -43,6 +43,7 @@ public record RefusalEvent(Strategy strategy, long atMicros, String what) {
           Gate.VALUE_AT_RISK,
           Gate.EXPECTED_SHORTFALL,
           Gate.LEG_FAILURE,
+          Gate.CORRELATION,
           Gate.INTERNAL);
 
   /** What to key by: the strategy's name, since Flink takes no enum as a key. */

@@ -164,6 +164,7 @@ class RefusalBurstTest {
               VALUE_AT_RISK,
               EXPECTED_SHORTFALL,
               LEG_FAILURE,
+              CORRELATION,
               INTERNAL ->
               true;
           default -> false;

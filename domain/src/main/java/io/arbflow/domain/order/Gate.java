@@ -91,6 +91,8 @@ public enum Gate {
   EXPECTED_SHORTFALL(Block.HARD),
   /** Loss if the worst single leg fails above the limit. */
   LEG_FAILURE(Block.HARD),
+  /** A bet that moves with what the account has already more than the limit allows. */
+  CORRELATION(Block.HARD),
   /** Nobody approved in time. */
   APPROVAL_EXPIRED(Block.HARD),
   /** A person said no. */

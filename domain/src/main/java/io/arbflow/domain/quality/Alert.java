@@ -49,6 +49,8 @@ public record Alert(
     RISK_HALT,
     /** AUTONOMOUS has stepped down to CONSERVATIVE. */
     STEP_DOWN,
+    /** Value at risk has failed its backtest. */
+    VAR_BACKTEST,
     /** Reports and book do not agree. */
     RECONCILIATION,
     /** A strategy has had its number of automatic executions. */
@@ -57,7 +59,14 @@ public record Alert(
     /** Whether it is about one strategy. */
     public boolean isOfStrategy() {
       return switch (this) {
-        case REGIME_CHANGE, MODELS_DOWN, MODELS_BACK, RISK_HALT, STEP_DOWN, RECONCILIATION -> false;
+        case REGIME_CHANGE,
+            MODELS_DOWN,
+            MODELS_BACK,
+            RISK_HALT,
+            STEP_DOWN,
+            VAR_BACKTEST,
+            RECONCILIATION ->
+            false;
         default -> true;
       };
     }

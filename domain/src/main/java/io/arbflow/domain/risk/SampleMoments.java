@@ -45,4 +45,37 @@ public record SampleMoments(
         third / n / (variance * deviation),
         fourth / n / (variance * variance) - 3);
   }
+
+  /**
+   * The moments about 0 with exponentially falling weights, as RiskMetrics (1996) weights squares:
+   * the newest return counts 1, the one before it {@code decay}, and so on.
+   *
+   * @param returns at least one finite return, oldest first
+   * @param decay strictly between 0 and 1
+   */
+  public static SampleMoments weighted(double[] returns, double decay) {
+    double weight = 1;
+    double weights = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    for (int i = Returns.require(returns).length - 1; i >= 0; i--) {
+      double square = returns[i] * returns[i];
+      weights += weight;
+      second += weight * square;
+      third += weight * square * returns[i];
+      fourth += weight * square * square;
+      weight *= decay;
+    }
+    double variance = second / weights;
+    if (variance == 0) {
+      return new SampleMoments(returns.length, 0, 0, 0, 0);
+    }
+    return new SampleMoments(
+        returns.length,
+        0,
+        Math.sqrt(variance),
+        third / weights / (variance * Math.sqrt(variance)),
+        fourth / weights / (variance * variance) - 3);
+  }
 }

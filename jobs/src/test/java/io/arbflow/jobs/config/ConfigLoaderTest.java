@@ -39,7 +39,7 @@ class ConfigLoaderTest {
           inventory: {COINBASE: {USD: 1000.50, BTC: 2}}
           maxOrderQuantity: {BTC/USD: 5}
           restricted: {instruments: [ETH/USD], venues: [FTX]}
-          limits: {maxOrderNotional: 1, maxPositionNotional: 2, maxGrossNotional: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7, minOrderNotional: 8, maxNetNotional: 9, maxVenueNotional: 10, maxStrategyNotional: 11, maxDailyLoss: 13, maxDrawdown: 14, maxValueAtRisk: 15, maxExpectedShortfall: 16, maxLegFailureLoss: 17, maxAutomaticExecutions: 18, fourEyesNotional: 19}
+          limits: {maxOrderNotional: 1, maxPositionNotional: 2, maxGrossNotional: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7, minOrderNotional: 8, maxNetNotional: 9, maxVenueNotional: 10, maxStrategyNotional: 11, maxDailyLoss: 13, maxDrawdown: 14, maxValueAtRisk: 15, maxExpectedShortfall: 16, maxLegFailureLoss: 17, maxCorrelation: 0.5, maxAutomaticExecutions: 18, fourEyesNotional: 19}
       """;
 
   private static JobConfig load(String text, String... sets) {

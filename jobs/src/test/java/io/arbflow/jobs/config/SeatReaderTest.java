@@ -29,7 +29,7 @@ class SeatReaderTest {
         - id: main
           currency: USD
           strategies: [CROSS_VENUE]
-          limits: {maxOrderNotional: 1, maxPositionNotional: 2, maxGrossNotional: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7, minOrderNotional: 8, maxNetNotional: 9, maxVenueNotional: 10, maxStrategyNotional: 11, maxDailyLoss: 13, maxDrawdown: 14, maxValueAtRisk: 15, maxExpectedShortfall: 16, maxLegFailureLoss: 17, maxAutomaticExecutions: 18, fourEyesNotional: 19}
+          limits: {maxOrderNotional: 1, maxPositionNotional: 2, maxGrossNotional: 3, maxOpenOrders: 4, maxCapital: 5.5, maxOrdersPerSecond: 6, priceCollarBps: 7, minOrderNotional: 8, maxNetNotional: 9, maxVenueNotional: 10, maxStrategyNotional: 11, maxDailyLoss: 13, maxDrawdown: 14, maxValueAtRisk: 15, maxExpectedShortfall: 16, maxLegFailureLoss: 17, maxCorrelation: 0.5, maxAutomaticExecutions: 18, fourEyesNotional: 19}
       """;
   // Line 8 is RISK, line 12 its first model, line 13 its second.
   private static final String SEATS =

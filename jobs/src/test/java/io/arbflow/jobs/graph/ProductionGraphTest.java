@@ -205,7 +205,7 @@ class ProductionGraphTest {
                 "detect-anomaly -anomaly-alerts-> risk-alerts-sink",
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "detect-pair-screen -pair-screen-alerts-> risk-alerts-sink",
-                "detect-correlation -correlation-snapshots-> risk-context-covariances",
+                "detect-correlation -correlation-snapshots-> detect-coupling",
                 "detect-correlation -correlation-readings-> detect-breakdown-sequence",
                 "risk-gates -orders-> orders-guard",
                 "risk-gates -approval-requests-> risk-approval-requests-sink",

@@ -22,6 +22,7 @@ import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BooleanPrimitiveArraySerializer;
 import org.apache.flink.api.common.typeutils.base.array.DoublePrimitiveArraySerializer;
+import org.apache.flink.api.common.typeutils.base.array.FloatPrimitiveArraySerializer;
 import org.apache.flink.api.common.typeutils.base.array.IntPrimitiveArraySerializer;
 import org.apache.flink.api.java.typeutils.runtime.NullableSerializer;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
@@ -62,6 +63,8 @@ final class Samples {
   private static Object plain(TypeSerializer<?> serializer, int seed) {
     if (serializer instanceof DoublePrimitiveArraySerializer) {
       return new double[] {DOUBLES[seed % DOUBLES.length], seed};
+    } else if (serializer instanceof FloatPrimitiveArraySerializer) {
+      return new float[] {(float) DOUBLES[seed % DOUBLES.length], seed};
     } else if (serializer instanceof IntPrimitiveArraySerializer) {
       return new int[] {(int) LONGS[seed % LONGS.length], seed};
     } else if (serializer instanceof BooleanPrimitiveArraySerializer) {

@@ -24,7 +24,7 @@ import java.io.Serializable;
  * @param priorNoise variance of the spread's way over the horizon, as a multiple of what the pair's
  *     residual would have had before the break, before any break was followed
  * @param mostConfidence bound on a detector's confidence
- * @param snapshotBars bars between two snapshots for risk
+ * @param snapshotBars bars between two covariances
  * @param mostInstruments of one market that are watched together
  */
 public record BreakdownSettings(

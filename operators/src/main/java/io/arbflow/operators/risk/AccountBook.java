@@ -7,6 +7,8 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Order;
+import io.arbflow.operators.scenario.ScenarioBook;
+import io.arbflow.operators.scenario.ScenarioHead;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import java.util.SortedSet;
 final class AccountBook implements RiskBook {
   private final BookRows rows;
   private final Volatilities volatilities;
+  private final ScenarioBook scenarios;
+  private final BookScenarios moves;
   private final ExposureLines exposure;
   private final ExposureLines venues;
   private final StrategyCapital strategies = new StrategyCapital();
@@ -41,12 +45,13 @@ final class AccountBook implements RiskBook {
 
   /** An account that has done nothing yet. */
   AccountBook(Universe universe, String currency) {
-    this(null, null, new BookRows(), null, universe, currency, TailSettings.standard());
+    this(null, null, null, new BookRows(), null, universe, currency, TailSettings.standard());
   }
 
   /**
    * @param head as stored, null for none
    * @param stored its conduct as stored, null for none
+   * @param steps its market's steps and forecasts as stored, null for none
    * @param rows as stored
    * @param reconciliation as stored, null for none
    * @param currency of the account
@@ -55,6 +60,7 @@ final class AccountBook implements RiskBook {
   AccountBook(
       BookHead head,
       ConductRecord stored,
+      ScenarioHead steps,
       BookRows rows,
       Reconciliation reconciliation,
       Universe universe,
@@ -63,6 +69,11 @@ final class AccountBook implements RiskBook {
     this.rows = rows;
     volatilities = new Volatilities(tail, rows.variances());
     unexplained = new Unexplained(reconciliation);
+    scenarios =
+        new ScenarioBook(
+            tail.scenarios(), universe, steps, rows.returns()::get, rows.returns()::put);
+    moves = new BookScenarios(scenarios);
+    rows.positions().all().values().forEach(position -> moves.setPosition(null, position));
     exposure = new ExposureLines(universe, ExposureGroups.BY_INSTRUMENT, volatilities::of);
     rows.positions().all().forEach(exposure::setPosition);
     venues = new ExposureLines(universe, ExposureGroups.BY_VENUE, venue -> BigDecimal.ZERO);
@@ -72,7 +83,8 @@ final class AccountBook implements RiskBook {
         .forEach((key, position) -> strategies.changed(strategyOf(key), null, position));
     depth = new DepthUses(universe, rows.depth());
     sent = new RecentOrders(head == null ? null : head.sent());
-    orders = new OrdersInFlight(rows.orders(), List.of(exposure, venues), strategies, universe);
+    orders =
+        new OrdersInFlight(rows.orders(), List.of(exposure, venues, moves), strategies, universe);
     episodes = new Episodes(rows.decided(), rows.live(), rows.pending());
     marks = new Marks(rows.marks());
     profit = new ProfitAndLoss(universe, currency, marks);
@@ -217,7 +229,7 @@ final class AccountBook implements RiskBook {
 
   @Override
   public void setPosition(String key, Position position) {
-    set(rows.positions(), key, position);
+    moves.setPosition(set(rows.positions(), key, position), position);
     exposure.setPosition(key, position);
   }
 
@@ -269,12 +281,24 @@ final class AccountBook implements RiskBook {
   }
 
   @Override
-  public void mark(Mark mark) {
+  public String mark(Mark mark) {
+    String failure = scenarios.before(mark, marks.all(), profit::moneyPerUnit);
     if (marks.accept(mark)) {
       profit.marked(mark.instrument());
       volatilities.accept(mark);
       exposure.reweigh(mark.instrument());
     }
+    return failure;
+  }
+
+  /** The market's steps, to be stored beside the {@link #rows}. */
+  ScenarioHead steps() {
+    return scenarios.head();
+  }
+
+  @Override
+  public BookScenarios scenarios() {
+    return moves;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.arbflow.operators.risk;
 
 import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.operators.scenario.InstrumentReturns;
 import java.math.BigDecimal;
 
 /**
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
  * @param depth displayed size in use, by {@link DepthUses#line}
  * @param marks the newest by instrument
  * @param variances by instrument
+ * @param returns by instrument
  */
 record BookRows(
     Rows<Position> positions,
@@ -30,10 +32,12 @@ record BookRows(
     Rows<Position> strategyPositions,
     Rows<DepthUse> depth,
     Rows<Mark> marks,
-    Rows<ReturnVariance> variances) {
+    Rows<ReturnVariance> variances,
+    Rows<InstrumentReturns> returns) {
 
   BookRows() {
     this(
+        new Rows<>(),
         new Rows<>(),
         new Rows<>(),
         new Rows<>(),
@@ -70,7 +74,8 @@ record BookRows(
         && strategyPositions.isEmpty()
         && depth.isEmpty()
         && marks.isEmpty()
-        && variances.isEmpty();
+        && variances.isEmpty()
+        && returns.isEmpty();
   }
 
   /** Rows that keyed state does not know as they are. */
@@ -85,6 +90,7 @@ record BookRows(
         + strategyPositions.unsaved()
         + depth.unsaved()
         + marks.unsaved()
-        + variances.unsaved();
+        + variances.unsaved()
+        + returns.unsaved();
   }
 }

@@ -3,6 +3,8 @@ package io.arbflow.operators.risk;
 import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.operators.scenario.InstrumentReturns;
+import io.arbflow.operators.scenario.ScenarioHead;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,8 @@ final class BookStore {
   private final MapState<String, DepthUse> depth;
   private final MapState<String, Mark> marks;
   private final MapState<String, ReturnVariance> variances;
+  private final MapState<String, InstrumentReturns> returns;
+  private final ValueState<ScenarioHead> steps;
   private final ValueState<ConductRecord> conduct;
   private final RiskSettings settings;
   private final ValueState<Reconciliation> reconciliation;
@@ -54,6 +58,8 @@ final class BookStore {
     depth = context.getMapState(RiskFunction.DEPTH);
     marks = context.getMapState(RiskFunction.MARKS);
     variances = context.getMapState(RiskFunction.VARIANCES);
+    returns = context.getMapState(RiskFunction.RETURNS);
+    steps = context.getState(RiskFunction.STEPS);
     conduct = context.getState(RiskFunction.CONDUCT);
     reconciliation = context.getState(RiskFunction.RECONCILIATION);
     this.settings = settings;
@@ -99,6 +105,8 @@ final class BookStore {
     rows.depth().save(depth);
     rows.marks().save(marks);
     rows.variances().save(variances);
+    rows.returns().save(returns);
+    steps.update(book.steps());
     conduct.update(book.conduct().record());
     reconciliation.update(book.unexplained().stored()); // null clears it
     changed.remove(account);
@@ -114,6 +122,7 @@ final class BookStore {
       changed(account); // to be written as rows
       return new AccountBook(
           new BookHead(known.submits(), null, known.clockMicros(), known.timerMillis()),
+          null,
           null,
           BookRows.of(known),
           null,
@@ -133,9 +142,11 @@ final class BookStore {
     rows.depth().load(depth);
     rows.marks().load(marks);
     rows.variances().load(variances);
+    rows.returns().load(returns);
     return new AccountBook(
         head.value(),
         conduct.value(),
+        steps.value(),
         rows,
         reconciliation.value(),
         universe,

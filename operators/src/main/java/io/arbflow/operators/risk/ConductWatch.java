@@ -104,6 +104,13 @@ final class ConductWatch {
         : "value at risk has failed its backtest: " + autonomy.failedBacktest();
   }
 
+  /** Losses beyond value at risk came too often: who trades on their own stops doing so. */
+  void backtestFailed(String id, String why, RiskBook book, RiskOutput out) {
+    long now = book.clockMicros();
+    book.conduct().backtestFailed(why, now);
+    out.alert(new Alert(Alert.Kind.VAR_BACKTEST, null, id, 1, why, now));
+  }
+
   /** Looks at the strategy's automatic executions. */
   void look(String id, Strategy strategy, RiskBook book, ControlView control, RiskOutput out) {
     AccountSettings account = settings.account(id);

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * logarithm of the orders in its line, a question the legs of the plan. Decimals are exact, so that
  * what was added comes off without a rest and the sums are those of summing anew.
  */
-final class ExposureLines {
+final class ExposureLines implements WorkingLegs {
   private final Universe universe;
   private final Map<String, Kept> lines = new HashMap<>();
   private final ExposureGroups groups;
@@ -94,13 +94,13 @@ final class ExposureLines {
     settle(key, kept);
   }
 
-  /** A leg is in flight. */
-  void add(OpenLeg leg) {
+  @Override
+  public void add(OpenLeg leg) {
     work(leg, 1);
   }
 
-  /** A leg, as it was added, is not any more. */
-  void remove(OpenLeg leg) {
+  @Override
+  public void remove(OpenLeg leg) {
     work(leg, -1);
   }
 

@@ -36,6 +36,8 @@ public enum Limit {
   MAX_EXPECTED_SHORTFALL("maxExpectedShortfall"),
   /** Largest loss if the worst single leg of the order fails. */
   MAX_LEG_FAILURE_LOSS("maxLegFailureLoss"),
+  /** Most that a bet may move with what the account has, 1 for any. */
+  MAX_CORRELATION("maxCorrelation"),
   /** Automatic executions of one strategy until a person must enable it again. */
   MAX_AUTOMATIC_EXECUTIONS("maxAutomaticExecutions"),
   /** Notional above which two persons must approve where one must. */

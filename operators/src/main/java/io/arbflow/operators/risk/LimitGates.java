@@ -4,15 +4,19 @@ import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.opportunity.RiskClass;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.OrderLeg;
+import io.arbflow.operators.scenario.ScenarioLoss;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * The limits on the size of an order, in the order of {@link Gate}: ORDER_QUANTITY to LEG_FAILURE.
+ * The limits on the size of an order, in the order of {@link Gate}: ORDER_QUANTITY to CORRELATION.
  * Pure. An order that fits stays fitting when it shrinks, which {@link Sizing#largest} relies on;
  * the least size is asked apart for that reason.
  */
@@ -75,6 +79,7 @@ final class LimitGates {
   /** The first limit that the plan would exceed, or null. */
   Refusal firstExceeded(Plan plan) {
     PlannedExposure after = book.with(plan);
+    Supplier<ScenarioLoss> loss = once(() -> book.scenarios().loss(plan));
     boolean grows = after.grows(); // what adds to no worst case is not held back
     return RiskGates.first(
         overridden,
@@ -90,9 +95,26 @@ final class LimitGates {
             () -> grows ? capital(plan) : null,
             () -> grows ? budget.exceeded(book.capitalOf(event.strategy()), plan) : null,
             () -> inventory(plan),
-            () -> grows ? tail.valueAtRisk(after, limits) : null,
-            () -> grows ? tail.expectedShortfall(after, limits) : null,
-            () -> grows ? tail.legFailure(plan, book, limits) : null));
+            () -> grows ? tail.valueAtRisk(after, loss.get(), limits) : null,
+            () -> grows ? tail.expectedShortfall(after, loss.get(), limits) : null,
+            () -> grows ? tail.legFailure(plan, book, limits) : null,
+            () -> grows && isBet() ? tail.correlation(plan, book, limits) : null));
+  }
+
+  /** Whether it may lose by the market's moves: others hedge themselves. */
+  private boolean isBet() {
+    return event.riskClass() == RiskClass.STATISTICAL;
+  }
+
+  /** Asks only when asked, and not again. */
+  private static <T> Supplier<T> once(Supplier<T> question) {
+    List<T> answer = new ArrayList<>(1);
+    return () -> {
+      if (answer.isEmpty()) {
+        answer.add(question.get());
+      }
+      return answer.get(0);
+    };
   }
 
   private Refusal above(Gate gate, Limit limit, BigDecimal actual) {

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class OrdersInFlight {
   private final Rows<OpenOrder> rows;
-  private final List<ExposureLines> exposures;
+  private final List<WorkingLegs> exposures;
   private final StrategyCapital strategies;
   private final Promises promises;
   private final WorkingPrices prices = new WorkingPrices();
@@ -34,7 +34,7 @@ final class OrdersInFlight {
    */
   OrdersInFlight(
       Rows<OpenOrder> rows,
-      List<ExposureLines> exposures,
+      List<WorkingLegs> exposures,
       StrategyCapital strategies,
       Universe universe) {
     this.rows = rows;

@@ -100,6 +100,12 @@ final class ProfitAndLoss {
     oldestMicros = Math.min(oldestMicros, values.markedAtMicros(asset, marks));
   }
 
+  /** Account money per unit of a currency, at the marks so far; NaN when nothing converts it. */
+  double moneyPerUnit(String asset) {
+    BigDecimal unit = values.unitValue(asset, marks);
+    return unit == null ? Double.NaN : unit.doubleValue();
+  }
+
   /** Account money gained since the start by everything whose value is known. */
   BigDecimal equity() {
     return equity;

@@ -145,8 +145,15 @@ interface RiskBook {
   /** Annual volatility of an instrument, as far as its marks say. */
   BigDecimal volatility(String instrument);
 
-  /** An instrument has a new mark. */
-  void mark(Mark mark);
+  /**
+   * An instrument has a new mark.
+   *
+   * @return why forecasts of value at risk are not to be trusted from now on; null nearly always
+   */
+  String mark(Mark mark);
+
+  /** What it would have gained in past steps of the market. */
+  BookScenarios scenarios();
 
   /** An instrument was traded; where it has no mark, its price stands for one until one comes. */
   void traded(String instrument, BigDecimal price, long atMicros);

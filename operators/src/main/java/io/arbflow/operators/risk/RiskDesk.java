@@ -102,7 +102,10 @@ final class RiskDesk {
   void onMark(String account, Mark mark, RiskBook book, ControlView control, RiskOutput out) {
     try {
       watch.look(account, book, control, out); // a day that begins now begins before the mark
-      book.mark(mark);
+      String failed = book.mark(mark);
+      if (failed != null) {
+        watch.backtestFailed(account, failed, book, out);
+      }
       watch.look(account, book, control, out);
     } catch (RuntimeException e) {
       out.failure(e);

@@ -1,6 +1,5 @@
 package io.arbflow.operators.risk;
 
-import io.arbflow.domain.context.CorrelationSnapshot;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Scope;
@@ -15,6 +14,8 @@ import io.arbflow.operators.control.ControlFollower;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.judge.JudgedEvent;
+import io.arbflow.operators.scenario.InstrumentReturns;
+import io.arbflow.operators.scenario.ScenarioHead;
 import io.arbflow.operators.time.MarketClock;
 import io.arbflow.operators.time.TimeMode;
 import java.math.BigDecimal;
@@ -35,20 +36,19 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Input/output</h2>
  *
- * Marks, judged events, approvals and fills by account, control and the markets' covariances by
- * broadcast; in a replay in order of {@link RiskInput#timeMicros} and opportunity id. Out: exactly
- * one final {@link Decision} per OPENED event and account, before it at most one PENDING_APPROVAL;
- * on {@link #ORDERS} what is approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
+ * Marks, judged events, approvals and fills by account, control by broadcast; in a replay in order
+ * of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final {@link Decision} per
+ * OPENED event and account, before it at most one PENDING_APPROVAL; on {@link #ORDERS} what is
+ * approved, on {@link #APPROVAL_REQUESTS} what waits for a person.
  *
  * <h2>Owned state</h2>
  *
  * Per account a {@link BookHead} and {@link BookRows}: positions, orders in flight with the capital
  * they hold, ids of decided opportunities, what waits for a person and the newest event of its
- * episode, the newest mark of every instrument, and how it has done ({@link Conduct}). It lives on
- * the heap ({@link AccountBook}) and is written behind: only {@link RiskOperator} runs this
- * function. Beside it a {@link Reconciliation}: what was reported on orders that nobody knows.
- * Control commands. The newest covariance of each market ({@link MarketCovariances}), for gates to
- * read.
+ * episode, the newest mark of every instrument and how it moved in the last steps, how forecasts of
+ * value at risk have done, and how the account has ({@link Conduct}). It lives on the heap ({@link
+ * AccountBook}) and is written behind: only {@link RiskOperator} runs this function. Beside it a
+ * {@link Reconciliation}: what was reported on orders that nobody knows. Control commands.
  *
  * <h2>Expiry</h2>
  *
@@ -69,7 +69,7 @@ import org.slf4j.LoggerFactory;
  * unknown limits, second approvals and unintelligible fills are counted and ignored.
  */
 public final class RiskFunction
-    extends KeyedBroadcastProcessFunction<String, RiskInput, RiskContext, Decision> {
+    extends KeyedBroadcastProcessFunction<String, RiskInput, ControlCommand, Decision> {
 
   /** Approved orders. */
   public static final OutputTag<Order> ORDERS =
@@ -82,14 +82,6 @@ public final class RiskFunction
   /** What a person should hear of. */
   public static final OutputTag<Alert> ALERTS =
       new OutputTag<>("risk-alerts", TypeInformation.of(Alert.class));
-
-  /**
-   * Broadcast state of {@link MarketCovariances}: by fingerprint of the universe and market, the
-   * newest covariance. One per market.
-   */
-  public static final MapStateDescriptor<String, CorrelationSnapshot> COVARIANCES =
-      new MapStateDescriptor<>(
-          "market-covariances-v1", Types.STRING, TypeInformation.of(CorrelationSnapshot.class));
 
   private static final Logger LOG = LoggerFactory.getLogger(RiskFunction.class);
 
@@ -125,6 +117,13 @@ public final class RiskFunction
   static final MapStateDescriptor<String, ReturnVariance> VARIANCES =
       rows("risk-variances-v1", TypeInformation.of(ReturnVariance.class));
 
+  static final MapStateDescriptor<String, InstrumentReturns> RETURNS =
+      rows("risk-returns-v1", TypeInformation.of(InstrumentReturns.class));
+
+  /** Where an account stands in its market's steps, and its forecasts. */
+  static final ValueStateDescriptor<ScenarioHead> STEPS =
+      new ValueStateDescriptor<>("risk-scenarios-v1", TypeInformation.of(ScenarioHead.class));
+
   /** How an account has done ({@link Conduct}). */
   static final ValueStateDescriptor<ConductRecord> CONDUCT =
       new ValueStateDescriptor<>("risk-conduct-v1", TypeInformation.of(ConductRecord.class));
@@ -147,8 +146,6 @@ public final class RiskFunction
   private transient Reconciler reconciler;
   private transient ControlFollower control;
   private transient RiskMetrics metrics;
-  private transient MarketCovariances covariances;
-  private transient CovarianceMetrics covarianceMetrics;
 
   private static <V> MapStateDescriptor<String, V> rows(String name, TypeInformation<V> type) {
     return new MapStateDescriptor<>(name, Types.STRING, type);
@@ -178,16 +175,12 @@ public final class RiskFunction
     reconciler = new Reconciler(settings, universe, desk, reconciles);
     control = new ControlFollower(bootstrap, settings.people());
     metrics = new RiskMetrics(getRuntimeContext().getMetricGroup());
-    covariances = new MarketCovariances(universe.fingerprint());
-    covarianceMetrics = new CovarianceMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
   public void processElement(RiskInput input, ReadOnlyContext ctx, Collector<Decision> out)
       throws Exception {
     ControlView view = control.view(ctx.getBroadcastState(ControlState.DESCRIPTOR));
-    covariances.load(ctx.getBroadcastState(COVARIANCES));
-    covarianceMetrics.at(input.timeMicros());
     Output output = new Output(ctx, out);
     AccountBook book = books.of(ctx.getCurrentKey());
     if (input.kind() == RiskInput.Kind.JUDGED && RiskDesk.ignores(input.judged().event(), book)) {
@@ -234,14 +227,8 @@ public final class RiskFunction
   }
 
   @Override
-  public void processBroadcastElement(RiskContext context, Context ctx, Collector<Decision> out)
+  public void processBroadcastElement(ControlCommand command, Context ctx, Collector<Decision> out)
       throws Exception {
-    if (context.covariance() != null) {
-      covariances.accept(context.covariance(), ctx.getBroadcastState(COVARIANCES));
-      covarianceMetrics.covariance(covariances.of(context.covariance().market()));
-      return;
-    }
-    ControlCommand command = context.command();
     boolean obeyed = control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
     if (!obeyed || isUnknownLimit(command) || governance.isInVain(command, settings)) {
       metrics.ignoredCommand();
@@ -287,11 +274,6 @@ public final class RiskFunction
       book.advance(due);
       desk.expireApprovals(book, view, control.ready(), output);
     }
-  }
-
-  /** What is known of the markets; for gates. */
-  MarketCovariances covariances() {
-    return covariances;
   }
 
   /** The accounts' books; {@link RiskOperator} has them saved before a snapshot. */

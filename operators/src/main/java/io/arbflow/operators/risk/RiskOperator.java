@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.operators.control.ControlBootstrap;
@@ -32,7 +33,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
  * is written on close.
  */
 public final class RiskOperator
-    extends CoBroadcastWithKeyedOperator<String, RiskInput, RiskContext, Decision> {
+    extends CoBroadcastWithKeyedOperator<String, RiskInput, ControlCommand, Decision> {
   private static final long serialVersionUID = 1L;
 
   /** The risk stage of a job whose orders nobody reports on, or that no earlier one has sent. */
@@ -74,7 +75,7 @@ public final class RiskOperator
       boolean reconciles) {
     super(
         new RiskFunction(settings, universe, timeMode, clock, bootstrap, reconciles),
-        List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES));
+        List.of(ControlState.DESCRIPTOR));
   }
 
   @Override

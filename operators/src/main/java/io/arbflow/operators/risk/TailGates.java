@@ -4,20 +4,23 @@ import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.risk.GaussianTail;
 import io.arbflow.domain.risk.SampleMoments;
 import io.arbflow.domain.risk.TailRisk;
+import io.arbflow.operators.scenario.ScenarioLoss;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Losses of the whole book with the plan, in money, all hard. They are cautious and need no
- * covariance: every line at the worst case of {@link PlannedExposure}, all moving together and each
- * against the account, with normal returns of the instrument's own volatility ({@link
- * Volatilities}), scaled by the square root of time. So a hedge over two instruments, or of one
- * pair over two venues, counts as two positions. An option counts with its premium like any other
- * instrument: a bought one cannot lose more, a sold one can.
+ * Losses of the whole book with the plan, in money, all hard. Value at risk and shortfall are those
+ * of joint scenarios ({@link io.arbflow.operators.scenario.ScenarioBook}) as soon as every
+ * instrument at hand has enough of them. Until then they are cautious and need no covariance: every
+ * line at the worst case of {@link PlannedExposure}, all moving together and each against the
+ * account, with normal returns of the instrument's own volatility ({@link Volatilities}), scaled by
+ * the square root of time. So a hedge over two instruments, or of one pair over two venues, counts
+ * as two positions, and an option with its premium: a bought one cannot lose more, a sold one can.
  */
 final class TailGates {
   private static final double YEAR_MICROS = 365.0 * 86_400_000_000L;
   private static final int SCALE = 12;
+  private static final int DIGITS = 6;
 
   private final BigDecimal valueAtRisk;
   private final BigDecimal expectedShortfall;
@@ -37,20 +40,42 @@ final class TailGates {
     return BigDecimal.valueOf(factor).setScale(SCALE, RoundingMode.CEILING);
   }
 
-  /** VALUE_AT_RISK: quantile of the loss over the horizon. Null when within the limit. */
-  Refusal valueAtRisk(PlannedExposure after, Limits limits) {
-    return above(
-        Gate.VALUE_AT_RISK,
-        limits.get(Limit.MAX_VALUE_AT_RISK),
-        after.volatility().multiply(valueAtRisk));
+  /**
+   * VALUE_AT_RISK: quantile of the loss over the horizon. Null when within the limit.
+   *
+   * @param scenarios null while there are too few
+   */
+  Refusal valueAtRisk(PlannedExposure after, ScenarioLoss scenarios, Limits limits) {
+    BigDecimal loss =
+        scenarios == null
+            ? after.volatility().multiply(valueAtRisk)
+            : BigDecimal.valueOf(scenarios.valueAtRisk());
+    return above(Gate.VALUE_AT_RISK, limits.get(Limit.MAX_VALUE_AT_RISK), loss);
   }
 
-  /** EXPECTED_SHORTFALL: mean loss beyond that quantile. Null when within the limit. */
-  Refusal expectedShortfall(PlannedExposure after, Limits limits) {
-    return above(
-        Gate.EXPECTED_SHORTFALL,
-        limits.get(Limit.MAX_EXPECTED_SHORTFALL),
-        after.volatility().multiply(expectedShortfall));
+  /**
+   * EXPECTED_SHORTFALL: mean loss beyond that quantile. Null when within the limit.
+   *
+   * @param scenarios null while there are too few
+   */
+  Refusal expectedShortfall(PlannedExposure after, ScenarioLoss scenarios, Limits limits) {
+    BigDecimal loss =
+        scenarios == null
+            ? after.volatility().multiply(expectedShortfall)
+            : BigDecimal.valueOf(scenarios.expectedShortfall());
+    return above(Gate.EXPECTED_SHORTFALL, limits.get(Limit.MAX_EXPECTED_SHORTFALL), loss);
+  }
+
+  /**
+   * CORRELATION: how much the plan moves with what the account already has. A bet that moves with
+   * the others is the same bet again. Null when within the limit.
+   */
+  Refusal correlation(Plan plan, RiskBook book, Limits limits) {
+    BigDecimal most = limits.get(Limit.MAX_CORRELATION);
+    BigDecimal actual =
+        BigDecimal.valueOf(book.scenarios().correlation(plan))
+            .setScale(DIGITS, RoundingMode.HALF_UP);
+    return actual.compareTo(most) > 0 ? Refusal.of(Gate.CORRELATION, most, actual) : null;
   }
 
   /**

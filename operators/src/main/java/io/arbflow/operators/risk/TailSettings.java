@@ -1,5 +1,6 @@
 package io.arbflow.operators.risk;
 
+import io.arbflow.operators.scenario.ScenarioSettings;
 import java.io.Serializable;
 
 /**
@@ -14,6 +15,7 @@ import java.io.Serializable;
  * @param halfLifeReturns a return counts half after so many newer ones
  * @param unwindMicros how long it takes to get rid of a leg whose partner failed
  * @param legFailureSigmas how many deviations the price moves against it meanwhile
+ * @param scenarios how losses are read from past steps of the market, once there are enough
  */
 public record TailSettings(
     double confidence,
@@ -24,7 +26,8 @@ public record TailSettings(
     int leastReturns,
     double halfLifeReturns,
     long unwindMicros,
-    double legFailureSigmas)
+    double legFailureSigmas,
+    ScenarioSettings scenarios)
     implements Serializable {
 
   /**
@@ -44,7 +47,17 @@ public record TailSettings(
 
   /** As shipped. */
   public static TailSettings standard() {
-    return new TailSettings(0.99, 86_400_000_000L, 1, 0.1, 60_000_000, 60, 600, 60_000_000, 3);
+    return new TailSettings(
+        0.99,
+        86_400_000_000L,
+        1,
+        0.1,
+        60_000_000,
+        60,
+        600,
+        60_000_000,
+        3,
+        ScenarioSettings.standard());
   }
 
   private static boolean isPositive(double value) {

@@ -48,7 +48,7 @@ class ConductRestoreTest {
           .with(Limit.MAX_DAILY_LOSS, dec("1000"))
           .with(Limit.MAX_AUTOMATIC_EXECUTIONS, dec("2"));
 
-  private KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> harness;
+  private KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> harness;
   private int parallelism = 1;
 
   @AfterEach
@@ -101,7 +101,7 @@ class ConductRestoreTest {
   }
 
   private void told(ControlCommand command) throws Exception {
-    harness.processBroadcastElement(RiskContext.of(command), 0);
+    harness.processBroadcastElement(command, 0);
   }
 
   private <T> List<T> side(OutputTag<T> tag) {

@@ -8,6 +8,7 @@ import static io.arbflow.operators.risk.RiskCases.spy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.FillStatus;
@@ -32,7 +33,7 @@ class EarlierBookTest {
 
   /** Stores what it was made with as such a build did. */
   private static final class EarlierBuild
-      extends KeyedBroadcastProcessFunction<String, RiskInput, RiskContext, Decision> {
+      extends KeyedBroadcastProcessFunction<String, RiskInput, ControlCommand, Decision> {
     private final transient BookState state;
 
     EarlierBuild(BookState state) {
@@ -46,13 +47,14 @@ class EarlierBookTest {
     }
 
     @Override
-    public void processBroadcastElement(RiskContext c, Context ctx, Collector<Decision> out) {}
+    public void processBroadcastElement(ControlCommand c, Context ctx, Collector<Decision> out) {}
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> open(
-      CoBroadcastWithKeyedOperator<String, RiskInput, RiskContext, Decision> operator,
-      OperatorSubtaskState state)
-      throws Exception {
+  private static KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision>
+      open(
+          CoBroadcastWithKeyedOperator<String, RiskInput, ControlCommand, Decision> operator,
+          OperatorSubtaskState state)
+          throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator, RiskInput::account, Types.STRING, 128, 1, 0);
@@ -127,7 +129,7 @@ class EarlierBookTest {
   }
 
   private static List<org.apache.flink.api.common.state.MapStateDescriptor<?, ?>> descriptors() {
-    return List.of(ControlState.DESCRIPTOR, RiskFunction.COVARIANCES);
+    return List.of(ControlState.DESCRIPTOR);
   }
 
   private static AccountBook book(RiskOperator operator) throws Exception {

@@ -45,6 +45,7 @@ class GateTest {
         EnumSet.of(
             Gate.CONTROL_NOT_READY,
             Gate.OFF_GRID,
+            Gate.CORRELATION,
             Gate.NOT_RECONCILED,
             Gate.APPROVAL_EXPIRED,
             Gate.APPROVAL_REJECTED,

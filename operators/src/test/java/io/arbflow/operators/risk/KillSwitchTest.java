@@ -52,7 +52,7 @@ class KillSwitchTest {
     return new RiskSettings(accounts, Mode.BALANCED, Trading.LIVE, 10_000, 300_000_000);
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision>
+  private static KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision>
       subtask(int of, int index, OperatorSubtaskState state) throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
@@ -115,15 +115,14 @@ class KillSwitchTest {
 
   /** The halt with older commands of its key around it, in any order, some of them twice. */
   private static void throwSwitch(
-      KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> harness,
+      KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> harness,
       Random random)
       throws Exception {
     List<ControlCommand> replayed = older();
     Collections.shuffle(replayed, random);
-    harness.processBroadcastElement(
-        RiskContext.of(command(100, Scope.ALL, "", CommandKind.HALT)), 0);
+    harness.processBroadcastElement(command(100, Scope.ALL, "", CommandKind.HALT), 0);
     for (ControlCommand again : replayed) {
-      harness.processBroadcastElement(RiskContext.of(again), 0);
+      harness.processBroadcastElement(again, 0);
     }
   }
 
@@ -149,7 +148,7 @@ class KillSwitchTest {
         List<ControlCommand> replayed = older();
         Collections.shuffle(replayed, random);
         for (ControlCommand again : replayed) {
-          harness.processBroadcastElement(RiskContext.of(again), 0);
+          harness.processBroadcastElement(again, 0);
         }
         for (String account : ACCOUNTS) {
           if (goesTo(account) == index) {
@@ -160,8 +159,7 @@ class KillSwitchTest {
         for (Decision decision : harness.extractOutputValues()) {
           assertEquals(Gate.HALTED, decision.gate(), decision::account);
         }
-        harness.processBroadcastElement(
-            RiskContext.of(command(101, Scope.ALL, "", CommandKind.RESUME)), 0);
+        harness.processBroadcastElement(command(101, Scope.ALL, "", CommandKind.RESUME), 0);
         for (String account : ACCOUNTS) {
           if (goesTo(account) == index) {
             int before = approved(harness.extractOutputValues());

@@ -196,7 +196,8 @@ class ProfitAndLossTest {
     }
     assertTrue(positive > 100 && positive < 1_400, "dull: " + positive);
     AccountBook again =
-        new AccountBook(null, null, book.rows(), null, UNIVERSE, "USD", TailSettings.standard());
+        new AccountBook(
+            null, null, null, book.rows(), null, UNIVERSE, "USD", TailSettings.standard());
     assertEquals(0, book.equity().compareTo(again.equity()), "as after a restore");
   }
 
@@ -255,7 +256,7 @@ class ProfitAndLossTest {
     book.balances().forEach(stored.balances()::put);
     BookHead head = new BookHead(List.of(), null, T0 + 9, 0);
     AccountBook again =
-        new AccountBook(head, null, stored, null, UNIVERSE, "USD", TailSettings.standard());
+        new AccountBook(head, null, null, stored, null, UNIVERSE, "USD", TailSettings.standard());
     assertEquals(new Mark("FUT", 5_000, 5_000, T0 + 9), again.marks().of("FUT"));
     assertEquals(0, again.equity().signum());
     assertTrue(again.unvalued().isEmpty());

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.CommandKind;
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.opportunity.EventKind;
@@ -43,7 +44,7 @@ class ReconciliationTest {
   private static final long SECOND = 1_000_000;
   private static final AtomicLong WALL = new AtomicLong();
 
-  private KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> harness;
+  private KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> harness;
   private RiskOperator operator;
 
   @BeforeEach
@@ -303,14 +304,11 @@ class ReconciliationTest {
     bothAreRead();
     Decision stopped = opens("o2");
     assertEquals(Gate.NOT_RECONCILED, stopped.gate(), "over a restore");
-    harness.processBroadcastElement(
-        RiskContext.of(command(T0, Scope.ALL, "", CommandKind.RESUME)), 0);
+    harness.processBroadcastElement(command(T0, Scope.ALL, "", CommandKind.RESUME), 0);
     assertEquals(Gate.NOT_RECONCILED, opens("o3").gate(), "not later than the stop");
-    harness.processBroadcastElement(
-        RiskContext.of(command(T0 + 1, Scope.ACCOUNT, "other", CommandKind.RESUME)), 0);
+    harness.processBroadcastElement(command(T0 + 1, Scope.ACCOUNT, "other", CommandKind.RESUME), 0);
     assertEquals(Gate.NOT_RECONCILED, opens("o4").gate(), "another account's");
-    harness.processBroadcastElement(
-        RiskContext.of(command(T0 + 1, Scope.ACCOUNT, ACCOUNT, CommandKind.RESUME)), 0);
+    harness.processBroadcastElement(command(T0 + 1, Scope.ACCOUNT, ACCOUNT, CommandKind.RESUME), 0);
     assertEquals(Outcome.APPROVED, opens("o5").outcome());
     restart(checkpoint());
     bothAreRead();

@@ -76,6 +76,7 @@ final class RiskCases {
     limits.put("maxValueAtRisk", dec("500000"));
     limits.put("maxExpectedShortfall", dec("600000"));
     limits.put("maxLegFailureLoss", dec("100000"));
+    limits.put("maxCorrelation", dec("1"));
     limits.put("maxAutomaticExecutions", dec("100000"));
     limits.put("fourEyesNotional", dec("100000"));
     return Limits.of(limits);

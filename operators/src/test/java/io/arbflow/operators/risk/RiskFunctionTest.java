@@ -53,7 +53,7 @@ class RiskFunctionTest {
 
   /** The operator, and what it has put out so far. */
   private static final class Harness
-      extends KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> {
+      extends KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> {
     Harness(RiskOperator operator, boolean rocksDb) throws Exception {
       super(operator, RiskInput::account, Types.STRING, 128, 1, 0);
       getExecutionConfig().enableObjectReuse();
@@ -67,7 +67,7 @@ class RiskFunctionTest {
     }
 
     void told(ControlCommand command) throws Exception {
-      processBroadcastElement(RiskContext.of(command), command.atMicros() / 1_000);
+      processBroadcastElement(command, command.atMicros() / 1_000);
     }
 
     /** As a task makes it: what is written behind first. */

@@ -11,12 +11,15 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.Order;
 import io.arbflow.domain.order.OrderLeg;
+import io.arbflow.domain.risk.TailMethod;
+import io.arbflow.operators.scenario.ScenarioLoss;
+import io.arbflow.operators.scenario.ScenarioSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The account's book against one that sums everything anew, over 120,000 events of every kind: the
@@ -33,13 +36,27 @@ class SameBooksTest {
   private static final RiskSettings SETTINGS =
       RiskCases.settings(RiskTape.account(), Mode.BALANCED, Trading.LIVE);
 
-  private final SlowRiskBook slow = new SlowRiskBook(RiskCases.UNIVERSE);
-  private final Trader reference = new Trader(SETTINGS, slow);
-  private final Trader fast = new Trader(SETTINGS);
+  /** Steps of half a second, so that scenarios come to count. */
+  private static final ScenarioSettings QUICK =
+      new ScenarioSettings(
+          TailMethod.FILTERED_HISTORICAL, 0.99, 60_000_000, 500_000, 200, 100, 60, 250, 0.01);
+
+  private SlowRiskBook slow;
+  private Trader reference;
+  private Trader fast;
+  private int scenarioLosses;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void bothBooksSayTheSame(long seed) {
+  @CsvSource({"1, false", "2, true"})
+  void bothBooksSayTheSame(long seed, boolean quick) {
+    TailSettings tail = tail(quick ? QUICK : ScenarioSettings.standard());
+    slow = new SlowRiskBook(RiskCases.UNIVERSE, tail);
+    reference = new Trader(SETTINGS, slow);
+    BookRows none = new BookRows();
+    fast =
+        new Trader(
+            SETTINGS,
+            new AccountBook(null, null, null, none, null, RiskCases.UNIVERSE, "USD", tail));
     RiskTape tape = new RiskTape(seed);
     for (int i = 0; i < EVENTS; i++) {
       Step step = tape.next(reference);
@@ -67,6 +84,36 @@ class SameBooksTest {
     }
     lookThrough();
     checkNothingWasMissing();
+    assertTrue(!quick || scenarioLosses > EVENTS / 20, () -> "few scenarios: " + scenarioLosses);
+  }
+
+  private static TailSettings tail(ScenarioSettings scenarios) {
+    TailSettings shipped = TailSettings.standard();
+    return new TailSettings(
+        shipped.confidence(),
+        shipped.horizonMicros(),
+        shipped.assumedVolatility(),
+        shipped.leastVolatility(),
+        shipped.returnMicros(),
+        shipped.leastReturns(),
+        shipped.halfLifeReturns(),
+        shipped.unwindMicros(),
+        shipped.legFailureSigmas(),
+        scenarios);
+  }
+
+  private void compareScenarios(Plan plan) {
+    ScenarioLoss expected = slow.scenarios().loss(plan);
+    ScenarioLoss actual = fast.book.scenarios().loss(plan);
+    assertEquals(expected == null, actual == null);
+    if (expected != null) {
+      scenarioLosses++;
+      double near = 1e-9 * (1 + expected.expectedShortfall());
+      assertEquals(expected.valueAtRisk(), actual.valueAtRisk(), near);
+      assertEquals(expected.expectedShortfall(), actual.expectedShortfall(), near);
+    }
+    assertEquals(slow.scenarios().correlation(plan), fast.book.scenarios().correlation(plan), 1e-6);
+    assertEquals(slow.scenarios().backtest(), fast.book.scenarios().backtest());
   }
 
   /** What the books think of a plan that may not come to be sent. */
@@ -77,6 +124,7 @@ class SameBooksTest {
     Plan plan = new Sizing(RiskCases.UNIVERSE, step.input().judged().event()).share(0.7);
     compareExposures(plan, slow.with(plan), fast.book.with(plan));
     compareExposures(plan, slow.atVenues(plan), fast.book.atVenues(plan));
+    compareScenarios(plan);
     for (int leg = 0; leg < plan.legs().size(); leg++) {
       OrderLeg order = plan.legs().get(leg).order();
       String key = Needs.key(RiskCases.UNIVERSE, order.side(), order.instrument(), order.venue());
@@ -173,9 +221,7 @@ class SameBooksTest {
       assertWithin(after.net(), limits.get(Limit.MAX_NET_NOTIONAL));
     }
     if (after.exceedsSomewhere(before)) {
-      BigDecimal volatility = after.volatility(slow::volatility);
-      BigDecimal atRisk = volatility.multiply(VALUE_AT_RISK_OF_A_DAY);
-      assertWithin(atRisk, limits.get(Limit.MAX_VALUE_AT_RISK));
+      assertWithin(valueAtRisk(after), limits.get(Limit.MAX_VALUE_AT_RISK));
       assertWithin(slow.capitalOf(order.strategy()), limits.get(Limit.MAX_STRATEGY_NOTIONAL));
       for (OrderLeg leg : order.legs()) {
         assertWithin(after.gross(leg.instrument()), limits.get(Limit.MAX_POSITION_NOTIONAL));
@@ -183,6 +229,14 @@ class SameBooksTest {
       assertWithin(after.gross(), limits.get(Limit.MAX_GROSS_NOTIONAL));
       assertWithin(held.add(slow.reserved()), limits.get(Limit.MAX_CAPITAL));
     }
+  }
+
+  private BigDecimal valueAtRisk(SlowExposure after) {
+    Plan nothing = new Plan(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, false);
+    ScenarioLoss known = slow.scenarios().loss(nothing);
+    return known == null
+        ? after.volatility(slow::volatility).multiply(VALUE_AT_RISK_OF_A_DAY)
+        : BigDecimal.valueOf(known.valueAtRisk() * (1 - 1e-9));
   }
 
   private void checkVenues(Order order, SlowExposure before) {

@@ -109,6 +109,7 @@ class SelfTradeTest {
         new AccountBook(
             stored.head(),
             stored.conduct().record(),
+            stored.steps(),
             stored.rows(),
             null,
             RiskCases.UNIVERSE,

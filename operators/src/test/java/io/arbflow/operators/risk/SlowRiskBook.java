@@ -9,6 +9,10 @@ import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.opportunity.StableId;
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.domain.order.Order;
+import io.arbflow.operators.scenario.InstrumentReturns;
+import io.arbflow.operators.scenario.ScenarioBook;
+import io.arbflow.operators.scenario.ScenarioHead;
+import io.arbflow.operators.scenario.ScenarioSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +36,10 @@ final class SlowRiskBook implements RiskBook {
   private final Map<String, Position> venuePositions = new HashMap<>();
   private final Map<String, Position> strategyPositions = new HashMap<>();
   private final Rows<ReturnVariance> variances = new Rows<>();
-  private final Volatilities volatilities = new Volatilities(TailSettings.standard(), variances);
+  private final Volatilities volatilities;
+  private final ScenarioSettings scenarios;
+  private final Rows<InstrumentReturns> returns = new Rows<>();
+  private ScenarioHead steps;
   private final List<SentOrder> sent = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<Long> submits = new ArrayList<>();
@@ -44,8 +51,10 @@ final class SlowRiskBook implements RiskBook {
   /** Displayed size that one leg of an order has used. */
   private record Taken(Leg leg, BigDecimal quantity, long forgetAtMicros) {}
 
-  SlowRiskBook(Universe universe) {
+  SlowRiskBook(Universe universe, TailSettings tail) {
     this.universe = universe;
+    this.volatilities = new Volatilities(tail, variances);
+    this.scenarios = tail.scenarios();
   }
 
   @Override
@@ -355,10 +364,49 @@ final class SlowRiskBook implements RiskBook {
   }
 
   @Override
-  public void mark(Mark mark) {
+  public String mark(Mark mark) {
+    ScenarioBook anew = anew();
+    String failure = anew.before(mark, marks.all(), this::moneyPerUnit);
+    steps = anew.head();
     if (marks.accept(mark)) {
       volatilities.accept(mark);
     }
+    return failure;
+  }
+
+  private double moneyPerUnit(String currency) {
+    BigDecimal unit = new AssetValues(universe, "USD").unitValue(currency, marks);
+    return unit == null ? Double.NaN : unit.doubleValue();
+  }
+
+  /** All positions and orders told anew. */
+  private ScenarioBook anew() {
+    ScenarioBook anew = new ScenarioBook(scenarios, universe, steps, returns::get, returns::put);
+    for (Position position : positions.values()) {
+      anew.held(position.instrument(), position.quantity());
+    }
+    for (OpenOrder order : orders.values()) {
+      for (OpenLeg leg : order.legs()) {
+        if (leg.working()) {
+          BigDecimal left = leg.remaining();
+          anew.working(leg.instrument(), leg.side() == Side.BUY ? left : left.negate());
+        }
+      }
+    }
+    return anew;
+  }
+
+  @Override
+  public BookScenarios scenarios() {
+    return new BookScenarios(anew());
+  }
+
+  Map<String, InstrumentReturns> returns() {
+    return returns.all();
+  }
+
+  ScenarioHead steps() {
+    return anew().head();
   }
 
   Map<String, ReturnVariance> variances() {

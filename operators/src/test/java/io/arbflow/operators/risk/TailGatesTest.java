@@ -10,6 +10,7 @@ import io.arbflow.domain.opportunity.Leg;
 import io.arbflow.domain.opportunity.Side;
 import io.arbflow.domain.order.Gate;
 import io.arbflow.domain.order.OrderLeg;
+import io.arbflow.operators.scenario.ScenarioSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,11 @@ import org.junit.jupiter.api.Test;
 class TailGatesTest {
   /** A year to unwind and one deviation: the loss is money times volatility. */
   private static final TailSettings SETTINGS =
-      new TailSettings(0.99, 1, 1, 0.1, 1_000, 1, 600, 365L * 86_400_000_000L, 1);
+      new TailSettings(
+          0.99, 1, 1, 0.1, 1_000, 1, 600, 365L * 86_400_000_000L, 1, ScenarioSettings.standard());
 
   private final AccountBook book =
-      new AccountBook(null, null, new BookRows(), null, RiskCases.UNIVERSE, "USD", SETTINGS);
+      new AccountBook(null, null, null, new BookRows(), null, RiskCases.UNIVERSE, "USD", SETTINGS);
   private final TailGates gates = new TailGates(SETTINGS);
 
   private static Plan plan(String[] instruments, int... thousands) {

@@ -3,13 +3,24 @@ package io.arbflow.operators.risk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.arbflow.domain.market.Mark;
+import io.arbflow.operators.scenario.ScenarioSettings;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class VolatilitiesTest {
   private static final long YEAR = 365L * 86_400_000_000L;
   private static final TailSettings SETTINGS =
-      new TailSettings(0.99, 86_400_000_000L, 0.8, 0.05, 1_000, 3, 1e9, 60_000_000, 3);
+      new TailSettings(
+          0.99,
+          86_400_000_000L,
+          0.8,
+          0.05,
+          1_000,
+          3,
+          1e9,
+          60_000_000,
+          3,
+          ScenarioSettings.standard());
 
   private final Volatilities volatilities = new Volatilities(SETTINGS, new Rows<>());
 
@@ -57,7 +68,9 @@ class VolatilitiesTest {
   @Test
   void newerReturnsCountMore() {
     Volatilities short1 =
-        new Volatilities(new TailSettings(0.99, 1, 0.8, 0.01, 1_000, 1, 1, 1, 3), new Rows<>());
+        new Volatilities(
+            new TailSettings(0.99, 1, 0.8, 0.01, 1_000, 1, 1, 1, 3, ScenarioSettings.standard()),
+            new Rows<>());
     double price = 100;
     for (int i = 0; i <= 3; i++) {
       price = i == 3 ? price * Math.exp(0.4) : price * Math.exp(0.1);
@@ -69,7 +82,8 @@ class VolatilitiesTest {
   /** What happens within the interval is bid and ask; the return is from the last mark taken. */
   @Test
   void marksInQuickSuccessionMakeNoReturn() {
-    TailSettings slow = new TailSettings(0.99, 1, 0.8, 0.01, YEAR, 1, 1e9, 1, 3);
+    TailSettings slow =
+        new TailSettings(0.99, 1, 0.8, 0.01, YEAR, 1, 1e9, 1, 3, ScenarioSettings.standard());
     Volatilities sampled = new Volatilities(slow, new Rows<>());
     sampled.accept(new Mark("X", 100, 100, 0));
     sampled.accept(new Mark("X", 900, 900, YEAR - 1));
@@ -81,7 +95,8 @@ class VolatilitiesTest {
   /** A hundred calm returns, then as many wild ones as the half-life says: they weigh the same. */
   @Test
   void aReturnCountsHalfAfterTheHalfLife() {
-    TailSettings four = new TailSettings(0.99, 1, 0.8, 0.01, 1_000, 1, 4, 1, 3);
+    TailSettings four =
+        new TailSettings(0.99, 1, 0.8, 0.01, 1_000, 1, 4, 1, 3, ScenarioSettings.standard());
     Volatilities aging = new Volatilities(four, new Rows<>());
     double log = 0;
     for (int i = 0; i <= 104; i++) {

@@ -3,7 +3,10 @@ package io.arbflow.operators.risk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.Leg;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
 import io.arbflow.operators.control.ControlBootstrap;
@@ -30,12 +33,13 @@ class WrittenBehindTest {
   private static final RiskSettings SETTINGS =
       RiskCases.settings(RiskTape.account(), Mode.BALANCED, Trading.LIVE);
 
-  private final SlowRiskBook slow = new SlowRiskBook(RiskCases.UNIVERSE);
+  private final SlowRiskBook slow = new SlowRiskBook(RiskCases.UNIVERSE, TailSettings.standard());
   private final Trader reference = new Trader(SETTINGS, slow);
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Step> sinceCheckpoint = new ArrayList<>();
-  private KeyedBroadcastOperatorTestHarness<String, RiskInput, RiskContext, Decision> harness;
+  private KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> harness;
+  private int uses;
   private OperatorSubtaskState checkpoint;
 
   private void open(boolean rocksDb) throws Exception {
@@ -87,6 +91,7 @@ class WrittenBehindTest {
         for (Step again : sinceCheckpoint) {
           does(again);
         }
+        compareUses(tape);
       }
     }
     compareBooks();
@@ -94,6 +99,7 @@ class WrittenBehindTest {
     harness.close();
     assertEquals(reference.decisions, decisions);
     assertEquals(reference.orders, orders);
+    assertTrue(uses > 100, () -> "little was used: " + uses);
     assertTrue(orders.size() > EVENTS / 50, () -> "too quiet: " + orders.size());
   }
 
@@ -106,7 +112,7 @@ class WrittenBehindTest {
 
   private void does(Step step) throws Exception {
     if (step.command() != null) {
-      harness.processBroadcastElement(RiskContext.of(step.command()), 0);
+      harness.processBroadcastElement(step.command(), 0);
     } else {
       harness.processElement(step.input(), step.input().timeMicros() / 1_000);
     }
@@ -130,6 +136,22 @@ class WrittenBehindTest {
     return ((RiskFunction) ((RiskOperator) harness.getOperator()).getUserFunction()).books();
   }
 
+  /** Displayed size and repeated orders are known after a restore as before it. */
+  private void compareUses(RiskTape tape) throws Exception {
+    ((RiskOperator) harness.getOperator()).setCurrentKey(RiskCases.ACCOUNT);
+    AccountBook book = books().of(RiskCases.ACCOUNT);
+    for (int back = 0; back < 200; back++) {
+      OpportunityEvent event = tape.recent(back);
+      String contents = OrderGates.contents(event);
+      assertEquals(slow.lastSentMicros(contents), book.lastSentMicros(contents));
+      uses += slow.lastSentMicros(contents) == Long.MIN_VALUE ? 0 : 1;
+      for (Leg leg : event.legs()) {
+        assertEquals(0, slow.usedDepth(leg).compareTo(book.usedDepth(leg)), () -> "" + leg);
+        uses += slow.usedDepth(leg).signum();
+      }
+    }
+  }
+
   private void compareBooks() throws Exception {
     AccountBook book = books().of(RiskCases.ACCOUNT);
     assertTrue(book.rows().unsaved() > 0, "something is written behind");
@@ -139,6 +161,8 @@ class WrittenBehindTest {
     assertEquals(slow.pending(), book.pending());
     assertEquals(slow.marks().all(), book.marks().all());
     assertEquals(slow.variances(), book.rows().variances().all());
+    assertEquals(slow.returns(), book.rows().returns().all());
+    assertEquals(slow.steps(), book.steps());
     assertEquals(slow.venuePositions(), book.venuePositions());
     assertEquals(slow.strategyPositions(), book.strategyPositions());
     assertEquals(0, slow.equity().compareTo(book.equity()));

@@ -29,9 +29,10 @@ import org.apache.flink.util.OutputTag;
  * with the bars up to the instant, its regression is that of {@code lagBars} bars before.
  *
  * <p><b>Input/output.</b> Complete bars of one market in ({@link CorrelationRouter}), in order of
- * event time; opportunity events out, {@link #SNAPSHOTS} for risk and {@link #READINGS} of pairs
- * that move together, or did until they broke. The bars of an instant are evaluated together when
- * the instant is final, live as in a replay. At one instant all closings come before all openings.
+ * event time; opportunity events out, {@link #SNAPSHOTS} of how all move and {@link #READINGS} of
+ * pairs that move together, or did until they broke. The bars of an instant are evaluated together
+ * when the instant is final, live as in a replay. At one instant all closings come before all
+ * openings.
  *
  * <p><b>Owned state.</b> A {@link CorrelationState} per market: two covariances, the returns of the
  * last {@code lagBars} bars and the last bar per instrument, a count per pair, the broken pairs
@@ -51,7 +52,7 @@ import org.apache.flink.util.OutputTag;
 public final class CorrelationLane
     implements LaneLogic<RoutedBar, CorrelationState, OpportunityEvent> {
 
-  /** Covariances of markets, for risk. */
+  /** Covariances of markets. */
   public static final OutputTag<CorrelationSnapshot> SNAPSHOTS =
       new OutputTag<>("correlation-snapshots", TypeInformation.of(CorrelationSnapshot.class));
 

@@ -11,8 +11,8 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
- * Publishes a market's covariance for risk, every so many bars: over the long memory up to the last
- * bar, shrunk. Only instruments with enough bars are in it; nothing is known of the others. The
+ * Publishes a market's covariance every so many bars: over the long memory up to the last bar,
+ * shrunk. Only instruments with enough bars are in it; nothing is known of the others. The
  * absorption ratio is of the correlations, the leading fifth of the components (Kritzman, Li, Page
  * and Rigobon 2011).
  */
