@@ -162,7 +162,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(44, names.size(), names::toString);
+    assertEquals(45, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
