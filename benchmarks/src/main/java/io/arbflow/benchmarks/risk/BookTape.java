@@ -2,6 +2,7 @@ package io.arbflow.benchmarks.risk;
 
 import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.market.Instrument;
+import io.arbflow.domain.market.Mark;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.domain.market.Venue;
 import io.arbflow.domain.opportunity.EventKind;
@@ -41,6 +42,7 @@ final class BookTape {
   static final int KINDS = 5;
 
   private static final String ACCOUNT = "main";
+  private static final long MINUTE_MICROS = 60_000_000;
   private static final long STEP_MICROS = 1_000_000 / 340;
   private static final long LIFE_MICROS = 1_000_000;
   private static final long FOR_EVER_MICROS = 1_000_000_000_000L;
@@ -105,6 +107,17 @@ final class BookTape {
     for (int i = 0; i < standing; i++) {
       now++;
       inputs.add(opening("order" + i, i / 2, true, FOR_EVER_MICROS, 0.9));
+    }
+    return inputs;
+  }
+
+  /** A step of the market: every pair has moved by its own. */
+  List<RiskInput> step(int step) {
+    now += MINUTE_MICROS;
+    List<RiskInput> inputs = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      double mid = PRICE * (1 + 0.001 * StrictMath.sin(step * (1.0 + i % 97)));
+      inputs.add(RiskInput.of(ACCOUNT, new Mark(pair(i), mid - 0.01, mid + 0.01, now)));
     }
     return inputs;
   }

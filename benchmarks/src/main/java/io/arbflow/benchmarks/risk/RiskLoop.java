@@ -34,6 +34,7 @@ final class RiskLoop implements AutoCloseable {
   private final KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision>
       operator;
   private final StreamRecord<RiskInput> record = new StreamRecord<>(null);
+  private final LatencyRecorder steps = new LatencyRecorder();
   private long number;
 
   /**
@@ -48,7 +49,10 @@ final class RiskLoop implements AutoCloseable {
       LatencyRecorder decisionCpu,
       LatencyRecorder writes) {}
 
-  RiskLoop(int standing, StateBackend backend) throws Exception {
+  /**
+   * @param steps of the market that the account has seen; with 250 or more it has scenarios
+   */
+  RiskLoop(int standing, int steps, StateBackend backend) throws Exception {
     tape = new BookTape(standing);
     operator =
         new KeyedBroadcastOperatorTestHarness<>(
@@ -64,9 +68,30 @@ final class RiskLoop implements AutoCloseable {
     for (RiskInput input : tape.book()) {
       operator.processElement(record.replace(input, tape.millis()));
     }
+    for (int step = 0; step < steps; step++) {
+      walk(step);
+    }
     checkBook(standing);
     clear();
     operator.getOperator().prepareSnapshotPreBarrier(0);
+  }
+
+  /** The first mark of a step ends the one before it. */
+  private void walk(int step) throws Exception {
+    boolean first = true;
+    for (RiskInput mark : tape.step(step)) {
+      long start = System.nanoTime();
+      operator.processElement(record.replace(mark, tape.millis()));
+      if (first) {
+        steps.record(System.nanoTime() - start);
+      }
+      first = false;
+    }
+  }
+
+  /** How long the ends of the market's steps took. */
+  LatencyRecorder steps() {
+    return steps;
   }
 
   /** A book that was not made would be measured as a fast one. */

@@ -1,5 +1,7 @@
 package io.arbflow.local.cli;
 
+import io.arbflow.domain.market.Universe;
+import io.arbflow.jobs.config.UniverseLoader;
 import io.arbflow.local.explain.Story;
 import io.arbflow.local.explain.Trail;
 import io.arbflow.local.kafka.Topics;
@@ -26,6 +28,12 @@ final class WhyCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private Source source;
+
+  @Option(
+      names = "--universe",
+      paramLabel = "FILE",
+      description = "With --bootstrap: universe.yaml of the job, to tell the profit too.")
+  private Path universe;
 
   @Mixin private Settings settings;
   @Spec private CommandSpec spec;
@@ -55,6 +63,7 @@ final class WhyCommand implements Callable<Integer> {
     if (source.directory != null) {
       return Trail.from(OutputFiles.at(source.directory), id);
     }
-    return Trail.from(source.bootstrap, new Topics(settings.topicPrefix()), id);
+    Universe known = universe == null ? null : UniverseLoader.load(universe);
+    return Trail.from(source.bootstrap, new Topics(settings.topicPrefix()), id, known);
   }
 }

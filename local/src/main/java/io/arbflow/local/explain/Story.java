@@ -28,6 +28,7 @@ public final class Story {
     }
     trail.decisions().forEach(story::decision);
     trail.orders().forEach(story::order);
+    story.lines.addAll(FillStory.tell(trail));
     return List.copyOf(story.lines);
   }
 
@@ -173,7 +174,7 @@ public final class Story {
   private void order(JsonNode o) {
     lines.add(
         time(o.path("createdAtMicros").asLong())
-            + "  ORDER "
+            + (o.path("purpose").asText().equals("UNWIND") ? "  UNWINDING ORDER " : "  ORDER ")
             + o.path("orderId").asText()
             + " sent: size factor "
             + number(o.path("sizeFactor"))
@@ -211,11 +212,11 @@ public final class Story {
         + number(e.path("financing"));
   }
 
-  private static String number(JsonNode node) {
+  static String number(JsonNode node) {
     return node.isNumber() ? plain(node.decimalValue()) : node.asText();
   }
 
-  private static String plain(BigDecimal value) {
+  static String plain(BigDecimal value) {
     BigDecimal rounded = value.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.toPlainString();
   }
@@ -224,7 +225,7 @@ public final class Story {
     return micros / 1_000.0 + " ms";
   }
 
-  private static String time(long micros) {
+  static String time(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 }

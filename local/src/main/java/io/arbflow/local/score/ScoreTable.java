@@ -27,6 +27,9 @@ public final class ScoreTable {
     table.trading(card.trading());
     table.line("");
     table.fills(card.fills());
+    if (card.profit() != null) {
+      table.lines.addAll(ProfitLines.of(card.profit()));
+    }
     table.line("");
     table.line(card.passed() ? "PASSED" : "FAILED");
     return List.copyOf(table.lines);

@@ -14,13 +14,15 @@ import java.util.Map;
  *     minute can score
  * @param trading what became of what was found
  * @param fills what became of the orders
+ * @param profit what they have earned, or null when no fill says
  */
 public record Scorecard(
     List<FamilyScore> families,
     List<TrapScore> traps,
     Map<String, Integer> expectations,
     TradingFigures trading,
-    FillFigures fills) {
+    FillFigures fills,
+    ProfitFigures profit) {
   private static final double LEAST_RECALL = 0.99;
 
   /**
@@ -68,7 +70,8 @@ public record Scorecard(
         matching.traps(),
         matching.expectations(),
         TradingFigures.of(files),
-        FillFigures.of(files));
+        FillFigures.of(files),
+        ProfitFigures.of(files).orElse(null));
   }
 
   /** Precision 1, recall at least 0.99 for every family planted, and no trap reported. */

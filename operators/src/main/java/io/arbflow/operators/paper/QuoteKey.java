@@ -13,12 +13,13 @@ import io.arbflow.domain.market.Quote;
  */
 public record QuoteKey(int venue, long eventTimeMicros, int origin, long ordinal) {
 
-  static QuoteKey of(Quote quote) {
+  /** Of a quote. */
+  public static QuoteKey of(Quote quote) {
     return new QuoteKey(quote.venue(), quote.eventTimeMicros(), quote.origin(), quote.ordinal());
   }
 
   /** Whether this is the newer one; null is older than everything. */
-  boolean isAfter(QuoteKey other) {
+  public boolean isAfter(QuoteKey other) {
     if (other == null || eventTimeMicros != other.eventTimeMicros) {
       return other == null || eventTimeMicros > other.eventTimeMicros;
     }

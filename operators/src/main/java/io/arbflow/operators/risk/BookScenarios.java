@@ -61,6 +61,7 @@ final class BookScenarios implements WorkingLegs {
       BigDecimal change = signed(leg.order().side(), leg.order().quantity());
       units.merge(leg.order().instrument(), change, BigDecimal::add);
     }
+    units.values().removeIf(sum -> sum.signum() == 0); // LEG_FAILURE looks at each leg
     return units;
   }
 

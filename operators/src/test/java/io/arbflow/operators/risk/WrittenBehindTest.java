@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.Leg;
+import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Order;
 import io.arbflow.operators.control.ControlBootstrap;
@@ -37,6 +39,7 @@ class WrittenBehindTest {
   private final List<Order> orders = new ArrayList<>();
   private final List<Step> sinceCheckpoint = new ArrayList<>();
   private KeyedBroadcastOperatorTestHarness<String, RiskInput, ControlCommand, Decision> harness;
+  private int uses;
   private OperatorSubtaskState checkpoint;
 
   private void open(boolean rocksDb) throws Exception {
@@ -88,6 +91,7 @@ class WrittenBehindTest {
         for (Step again : sinceCheckpoint) {
           does(again);
         }
+        compareUses(tape);
       }
     }
     compareBooks();
@@ -95,6 +99,7 @@ class WrittenBehindTest {
     harness.close();
     assertEquals(reference.decisions, decisions);
     assertEquals(reference.orders, orders);
+    assertTrue(uses > 100, () -> "little was used: " + uses);
     assertTrue(orders.size() > EVENTS / 50, () -> "too quiet: " + orders.size());
   }
 
@@ -129,6 +134,22 @@ class WrittenBehindTest {
 
   private BookStore books() {
     return ((RiskFunction) ((RiskOperator) harness.getOperator()).getUserFunction()).books();
+  }
+
+  /** Displayed size and repeated orders are known after a restore as before it. */
+  private void compareUses(RiskTape tape) throws Exception {
+    ((RiskOperator) harness.getOperator()).setCurrentKey(RiskCases.ACCOUNT);
+    AccountBook book = books().of(RiskCases.ACCOUNT);
+    for (int back = 0; back < 200; back++) {
+      OpportunityEvent event = tape.recent(back);
+      String contents = OrderGates.contents(event);
+      assertEquals(slow.lastSentMicros(contents), book.lastSentMicros(contents));
+      uses += slow.lastSentMicros(contents) == Long.MIN_VALUE ? 0 : 1;
+      for (Leg leg : event.legs()) {
+        assertEquals(0, slow.usedDepth(leg).compareTo(book.usedDepth(leg)), () -> "" + leg);
+        uses += slow.usedDepth(leg).signum();
+      }
+    }
   }
 
   private void compareBooks() throws Exception {
