@@ -84,10 +84,10 @@ final class AccountHalts {
   }
 
   private void control(ControlView control, long nowMicros) {
-    for (ControlCommand command : control.commands().values()) {
+    for (ControlCommand command : control.inForce(nowMicros).values()) {
       boolean others = command.scope() == Scope.ACCOUNT && !command.target().equals(account.id());
       TradingState state = state(command);
-      if (!others && state != TradingState.ACTIVE && nowMicros < command.expiresAtMicros()) {
+      if (!others && state != TradingState.ACTIVE) {
         String reason = command.command() + " by " + command.actor() + ": " + command.reason();
         add(command.scope(), command.target(), state, reason, command.atMicros());
       }

@@ -180,6 +180,25 @@ class RiskReporterTest {
   }
 
   @Test
+  void whatAPersonHasOverruledHaltsNothing() {
+    trader.marks(new Mark("SPY", 499, 500, T0));
+    trader.told(
+        new ControlCommand(
+            1,
+            1,
+            "policy:refusals",
+            "burst",
+            Scope.ALL,
+            "",
+            CommandKind.REDUCE_ONLY,
+            Map.of(),
+            Long.MAX_VALUE));
+    assertEquals("REDUCE_ONLY by policy:refusals: burst", report().haltReason());
+    trader.told(command(2, Scope.ALL, "", CommandKind.RESUME));
+    assertEquals(List.of(), report().halts());
+  }
+
+  @Test
   void lossesReduceAndWhatIsNotReadHalts() {
     Limits tight = RiskCases.limits().with(Limit.MAX_DAILY_LOSS, dec("26"));
     RiskSettings settings =
