@@ -13,6 +13,7 @@ import io.arbflow.benchmarks.pipeline.BackendBenchmark;
 import io.arbflow.benchmarks.pipeline.DetectBenchmark;
 import io.arbflow.benchmarks.pipeline.ReplayBenchmark;
 import io.arbflow.benchmarks.pressure.PressureBenchmark;
+import io.arbflow.benchmarks.pressure.SoakBenchmark;
 import io.arbflow.benchmarks.regime.RegimeBenchmark;
 import io.arbflow.benchmarks.risk.RiskBenchmark;
 import io.arbflow.benchmarks.signal.SignalBenchmark;
@@ -57,6 +58,7 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("kafka", new KafkaBenchmark());
     ALL.put("pressure", new PressureBenchmark());
     ALL.put("storm", new StormBenchmark());
+    ALL.put("soak", new SoakBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));
   }
 
@@ -71,7 +73,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "Length of a measured round of kafka, pressure and storm; ${DEFAULT-VALUE}.")
+      description =
+          "Length of a measured round of kafka, pressure, storm and soak; ${DEFAULT-VALUE}.")
   private int seconds = 10;
 
   /** What can be asked for. */

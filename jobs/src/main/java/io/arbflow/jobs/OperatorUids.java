@@ -153,6 +153,15 @@ public final class OperatorUids {
   public static final String PERFORMANCE_CONTROL_SINK = "performance-control-sink";
   public static final String PERFORMANCE_DEAD_LETTERS_SINK = "performance-dead-letters-sink";
 
+  public static final String BUDGET_DECISIONS = "budget-decisions-source";
+  public static final String BUDGET_DECISIONS_SPLIT = "budget-split-bad-decisions";
+  public static final String BUDGET_RESULTS = "budget-results";
+  public static final String BUDGET_TAKEN = "budget-taken";
+  public static final String BUDGET_MODES = "budget-modes";
+  public static final String BUDGET_JOIN = "budget-result-join";
+  public static final String BUDGET_ALLOCATOR = "budget-allocator";
+  public static final String BUDGET_ALERTS_SINK = "budget-alerts-sink";
+
   public static final String PAPER_QUOTES = "paper-quotes-source";
   public static final String PAPER_QUOTES_SPLIT = "paper-split-bad-quotes";
   public static final String PAPER_EXECUTION = "paper-execution-source";

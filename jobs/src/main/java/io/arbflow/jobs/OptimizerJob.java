@@ -3,12 +3,14 @@ package io.arbflow.jobs;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.performance.EpisodeOutcome;
 import io.arbflow.domain.performance.ScoredReview;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
 import io.arbflow.jobs.kafka.KafkaBootstraps;
 import io.arbflow.jobs.kafka.OptimizerTopics;
+import io.arbflow.operators.budget.BudgetAllocator;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.performance.ModelTracker;
@@ -23,10 +25,11 @@ import org.apache.flink.util.Collector;
 
 /**
  * The control plane: scores the models against what really happened and publishes the weights that
- * this teaches to the control topic. A job of its own, so that it can be stopped, restarted or left
- * out without touching a single order: what it last published stays in force. Submit with {@code
- * flink run -c io.arbflow.jobs.OptimizerJob arbflow-job.jar --config arbflow.yaml [--set
- * key=value]…}.
+ * this teaches to the control topic; finds shares of capital from what strategies have returned,
+ * and publishes them for accounts in AUTONOMOUS, to all others recommends them. A job of its own,
+ * so that it can be stopped, restarted or left out without touching a single order: what it last
+ * published stays in force. Submit with {@code flink run -c io.arbflow.jobs.OptimizerJob
+ * arbflow-job.jar --config arbflow.yaml [--set key=value]…}.
  *
  * <p>Stop it with a savepoint and start it from that: the verdicts topic is compacted, so that a
  * start without state finds only the newest verdict of each review key to learn from, and begins at
@@ -53,10 +56,15 @@ public final class OptimizerJob {
     JobDefaults.apply(env);
     OptimizerTopics topics = new OptimizerTopics(env, config);
     SingleOutputStreamOperator<OpportunityEvent> opportunities = topics.opportunities();
-    topics.bury(opportunities);
+    SingleOutputStreamOperator<Decision> decisions = topics.decisions();
+    topics.bury(opportunities, decisions);
+    DataStream<ControlCommand> control = topics.control();
+    ControlBootstrap bootstrap = KafkaBootstraps.control(config.kafka());
     DataStream<ScoredReview> scored = scored(opportunities, topics.verdicts(), config);
-    topics.publish(
-        weights(scored, topics.control(), config, KafkaBootstraps.control(config.kafka())));
+    SingleOutputStreamOperator<ControlCommand> budgets =
+        BudgetStream.of(opportunities, decisions, control, config, bootstrap);
+    topics.publish(weights(scored, control, config, bootstrap).union(budgets));
+    topics.recommend(budgets.getSideOutput(BudgetAllocator.ALERTS));
   }
 
   private static DataStream<ScoredReview> scored(

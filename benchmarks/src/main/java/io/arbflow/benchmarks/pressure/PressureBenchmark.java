@@ -34,7 +34,7 @@ public final class PressureBenchmark implements Benchmark {
   private static final int SECONDS_TO_PREPARE = 60;
 
   /** Between checkpoints, as in {@code flink-conf/config.yaml}. */
-  private static final Duration SHIPPED = Duration.ofSeconds(5);
+  static final Duration SHIPPED = Duration.ofSeconds(5);
 
   /**
    * Rounds at the beginning with plants. They follow each other here far faster than the demo lets
@@ -67,10 +67,8 @@ public final class PressureBenchmark implements Benchmark {
     SimulatedMarket market =
         SimulatedMarket.create(1, quotes, quotes - PLANTED_ROUNDS, startMicros);
     QuoteTape tape = record(market, quotes, startMicros);
-    List<String> settings = new ArrayList<>(SHORT_BARS);
-    Detectors.all().forEach(strategy -> settings.add("strategies." + strategy + ".enabled=true"));
-    SimulatedMarket.guards().forEach((key, value) -> settings.add(key + "=" + value));
-    try (LiveJob job = LiveJob.start(config, settings, market.universe().universe(), SHIPPED);
+    try (LiveJob job =
+            LiveJob.start(config, everyDetector(), market.universe().universe(), SHIPPED);
         QuoteTopic topic = new QuoteTopic(job.bootstrap(), job.topic("quotes"), LINGER_MILLIS)) {
       long leadMicros = startMicros - MarketClock.wallMicros();
       if (leadMicros < 0) {
@@ -86,6 +84,14 @@ public final class PressureBenchmark implements Benchmark {
       feeder.interrupt();
       feeder.join();
     }
+  }
+
+  /** Settings with all that can be switched on. */
+  static List<String> everyDetector() {
+    List<String> settings = new ArrayList<>(SHORT_BARS);
+    Detectors.all().forEach(strategy -> settings.add("strategies." + strategy + ".enabled=true"));
+    SimulatedMarket.guards().forEach((key, value) -> settings.add(key + "=" + value));
+    return settings;
   }
 
   private static QuoteTape record(SimulatedMarket market, int quotes, long startMicros) {

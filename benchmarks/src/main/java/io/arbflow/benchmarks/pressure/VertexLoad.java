@@ -36,11 +36,16 @@ final class VertexLoad {
   static final class Figures {
     private int samples;
     private double busySum;
+    private double blockedSum;
     private double mostBlocked;
     private double mostTaken;
 
     double meanBusy() {
       return samples == 0 ? 0 : busySum / samples;
+    }
+
+    double meanBlocked() {
+      return samples == 0 ? 0 : blockedSum / samples;
     }
 
     double mostBlocked() {
@@ -55,6 +60,7 @@ final class VertexLoad {
       samples++;
       mostTaken = Math.max(mostTaken, taken);
       busySum += busy;
+      blockedSum += blocked;
       mostBlocked = Math.max(mostBlocked, blocked);
     }
   }
@@ -81,6 +87,11 @@ final class VertexLoad {
         figures.add(Double.isNaN(busy) ? 0 : busy, blocked, Double.isNaN(taken) ? 0 : taken);
       }
     }
+  }
+
+  /** Checkpoints so far: Flink's own answer. */
+  JsonNode checkpoints() throws IOException, InterruptedException {
+    return get(jobUrl + "/checkpoints");
   }
 
   /** By the name of the task, in the order of the graph. */

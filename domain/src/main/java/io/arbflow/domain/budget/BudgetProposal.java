@@ -33,6 +33,8 @@ public record BudgetProposal(
    * @param share proposed
    * @param mean expected return, shrunk
    * @param volatility standard deviation of its return
+   * @param marginal by how much the volatility of all grows per unit of this share
+   * @param cost of moving there, in units of the method's risk
    * @param binding what holds its share back, "" for nothing
    */
   public record Line(
@@ -41,6 +43,8 @@ public record BudgetProposal(
       double share,
       double mean,
       double volatility,
+      double marginal,
+      double cost,
       String binding) {}
 
   /**

@@ -1,6 +1,7 @@
 package io.arbflow.domain.budget;
 
 import io.arbflow.domain.opportunity.Strategy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,14 +17,7 @@ import java.util.TreeMap;
 public final class ReturnTable {
   private final long intervalMicros;
   private final int window;
-  private final TreeMap<Long, Map<Strategy, Sum>> intervals = new TreeMap<>();
-
-  /** Edge and largest capital, money. */
-  private record Sum(double edge, double capital) {
-    Sum plus(StrategyResult result) {
-      return new Sum(edge + result.edge(), Math.max(capital, result.capital()));
-    }
-  }
+  private final TreeMap<Long, Map<Strategy, StrategyStep>> intervals = new TreeMap<>();
 
   /**
    * @param intervalMicros length of an interval, above 0
@@ -43,21 +37,49 @@ public final class ReturnTable {
     if (!intervals.isEmpty() && interval <= intervals.lastKey() - window) {
       return false;
     }
-    intervals
-        .computeIfAbsent(interval, unused -> new EnumMap<>(Strategy.class))
-        .merge(result.strategy(), new Sum(0, 0).plus(result), (known, first) -> known.plus(result));
+    StrategyStep known = row(interval).get(result.strategy());
+    StrategyStep before = known == null ? StrategyStep.none(result.strategy()) : known;
+    return put(interval, before.plus(result, Double.NaN));
+  }
+
+  /** Sets what is known of a strategy in an interval; false when that is older than is kept. */
+  public boolean put(long interval, StrategyStep step) {
+    if (!intervals.isEmpty() && interval <= intervals.lastKey() - window) {
+      return false;
+    }
+    row(interval).put(step.strategy(), step);
     intervals.headMap(intervals.lastKey() - window, true).clear();
     return true;
+  }
+
+  private Map<Strategy, StrategyStep> row(long interval) {
+    return intervals.computeIfAbsent(interval, unused -> new EnumMap<>(Strategy.class));
   }
 
   /** Strategies with results in at least so many intervals, in their order. */
   public List<Strategy> strategies(int leastIntervals) {
     Map<Strategy, Integer> seen = new EnumMap<>(Strategy.class);
-    for (Map<Strategy, Sum> interval : intervals.values()) {
+    for (Map<Strategy, StrategyStep> interval : intervals.values()) {
       interval.keySet().forEach(strategy -> seen.merge(strategy, 1, Integer::sum));
     }
     seen.values().removeIf(count -> count < leastIntervals);
     return new ArrayList<>(seen.keySet());
+  }
+
+  /** What the models have said of the strategy, over what is kept. */
+  public StrategyView view(Strategy strategy) {
+    BigDecimal posteriors = BigDecimal.ZERO;
+    long paid = 0;
+    long judged = 0;
+    for (Map<Strategy, StrategyStep> interval : intervals.values()) {
+      StrategyStep step = interval.get(strategy);
+      if (step != null) {
+        posteriors = posteriors.add(step.posteriors());
+        paid += step.paid();
+        judged += step.judged();
+      }
+    }
+    return StrategyView.of(posteriors.doubleValue(), paid, judged);
   }
 
   /**
@@ -72,11 +94,11 @@ public final class ReturnTable {
     }
     long first = Math.max(intervals.firstKey(), end - window);
     double[][] rows = new double[(int) (end - first)][strategies.size()];
-    for (Map.Entry<Long, Map<Strategy, Sum>> entry :
+    for (Map.Entry<Long, Map<Strategy, StrategyStep>> entry :
         intervals.subMap(first, true, end, false).entrySet()) {
       for (int i = 0; i < strategies.size(); i++) {
-        Sum sum = entry.getValue().get(strategies.get(i));
-        rows[(int) (entry.getKey() - first)][i] = sum == null ? 0 : sum.edge() / sum.capital();
+        StrategyStep step = entry.getValue().get(strategies.get(i));
+        rows[(int) (entry.getKey() - first)][i] = step == null ? 0 : step.returned();
       }
     }
     return rows;

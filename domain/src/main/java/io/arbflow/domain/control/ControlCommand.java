@@ -28,6 +28,9 @@ public record ControlCommand(
     long expiresAtMicros) {
   private static final String POLICY = "policy";
 
+  /** Ends the key of what a policy says. */
+  public static final String OF_POLICY = "/POLICY";
+
   /**
    * The setting this command writes: commands of one slot replace each other, others never do.
    * SET_LIMIT and SET_PARAMETER have a slot per name, the trading states share one.
@@ -49,11 +52,25 @@ public record ControlCommand(
   public boolean isOfPerson() {
     return actor != null
         && !actor.isBlank()
-        && !actor.strip().toLowerCase(Locale.ROOT).startsWith(POLICY);
+        && !isOfPolicy();
   }
 
-  /** Key on the compacted topic: scope/target/slot. */
+  /** Whether a policy of the job gave it ("policy:..."). */
+  public boolean isOfPolicy() {
+    return actor != null && actor.strip().toLowerCase(Locale.ROOT).startsWith(POLICY);
+  }
+
+  /**
+   * Key on the compacted topic: scope/target/slot, with {@value #OF_POLICY} behind it for a
+   * policy's. Compaction keeps the newest of a key: under one key a policy's command would take a
+   * person's away for ever.
+   */
   public String key() {
+    return setting() + (isOfPolicy() ? OF_POLICY : "");
+  }
+
+  /** What it sets: scope/target/slot, whoever says it. */
+  public String setting() {
     return scope.wire() + "/" + target + "/" + slot();
   }
 }

@@ -23,6 +23,8 @@ import java.util.List;
  * @param actor the person, or POLICY, or ENSEMBLE
  * @param sizeFactor ordered share of the opportunity's quantity before rounding, 0 to 1
  * @param purpose OPEN or UNWIND
+ * @param sequence counts the account's orders on the execution topic from 1, without a gap; 0 of an
+ *     order that is not there (yet)
  */
 public record Order(
     String orderId,
@@ -39,4 +41,63 @@ public record Order(
     String approvedBy,
     String actor,
     double sizeFactor,
-    Purpose purpose) {}
+    Purpose purpose,
+    long sequence) {
+
+  /** An order that is not on its way yet. */
+  public Order(
+      String orderId,
+      String opportunityId,
+      String account,
+      Strategy strategy,
+      List<OrderLeg> legs,
+      long createdAtMicros,
+      long pricedAtMicros,
+      long expiresAtMicros,
+      BigDecimal netEdge,
+      String currency,
+      Mode mode,
+      String approvedBy,
+      String actor,
+      double sizeFactor,
+      Purpose purpose) {
+    this(
+        orderId,
+        opportunityId,
+        account,
+        strategy,
+        legs,
+        createdAtMicros,
+        pricedAtMicros,
+        expiresAtMicros,
+        netEdge,
+        currency,
+        mode,
+        approvedBy,
+        actor,
+        sizeFactor,
+        purpose,
+        0);
+  }
+
+  /** The same with its number on the execution topic. */
+  public Order numbered(long number) {
+    return new Order(
+        orderId,
+        opportunityId,
+        account,
+        strategy,
+        legs,
+        createdAtMicros,
+        pricedAtMicros,
+        expiresAtMicros,
+        netEdge,
+        currency,
+        mode,
+        approvedBy,
+        actor,
+        sizeFactor,
+        purpose,
+        number);
+  }
+}

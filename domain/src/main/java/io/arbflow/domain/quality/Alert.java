@@ -11,8 +11,10 @@ import io.arbflow.domain.opportunity.Strategy;
  * @param subject signature for PHANTOM_LIQUIDITY and VERDICT_FLIP, strategy name for REFUSAL_BURST,
  *     instrument for VOLATILITY_BURST and ANOMALY, order id for LEG_RISK, market for REGIME_CHANGE,
  *     dependent and independent instrument for PAIR_SELECTED and PAIR_DROPPED, strategy name for
- *     PAIR_SCREEN, "models" for MODELS_DOWN and MODELS_BACK, account for what risk reports
- * @param count how many events made the match; pairs tested for those of pairs
+ *     PAIR_SCREEN, "models" for MODELS_DOWN and MODELS_BACK, account for what risk reports and for
+ *     BUDGETS_RECOMMENDED
+ * @param count how many events made the match; pairs tested for those of pairs, steps of returns
+ *     for BUDGETS_RECOMMENDED
  * @param detail a sentence
  * @param atMicros event time of the event that completed the match
  */
@@ -54,7 +56,9 @@ public record Alert(
     /** Reports and book do not agree. */
     RECONCILIATION,
     /** A strategy has had its number of automatic executions. */
-    REPEATED_EXECUTION;
+    REPEATED_EXECUTION,
+    /** Other shares of capital would be better; see {@code arbflow budgets}. */
+    BUDGETS_RECOMMENDED;
 
     /** Whether it is about one strategy. */
     public boolean isOfStrategy() {
@@ -65,7 +69,8 @@ public record Alert(
             RISK_HALT,
             STEP_DOWN,
             VAR_BACKTEST,
-            RECONCILIATION ->
+            RECONCILIATION,
+            BUDGETS_RECOMMENDED ->
             false;
         default -> true;
       };

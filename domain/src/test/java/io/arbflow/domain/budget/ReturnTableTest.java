@@ -66,4 +66,39 @@ class ReturnTableTest {
     assertThrows(IllegalArgumentException.class, () -> new ReturnTable(0, 1));
     assertThrows(IllegalArgumentException.class, () -> new ReturnTable(1, 0));
   }
+
+  /** Sums in any order are the same to the last bit: 0.1 + 0.2 + 0.3 as doubles are not. */
+  @Test
+  void theOrderOfResultsDoesNotShow() {
+    double[] edges = {0.1, 0.2, 0.3, 1e9, -1e9};
+    StrategyStep forth = StrategyStep.none(Strategy.PAIRS);
+    StrategyStep back = forth;
+    for (int i = 0; i < edges.length; i++) {
+      forth = forth.plus(new StrategyResult(Strategy.PAIRS, 0, edges[i], 3), edges[i] / 1e10);
+      double last = edges[edges.length - 1 - i];
+      back = back.plus(new StrategyResult(Strategy.PAIRS, 0, last, 3), last / 1e10);
+    }
+    assertEquals(forth, back);
+    assertEquals(0.2, forth.returned(), 1e-15);
+  }
+
+  @Test
+  void modelsSpeakOfTheJudgedEpisodesThatAreKept() {
+    StrategyStep old = StrategyStep.none(Strategy.PAIRS).plus(result(1), 0.9);
+    StrategyStep step =
+        StrategyStep.none(Strategy.PAIRS)
+            .plus(result(1), 0.6)
+            .plus(result(-1), 0.8)
+            .plus(result(5), Double.NaN);
+    assertTrue(table.put(0, old));
+    assertTrue(table.put(3, step));
+    assertFalse(table.put(0, old));
+    StrategyView view = table.view(Strategy.PAIRS);
+    assertEquals(StrategyView.of(0.6 + 0.8, 1, 2), view);
+    assertEquals(StrategyView.of(0, 0, 0), table.view(Strategy.CROSS_VENUE));
+  }
+
+  private static StrategyResult result(double edge) {
+    return new StrategyResult(Strategy.PAIRS, 0, edge, 100);
+  }
 }

@@ -4,6 +4,7 @@ import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.domain.order.Approval;
+import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.Order;
 import org.apache.flink.api.common.typeinfo.TypeHint;
@@ -42,6 +43,11 @@ public final class KafkaDeserializers {
   public static KafkaJsonDeserializer<OpportunityEvent> opportunities() {
     return new KafkaJsonDeserializer<>(
         OpportunityJson::decode, TypeInformation.of(new TypeHint<Reading<OpportunityEvent>>() {}));
+  }
+
+  public static KafkaJsonDeserializer<Decision> decisions() {
+    return new KafkaJsonDeserializer<>(
+        DecisionJson::decode, TypeInformation.of(new TypeHint<Reading<Decision>>() {}));
   }
 
   public static KafkaJsonDeserializer<Verdict> verdicts() {

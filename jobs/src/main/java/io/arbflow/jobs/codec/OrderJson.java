@@ -52,6 +52,9 @@ public final class OrderJson {
     JsonText.text(json, "actor", order.actor());
     JsonText.number(json, "sizeFactor", order.sizeFactor());
     JsonText.text(json, "purpose", order.purpose());
+    if (order.sequence() > 0) {
+      json.writeNumberField("sequence", order.sequence());
+    }
   }
 
   private static Order read(JsonFields fields) throws RefusedMessageException {
@@ -71,7 +74,8 @@ public final class OrderJson {
         fields.text("approvedBy", null),
         fields.text("actor", null),
         fields.share("sizeFactor"),
-        fields.choice("purpose", Purpose.class));
+        fields.choice("purpose", Purpose.class),
+        fields.whole("sequence", 0)); // earlier builds did not number
   }
 
   private static OrderLeg readLeg(JsonFields fields) throws RefusedMessageException {

@@ -42,7 +42,7 @@ public final class ConfigLoader {
   private static JobConfig read(
       Document document, Section top, Overrides overrides, Path directory) {
     String prefix = topicPrefix(top.section("topics"));
-    KafkaConfig kafka = kafka(top.section("kafka"), prefix);
+    KafkaConfig kafka = kafka(top.section("kafka"), prefix, directory);
     IngestConfig ingest = ingest(top.section("ingest"));
     DetectConfig detect = StrategyReader.read(top.section("detect"), top.section("strategies"));
     JudgeConfig judge = judge(top.section("judge"));
@@ -54,6 +54,9 @@ public final class ConfigLoader {
     List<AccountConfig> accounts = AccountReader.read(top);
     PatternsConfig patterns = PatternsReader.read(top.section("patterns"));
     PerformanceConfig performance = PerformanceConfig.read(top.section("performance"));
+    Section optimizer = top.section("optimizer");
+    BudgetsConfig budgets = BudgetsConfig.read(optimizer);
+    optimizer.end();
     PaperConfig paper = PaperConfig.read(top.section("paper"));
     LatencyConfig latency = latency(top.section("latency"));
     top.end();
@@ -72,6 +75,7 @@ public final class ConfigLoader {
         accounts,
         patterns,
         performance,
+        budgets,
         paper,
         latency,
         effective);
@@ -83,14 +87,15 @@ public final class ConfigLoader {
     return prefix;
   }
 
-  private static KafkaConfig kafka(Section section, String prefix) {
+  private static KafkaConfig kafka(Section section, String prefix, Path directory) {
     KafkaConfig kafka =
         new KafkaConfig(
             section.text("bootstrap", "localhost:9092"),
             section.text("groupId", "arbflow"),
             section.choice("delivery", KafkaConfig.Delivery.AT_LEAST_ONCE),
             section.duration("transactionTimeout", Duration.ofMinutes(10)),
-            prefix);
+            prefix,
+            KafkaSecurity.read(section.section("security"), directory));
     section.end();
     return kafka;
   }

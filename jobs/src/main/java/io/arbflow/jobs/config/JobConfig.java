@@ -15,6 +15,7 @@ import java.util.List;
  * @param accounts who trades; at least one
  * @param patterns the patterns over time
  * @param performance the optimizer job
+ * @param budgets shares of capital, by the optimizer job
  * @param paper the paper trading job
  * @param latency what trades throughput for latency
  * @param effective every setting in force with its origin, for printing
@@ -29,6 +30,7 @@ public record JobConfig(
     List<AccountConfig> accounts,
     PatternsConfig patterns,
     PerformanceConfig performance,
+    BudgetsConfig budgets,
     PaperConfig paper,
     LatencyConfig latency,
     EffectiveConfig effective) {}

@@ -1,5 +1,6 @@
 package io.arbflow.jobs.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,13 +12,16 @@ import java.time.Duration;
  * @param transactionTimeout for EXACTLY_ONCE; above checkpoint interval + longest outage, and at
  *     most the broker's maximum
  * @param topicPrefix in front of every topic name
+ * @param security how the jobs log in
  */
 public record KafkaConfig(
     String bootstrap,
     String groupId,
     Delivery delivery,
     Duration transactionTimeout,
-    String topicPrefix) {
+    String topicPrefix,
+    KafkaSecurity security)
+    implements Serializable {
 
   /** Guarantee on the output topics. Order ids are deterministic in both. */
   public enum Delivery {

@@ -6,6 +6,7 @@ import io.arbflow.domain.performance.PerformanceSettings;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.CallLimits;
 import io.arbflow.llm.panel.PanelSettings;
+import io.arbflow.operators.budget.AllocatorSettings;
 import io.arbflow.operators.control.People;
 import io.arbflow.operators.detect.DetectSettings;
 import io.arbflow.operators.detect.StrategySettings;
@@ -128,6 +129,18 @@ public final class Settings {
         micros(performance.publishEvery()),
         performance.leastNewLabels(),
         performance.learnFromStandIns());
+  }
+
+  /** The budget allocator's. */
+  public static AllocatorSettings budgetAllocator(JobConfig config) {
+    BudgetsConfig budgets = config.budgets();
+    return new AllocatorSettings(
+        budgets.rules(),
+        micros(budgets.every()),
+        micros(budgets.step()),
+        (int) budgets.steps(),
+        config.risk().mode(),
+        new People(new HashSet<>(config.risk().people())));
   }
 
   /** The simulated venues'. */

@@ -16,16 +16,14 @@ public final class KafkaBootstraps {
   /** The control topic. */
   public static ControlBootstrap control(KafkaConfig kafka) {
     TopicSnapshot<ControlCommand> snapshot =
-        new TopicSnapshot<>(
-            kafka.bootstrap(), kafka.topic(Topic.CONTROL.suffix()), ControlJson::decode);
+        new TopicSnapshot<>(kafka, Topic.CONTROL, ControlJson::decode);
     return snapshot::read;
   }
 
   /** The verdicts topic. */
   public static VerdictBootstrap verdicts(KafkaConfig kafka) {
     TopicSnapshot<Verdict> snapshot =
-        new TopicSnapshot<>(
-            kafka.bootstrap(), kafka.topic(Topic.VERDICTS.suffix()), VerdictJson::decode);
+        new TopicSnapshot<>(kafka, Topic.VERDICTS, VerdictJson::decode);
     return snapshot::read;
   }
 }

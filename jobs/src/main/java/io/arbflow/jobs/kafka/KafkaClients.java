@@ -1,6 +1,7 @@
 package io.arbflow.jobs.kafka;
 
 import io.arbflow.jobs.codec.KafkaJsonSerializer;
+import io.arbflow.jobs.config.KafkaConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -19,8 +20,8 @@ final class KafkaClients {
   /**
    * Poll quickly: a fetch answers as soon as there is anything; readers see committed data only.
    */
-  static Properties consumer() {
-    Properties properties = new Properties();
+  static Properties consumer(KafkaConfig kafka) {
+    Properties properties = KafkaLogin.properties(kafka.security());
     properties.setProperty("isolation.level", "read_committed");
     properties.setProperty("fetch.min.bytes", "1");
     properties.setProperty("fetch.max.wait.ms", "100");
@@ -28,9 +29,9 @@ final class KafkaClients {
   }
 
   /** A consumer outside of Flink that reads from where it is put and commits nothing. */
-  static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
-    Properties properties = consumer();
-    properties.setProperty("bootstrap.servers", bootstrap);
+  static KafkaConsumer<byte[], byte[]> reader(KafkaConfig kafka) {
+    Properties properties = consumer(kafka);
+    properties.setProperty("bootstrap.servers", kafka.bootstrap());
     properties.setProperty("enable.auto.commit", "false");
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -45,17 +46,17 @@ final class KafkaClients {
   }
 
   /** A sink that writes at least once, to be changed or built. */
-  static <T> KafkaSinkBuilder<T> sink(String bootstrap, KafkaJsonSerializer<T> serializer) {
+  static <T> KafkaSinkBuilder<T> sink(KafkaConfig kafka, KafkaJsonSerializer<T> serializer) {
     return KafkaSink.<T>builder()
-        .setBootstrapServers(bootstrap)
-        .setKafkaProducerConfig(producer())
+        .setBootstrapServers(kafka.bootstrap())
+        .setKafkaProducerConfig(producer(kafka))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(serializer);
   }
 
   /** Send at once; acknowledged by all in-sync replicas. */
-  static Properties producer() {
-    Properties properties = new Properties();
+  static Properties producer(KafkaConfig kafka) {
+    Properties properties = KafkaLogin.properties(kafka.security());
     properties.setProperty("linger.ms", "0");
     properties.setProperty("acks", "all");
     properties.setProperty("enable.idempotence", "true");

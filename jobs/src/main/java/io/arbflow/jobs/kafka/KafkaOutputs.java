@@ -58,7 +58,7 @@ public final class KafkaOutputs {
         KafkaSerializers.control(name(Topic.CONTROL)),
         OperatorUids.CONTROL_SINK);
     KafkaSinkBuilder<Order> orders =
-        KafkaClients.sink(kafka.bootstrap(), KafkaSerializers.execution(name(Topic.EXECUTION)));
+        KafkaClients.sink(kafka, KafkaSerializers.execution(name(Topic.EXECUTION)));
     if (exactlyOnce()) {
       orders
           .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
@@ -94,7 +94,7 @@ public final class KafkaOutputs {
   }
 
   private <T> void sink(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {
-    stream.sinkTo(KafkaClients.sink(kafka.bootstrap(), serializer).build()).name(uid).uid(uid);
+    stream.sinkTo(KafkaClients.sink(kafka, serializer).build()).name(uid).uid(uid);
   }
 
   private String name(Topic topic) {

@@ -3,6 +3,8 @@ package io.arbflow.jobs.kafka;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.judgement.Verdict;
 import io.arbflow.domain.opportunity.OpportunityEvent;
+import io.arbflow.domain.order.Decision;
+import io.arbflow.domain.quality.Alert;
 import io.arbflow.domain.quality.DeadLetter;
 import io.arbflow.jobs.OperatorUids;
 import io.arbflow.jobs.codec.KafkaDeserializers;
@@ -20,9 +22,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What the optimizer job reads and writes. Its consumer group is its own, so that it never moves
  * the offsets that the main job is watched by. A start without state reads control and verdicts
- * from the beginning and opportunities from as long ago as a verdict may wait for its outcome.
- * Messages that cannot be read are dead letters of the main job already where it reads them too;
- * those of the opportunities are written here.
+ * from the beginning, opportunities and decisions from as long ago as a verdict may wait for its
+ * outcome. Messages that cannot be read are dead letters of the main job already where it reads
+ * them too; those of the opportunities and decisions are written here.
  */
 public final class OptimizerTopics {
   private static final String GROUP = "-optimizer";
@@ -60,6 +62,17 @@ public final class OptimizerTopics {
         OperatorUids.PERFORMANCE_VERDICTS_SPLIT);
   }
 
+  /** What became of every opening, and in which mode. */
+  public SingleOutputStreamOperator<Decision> decisions() {
+    return read(
+        Topic.DECISIONS,
+        OffsetsInitializer.timestamp(startMillis),
+        KafkaDeserializers.decisions(),
+        Decision.class,
+        OperatorUids.BUDGET_DECISIONS,
+        OperatorUids.BUDGET_DECISIONS_SPLIT);
+  }
+
   /** Commands of everybody, its own among them. */
   public DataStream<ControlCommand> control() {
     return read(
@@ -79,11 +92,21 @@ public final class OptimizerTopics {
         OperatorUids.PERFORMANCE_CONTROL_SINK);
   }
 
-  /** Writes down which opportunities could not be read. */
-  public void bury(SingleOutputStreamOperator<OpportunityEvent> opportunities) {
+  /** Publishes recommendations, at least once. */
+  public void recommend(DataStream<Alert> alerts) {
+    write(
+        alerts,
+        KafkaSerializers.alerts(kafka.topic(Topic.ALERTS.suffix())),
+        OperatorUids.BUDGET_ALERTS_SINK);
+  }
+
+  /** Writes down which opportunities and decisions could not be read. */
+  public void bury(
+      SingleOutputStreamOperator<OpportunityEvent> opportunities,
+      SingleOutputStreamOperator<Decision> decisions) {
     DataStream<DeadLetter> bad = opportunities.getSideOutput(ReadingSplit.DEAD_LETTERS);
     write(
-        bad,
+        bad.union(decisions.getSideOutput(ReadingSplit.DEAD_LETTERS)),
         KafkaSerializers.deadLetters(kafka.topic(Topic.DEAD_LETTERS.suffix())),
         OperatorUids.PERFORMANCE_DEAD_LETTERS_SINK);
   }
@@ -100,6 +123,6 @@ public final class OptimizerTopics {
   }
 
   private <T> void write(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {
-    stream.sinkTo(KafkaClients.sink(kafka.bootstrap(), serializer).build()).name(uid).uid(uid);
+    stream.sinkTo(KafkaClients.sink(kafka, serializer).build()).name(uid).uid(uid);
   }
 }

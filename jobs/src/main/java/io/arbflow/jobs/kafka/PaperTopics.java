@@ -101,6 +101,6 @@ public final class PaperTopics {
   }
 
   private <T> void write(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {
-    stream.sinkTo(KafkaClients.sink(kafka.bootstrap(), serializer).build()).name(uid).uid(uid);
+    stream.sinkTo(KafkaClients.sink(kafka, serializer).build()).name(uid).uid(uid);
   }
 }

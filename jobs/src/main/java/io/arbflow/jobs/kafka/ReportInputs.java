@@ -91,6 +91,6 @@ record ReportInputs(
   }
 
   private static TopicEnds ends(JobConfig config, Topic topic) {
-    return new TopicEnds(config.kafka().bootstrap(), config.kafka().topic(topic.suffix()));
+    return new TopicEnds(config.kafka(), topic);
   }
 }

@@ -1,5 +1,6 @@
 package io.arbflow.jobs.kafka;
 
+import io.arbflow.jobs.config.KafkaConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +25,17 @@ final class TopicEnds implements CatchUp.Ends {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long STEP_FACTOR = 16;
 
-  private final String bootstrap;
+  private final KafkaConfig kafka;
   private final String topic;
 
-  TopicEnds(String bootstrap, String topic) {
-    this.bootstrap = bootstrap;
-    this.topic = topic;
+  TopicEnds(KafkaConfig kafka, Topic topic) {
+    this.kafka = kafka;
+    this.topic = kafka.topic(topic.suffix());
   }
 
   @Override
   public Optional<Map<Integer, Long>> lastOffsets() {
-    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.reader(bootstrap)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.reader(kafka)) {
       List<TopicPartition> partitions = KafkaClients.partitions(consumer, topic, LIMIT);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, LIMIT);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);

@@ -67,7 +67,7 @@ final class TopicReading {
     return KafkaSource.<T>builder()
         .setBootstrapServers(kafka.bootstrap())
         .setGroupId(groupId)
-        .setProperties(KafkaClients.consumer())
+        .setProperties(KafkaClients.consumer(kafka))
         .setTopics(kafka.topic(topic.suffix()));
   }
 }

@@ -3,6 +3,7 @@ package io.arbflow.jobs.kafka;
 import io.arbflow.jobs.codec.KafkaJsonDeserializer;
 import io.arbflow.jobs.codec.MessageSource;
 import io.arbflow.jobs.codec.Reading;
+import io.arbflow.jobs.config.KafkaConfig;
 import io.arbflow.operators.time.MarketClock;
 import java.io.Serializable;
 import java.time.Duration;
@@ -33,15 +34,15 @@ final class TopicSnapshot<T> implements Serializable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String bootstrap;
+  private final KafkaConfig kafka;
   private final String topic;
   private final KafkaJsonDeserializer.Decoder<T> decoder;
 
   private transient Optional<List<T>> answer;
 
-  TopicSnapshot(String bootstrap, String topic, KafkaJsonDeserializer.Decoder<T> decoder) {
-    this.bootstrap = bootstrap;
-    this.topic = topic;
+  TopicSnapshot(KafkaConfig kafka, Topic topic, KafkaJsonDeserializer.Decoder<T> decoder) {
+    this.kafka = kafka;
+    this.topic = kafka.topic(topic.suffix());
     this.decoder = decoder;
   }
 
@@ -56,7 +57,7 @@ final class TopicSnapshot<T> implements Serializable {
 
   private Optional<List<T>> readNow() {
     long giveUpNanos = System.nanoTime() + LIMIT.toNanos();
-    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.reader(bootstrap)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.reader(kafka)) {
       List<TopicPartition> partitions = KafkaClients.partitions(consumer, topic, LIMIT);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

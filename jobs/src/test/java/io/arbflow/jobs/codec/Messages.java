@@ -189,7 +189,8 @@ final class Messages {
         "ENSEMBLE",
         "ENSEMBLE",
         0.5,
-        Purpose.OPEN);
+        Purpose.OPEN,
+        17);
   }
 
   static DeadLetter fromTopic() {

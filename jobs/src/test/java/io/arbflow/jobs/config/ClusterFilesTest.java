@@ -33,7 +33,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ClusterFilesTest {
   private static final Path ROOT = Path.of(System.getProperty("arbflow.root", "."));
   private static final Path CONF = ROOT.resolve("flink-conf");
-  private static final Set<String> MADE_BY_THE_BUILD = Set.of("./jobs/target");
+  private static final Set<String> MADE_BY_THE_BUILD =
+      Set.of("./jobs/target", "./jobs/target/arbflow-job.jar");
 
   @Test
   void everyServiceHasAPinnedImageAndLongRunningOnesAHealthCheck() throws IOException {
@@ -70,7 +71,7 @@ class ClusterFilesTest {
     List<String> published = new ArrayList<>();
     services().values().forEach(s -> list(s.get("ports")).forEach(p -> published.add("" + p)));
     assertEquals(published.size(), new HashSet<>(published).size());
-    assertEquals(5, published.size());
+    assertEquals(7, published.size());
     published.forEach(port -> assertTrue(port.startsWith("127.0.0.1:"), port));
   }
 
@@ -80,7 +81,9 @@ class ClusterFilesTest {
     services.forEach(
         (name, service) ->
             assertEquals(
-                name.equals("vllm") ? List.of("vllm") : List.of(),
+                name.equals("vllm")
+                    ? List.of("vllm")
+                    : name.startsWith("application") ? List.of("application") : List.of(),
                 list(service.get("profiles")),
                 name));
     Map<String, Object> vllm = services.get("vllm");
@@ -196,13 +199,19 @@ class ClusterFilesTest {
   @Test
   void everyPanelReadsAMetricThatSomebodyRegisters() throws IOException {
     String sources = mainSources();
-    JsonNode dashboard =
-        new ObjectMapper().readTree(CONF.resolve("grafana/dashboards/arbflow.json").toFile());
+    List<JsonNode> expressions = new ArrayList<>();
+    Set<String> boards = new HashSet<>();
+    for (Path file : dashboards()) {
+      JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
+      assertTrue(boards.add(dashboard.path("uid").asText()), file + " has the uid of another");
+      expressions.addAll(dashboard.findValues("expr"));
+    }
+    assertTrue(boards.size() > 3, boards::toString);
     Set<String> names = new LinkedHashSet<>();
-    for (JsonNode expression : dashboard.findValues("expr")) {
+    for (JsonNode expression : expressions) {
       Matcher own =
           Pattern.compile(
-                  "_operator_(?:ingest|detect|judge|risk|orders|patterns)_(?:[a-z]+_)*"
+                  "_operator_(?:ingest|detect|lane|judge|risk|orders|patterns)_(?:[a-z]+_)*"
                       + "([a-z][A-Za-z0-9]+)")
               .matcher(expression.asText());
       while (own.find()) {
@@ -230,6 +239,12 @@ class ClusterFilesTest {
     launched.removeIf(name -> name.contains("$"));
     assertEquals(pom, launched);
     assertFalse(pom.isEmpty());
+  }
+
+  private static List<Path> dashboards() throws IOException {
+    try (var files = Files.list(CONF.resolve("grafana/dashboards"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
   }
 
   private static Set<String> opened(String text) {

@@ -64,7 +64,8 @@ class ConfigLoaderTest {
             "arbflow",
             KafkaConfig.Delivery.EXACTLY_ONCE,
             Duration.ofMinutes(5),
-            "test-"),
+            "test-",
+            KafkaSecurity.NONE),
         config.kafka());
     assertEquals("test-quotes", config.kafka().topic("quotes"));
     assertEquals("http://127.0.0.1:8000/v1", config.llm().baseUrl());

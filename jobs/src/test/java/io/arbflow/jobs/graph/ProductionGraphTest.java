@@ -162,7 +162,7 @@ class ProductionGraphTest {
       graph.nodes().forEach(n -> OperatorStates.of(n).forEach(state -> names.add(state.name())));
     }
     assertTrue(names.remove(WINDOW_CONTENTS), "the name is Flink's own");
-    assertEquals(41, names.size(), names::toString);
+    assertEquals(45, names.size(), names::toString);
     names.forEach(name -> assertTrue(name.matches("[a-z-]+-v\\d+"), name));
   }
 
@@ -224,12 +224,15 @@ class ProductionGraphTest {
     assertEquals(Set.copyOf(expected), sideOutputs(edges));
   }
 
-  /** It speaks to the control topic and to nobody else. */
+  /** It speaks to the control topic, and to people. */
   @Test
-  void theOptimizerCanOnlyPublishToControl() {
+  void theOptimizerCanOnlyPublishToControlAndRecommend() {
     ProductionGraph graph = ProductionGraph.OPTIMIZER;
     assertEquals(
-        Set.of("performance-split-bad-opportunities -bad-messages-> performance-dead-letters-sink"),
+        Set.of(
+            "performance-split-bad-opportunities -bad-messages-> performance-dead-letters-sink",
+            "budget-split-bad-decisions -bad-messages-> performance-dead-letters-sink",
+            "budget-allocator -budget-alerts-> budget-alerts-sink"),
         sideOutputs(graph.edges()));
     Set<String> sinks = new TreeSet<>();
     for (StreamNode node : graph.nodes()) {
@@ -238,7 +241,10 @@ class ProductionGraphTest {
       }
     }
     assertEquals(
-        Set.of(OperatorUids.PERFORMANCE_CONTROL_SINK, OperatorUids.PERFORMANCE_DEAD_LETTERS_SINK),
+        Set.of(
+            OperatorUids.PERFORMANCE_CONTROL_SINK,
+            OperatorUids.PERFORMANCE_DEAD_LETTERS_SINK,
+            OperatorUids.BUDGET_ALERTS_SINK),
         sinks);
   }
 

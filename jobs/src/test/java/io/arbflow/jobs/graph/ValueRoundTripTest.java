@@ -107,6 +107,10 @@ class ValueRoundTripTest {
                 "RiskInput",
                 "CorrelationSnapshot",
                 "JudgedEvent",
+                "AllocatorInput",
+                "AllocatorMemory",
+                "PendingResult",
+                "ResultInput",
                 "Alert",
                 "Order",
                 "Decision",
@@ -142,10 +146,10 @@ class ValueRoundTripTest {
         pojos::toString);
     long readings = pojos.stream().filter(name -> name.startsWith("Reading of ")).count();
     assertEquals(
-        20,
+        22,
         readings,
         "five topics, each at the source and behind it, two of them also where risk reads them; the"
-            + " three of the optimizer and the one of paper trading");
+            + " four of the optimizer and the one of paper trading");
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       FeedCommand.class,
       ClusterGroup.class,
       ControlGroup.class,
+      BudgetsGroup.class,
       ApprovalCommands.Approve.class,
       ApprovalCommands.Reject.class,
       ApprovalCommands.Pending.class,

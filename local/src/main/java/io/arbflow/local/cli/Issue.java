@@ -4,6 +4,7 @@ import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Scope;
 import io.arbflow.local.operate.ControlDesk;
+import io.arbflow.operators.control.People;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +46,21 @@ final class Issue {
     if (reason.isBlank()) {
       throw new Mistake("--reason: say why; it is kept in the audit");
     }
+  }
+
+  /**
+   * Refuses a policy's name.
+   *
+   * @throws Mistake when the actor is no person
+   */
+  void requirePerson() {
+    if (actor.isBlank() || People.isPolicy(actor)) {
+      throw new Mistake("--actor: a person says so, not '" + actor + "'");
+    }
+  }
+
+  Broker broker() {
+    return broker;
   }
 
   /** Whether it was said how long it holds. */

@@ -81,9 +81,9 @@ public record OrderComparison(
         .formatted(golden, sent, repeated, tooOld, lost.size(), unknown.size(), changed.size());
   }
 
-  /** All but the instant of the approval, which is the wall clock's. */
+  /** All but the instant of the approval, which is the wall clock's, and the number with it. */
   private static JsonNode content(JsonNode order) {
-    return ((ObjectNode) order.deepCopy()).without("createdAtMicros");
+    return ((ObjectNode) order.deepCopy()).without(List.of("createdAtMicros", "sequence"));
   }
 
   private static Set<String> ids(List<JsonNode> orders) {

@@ -2,9 +2,9 @@ package io.arbflow.local.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,9 +28,13 @@ public final class TopicReader implements AutoCloseable {
 
   /** Connects to host:port. */
   public TopicReader(String bootstrap) {
+    this(bootstrap, ClientSettings.of(bootstrap));
+  }
+
+  /** Connects to host:port as the settings say. */
+  public TopicReader(String bootstrap, Map<String, Object> client) {
     this.bootstrap = bootstrap;
-    Properties settings = new Properties();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);

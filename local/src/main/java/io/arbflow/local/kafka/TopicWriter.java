@@ -1,5 +1,6 @@
 package io.arbflow.local.kafka;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,18 +16,16 @@ public final class TopicWriter implements AutoCloseable {
 
   /** Connects to host:port. */
   public TopicWriter(String bootstrap) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrap,
-            "acks",
-            "all",
-            "max.block.ms",
-            TIMEOUT_MILLIS,
-            "request.timeout.ms",
-            TIMEOUT_MILLIS,
-            "delivery.timeout.ms",
-            2 * TIMEOUT_MILLIS);
+    this(ClientSettings.of(bootstrap));
+  }
+
+  /** Connects as the settings say; they need at least the address. */
+  public TopicWriter(Map<String, Object> client) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("acks", "all");
+    settings.put("max.block.ms", TIMEOUT_MILLIS);
+    settings.put("request.timeout.ms", TIMEOUT_MILLIS);
+    settings.put("delivery.timeout.ms", 2 * TIMEOUT_MILLIS);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -34,7 +32,8 @@ public final class Topics {
           Map.entry("approval-requests", 1),
           Map.entry("execution", 2),
           Map.entry("dead-letters", 1),
-          Map.entry("alerts", 1));
+          Map.entry("alerts", 1),
+          Map.entry("risk", 1));
   private static final Set<String> COMPACTED = Set.of("control", "verdicts");
 
   private final String prefix;
@@ -64,8 +63,11 @@ public final class Topics {
    * @throws IllegalStateException when the broker refuses, with the cause
    */
   public void create(String bootstrap) {
-    Properties settings = new Properties();
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    create(ClientSettings.of(bootstrap));
+  }
+
+  /** The same with a client as the settings say. */
+  public void create(Map<String, Object> settings) {
     try (Admin admin = Admin.create(settings)) {
       List<NewTopic> wanted = new ArrayList<>();
       PARTITIONS.forEach((topic, partitions) -> wanted.add(describe(topic, partitions)));
@@ -85,9 +87,7 @@ public final class Topics {
     for (int i = 0; i < PARTITIONS.get(topic); i++) {
       offsets.put(new TopicPartition(name(topic), i), new OffsetAndMetadata(0));
     }
-    Properties settings = new Properties();
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = Admin.create(ClientSettings.of(bootstrap))) {
       admin.alterConsumerGroupOffsets(group, offsets).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot set the offsets of group " + group, e.getCause());

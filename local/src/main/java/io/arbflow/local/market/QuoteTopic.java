@@ -1,6 +1,7 @@
 package io.arbflow.local.market;
 
 import io.arbflow.local.kafka.BrokerException;
+import io.arbflow.local.kafka.ClientSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,16 +34,10 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
    */
   public QuoteTopic(String bootstrap, String topic, int lingerMillis) {
     this.topic = topic;
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrap,
-            "linger.ms",
-            lingerMillis,
-            "acks",
-            "all",
-            "max.block.ms",
-            15_000);
+    Map<String, Object> settings = ClientSettings.of(bootstrap);
+    settings.put("linger.ms", lingerMillis);
+    settings.put("acks", "all");
+    settings.put("max.block.ms", 15_000);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

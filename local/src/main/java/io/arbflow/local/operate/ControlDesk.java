@@ -13,7 +13,6 @@ import io.arbflow.operators.control.ControlView;
 import io.arbflow.operators.time.MarketClock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Issues commands on the control topic, and reads back what is in force. */
@@ -63,23 +62,17 @@ public final class ControlDesk {
 
   /** By scope/target/slot, the command in force now. */
   public Map<String, ControlCommand> inForce() {
-    Map<String, ControlCommand> latest = new TreeMap<>();
+    ControlView view = new ControlView();
     try (TopicReader reader = new TopicReader(bootstrap)) {
       for (ConsumerRecord<String, byte[]> message : reader.readAll(topic)) {
         Reading<ControlCommand> reading =
             ControlJson.decode(message.value(), source(message.offset()));
         if (reading.usable()) {
-          ControlCommand command = reading.value();
-          latest.merge(
-              command.key(),
-              command,
-              (known, newer) -> ControlView.replaces(newer, known) ? newer : known);
+          view.apply(reading.value());
         }
       }
     }
-    long now = MarketClock.wallMicros();
-    latest.values().removeIf(command -> now >= command.expiresAtMicros());
-    return latest;
+    return view.inForce(MarketClock.wallMicros());
   }
 
   private MessageSource source(long offset) {

@@ -24,7 +24,7 @@ import org.apache.flink.configuration.Configuration;
 
 /** Brings the processes of a cluster up and down, and single ones again. */
 public final class ClusterRun {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final ClusterLayout layout;
@@ -59,6 +59,7 @@ public final class ClusterRun {
       for (JavaProcess process : processes(plan).values()) {
         start(process);
         told.accept("started " + process.name());
+        awaitServer(process.name(), plan);
       }
       await(plan, prefix);
       return plan;
@@ -169,8 +170,16 @@ public final class ClusterRun {
         "clientPort=" + plan.zookeeperPort());
   }
 
+  /** Flink's processes give up when they find no ZooKeeper for long. */
+  private void awaitServer(String name, ClusterPlan plan) {
+    if (name.equals(ClusterProcesses.KAFKA)) {
+      orExplain("Kafka", () -> listens(plan.kafkaPort()));
+    } else if (name.equals(ClusterProcesses.ZOOKEEPER)) {
+      orExplain("ZooKeeper", () -> listens(plan.zookeeperPort()));
+    }
+  }
+
   private void await(ClusterPlan plan, String prefix) {
-    orExplain("Kafka", () -> listens(plan.kafkaPort()));
     new Topics(prefix).create(plan.bootstrap());
     FlinkRest rest = new FlinkRest(plan.dashboards());
     orExplain("Flink", () -> rest.taskManagers() == plan.taskManagers());

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Submits jobs to the cluster that is up, stops them with savepoints and starts them again. */
 public final class JobDesk {
-  private static final Duration RUNNING = Duration.ofMinutes(2);
+  private static final Duration RUNNING = Duration.ofMinutes(5);
   private static final String METADATA = "_metadata";
 
   private final ClusterLayout layout;

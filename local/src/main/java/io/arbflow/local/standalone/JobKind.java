@@ -8,7 +8,7 @@ import io.arbflow.jobs.PaperTradingJob;
 public enum JobKind {
   /** Quotes in, approved orders out. */
   ARBITRAGE(ArbitrageJob.class, ArbitrageJob.NAME, true),
-  /** Outcomes in, weights of the models out. */
+  /** Outcomes in, weights of the models and shares of capital out. */
   OPTIMIZER(OptimizerJob.class, OptimizerJob.NAME, false),
   /** Approved orders in, simulated fills out. */
   PAPER(PaperTradingJob.class, PaperTradingJob.NAME, true);

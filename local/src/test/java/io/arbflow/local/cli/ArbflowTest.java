@@ -47,6 +47,8 @@ class ArbflowTest {
         "",
         "no-such-command",
         "control",
+        "budgets",
+        "budgets apply",
         "control set-mode",
         "control set-mode RECKLESS --bootstrap x:1",
         "control halt --venue A --account B --bootstrap x:1",

@@ -39,6 +39,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.InstantiationUtil;
 
 /**
  * The main job as a cluster runs it, on topics of its own, to be stopped, killed and started again.
@@ -54,6 +55,7 @@ final class TestJob implements AutoCloseable {
   private final Universe universe;
   private final Configuration flink;
   private boolean optimizer;
+  private boolean configuredPanel;
   private MiniCluster cluster;
   private JobID job;
 
@@ -101,6 +103,12 @@ final class TestJob implements AutoCloseable {
   /** The optimizer job in the place of the main one. */
   TestJob asOptimizer() {
     optimizer = true;
+    return this;
+  }
+
+  /** The models as they are configured, with the key of the configured file. */
+  TestJob askingConfiguredModels() {
+    configuredPanel = true;
     return this;
   }
 
@@ -155,7 +163,9 @@ final class TestJob implements AutoCloseable {
       return named(env, OptimizerJob.NAME);
     }
     PanelSettings panel =
-        PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
+        configuredPanel
+            ? Settings.panel(config)
+            : PanelSettings.simulated(config.llm().baseUrl(), Settings.callLimits(config));
     ArbitrageJob.build(env, config, universe, panel);
     return named(env, ArbitrageJob.NAME);
   }
@@ -164,6 +174,22 @@ final class TestJob implements AutoCloseable {
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(name);
     return graph;
+  }
+
+  /** The job as it is submitted, in bytes. */
+  byte[] submitted() throws Exception {
+    return InstantiationUtil.serializeObject(
+        graph(new Configuration(flink)).getJobGraph(TestJob.class.getClassLoader(), new JobID()));
+  }
+
+  /** Address of the running cluster's REST interface. */
+  URI rest() throws Exception {
+    return get(cluster.getRestAddress());
+  }
+
+  /** Of the job that was started last. */
+  JobID id() {
+    return job;
   }
 
   /**

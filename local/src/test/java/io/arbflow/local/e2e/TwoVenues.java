@@ -7,6 +7,7 @@ import io.arbflow.local.kafka.TopicWriter;
 import io.arbflow.operators.time.MarketClock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A market of one share at two venues that shows an edge when it is told to. */
 final class TwoVenues implements AutoCloseable {
@@ -30,6 +31,21 @@ final class TwoVenues implements AutoCloseable {
     return Universe.of(
         List.of(Venue.of("A", 0, 0, 20_000), Venue.of("B", 0, 0, 20_000)),
         shares.stream().map(id -> Instrument.equity(id, "USD", 0.01, 1)).toList());
+  }
+
+  /** The universe of these shares as the file that {@code --universe} reads. */
+  static String yaml(List<String> shares) {
+    String venues =
+        "venues:\n"
+            + "  - {id: A, maxQuoteAgeMillis: 20000}\n"
+            + "  - {id: B, maxQuoteAgeMillis: 20000}\n";
+    return venues
+        + shares.stream()
+            .map(
+                id ->
+                    "  - {id: %s, type: EQUITY, currency: USD, tickSize: 0.01, lotSize: 1}\n"
+                        .formatted(id))
+            .collect(Collectors.joining("", "instruments:\n", ""));
   }
 
   /** Ends any edge, and shows a new one: one more opportunity. */

@@ -1,230 +1,211 @@
 package io.arbflow.local.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.arbflow.domain.control.Mode;
-import io.arbflow.local.golden.GoldenRun;
-import io.arbflow.local.golden.OrderComparison;
-import io.arbflow.local.kafka.Topics;
-import io.arbflow.local.market.SimulatedMarket;
+import io.arbflow.local.faults.FaultTable;
+import io.arbflow.local.faults.PlayingMarket;
 import io.arbflow.local.process.Await;
-import io.arbflow.local.process.ProcessRecord;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Faults injected for real into a highly available cluster of processes while a market plays on.
- * Each must be survived; at the end the orders are compared with an undisturbed replay. Prints a
- * row for each with the time to recovery.
+ * After each the orders are compared with an undisturbed replay of all quotes until then.
  */
 class ClusterFaults {
-  private static final Path ROOT = Path.of(System.getProperty("arbflow.root", "."));
-  private static final Path CONFIG = ROOT.resolve("flink-conf/arbflow.yaml");
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final int SOME_QUOTES = 3_000;
+  private static final int SOME_QUOTES = 2_000;
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
 
   @TempDir Path directory;
 
-  private final FaultTable table = new FaultTable();
-  private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
-  private ClusterLayout layout;
-  private ClusterRun cluster;
-  private ClusterPlan plan;
-  private FlinkRest rest;
-  private JobDesk desk;
-  private Submission job;
-  private String id;
+  private final FaultTable table = new FaultTable(ClusterFaults.class);
+  private FaultyCluster cluster;
+  private PlayingMarket playing;
 
   @Test
   void ordersAreTheGoldenSetAcrossFaults() throws Exception {
-    layout = new ClusterLayout(directory.resolve("cluster"));
-    cluster = new ClusterRun(layout, new ClassPaths(ROOT.toAbsolutePath()));
+    cluster = new FaultyCluster(directory, 2);
     try {
-      plan =
-          cluster.up(
-              new ClusterOptions(2, 1, true, 1024, 0, 0, Map.of("heartbeat.timeout", "20 s")),
-              Topics.DEFAULT_PREFIX,
-              line -> {});
-      rest = new FlinkRest(plan.dashboards());
-      desk = new JobDesk(layout, cluster);
-      SimulatedMarket market = PlayingMarket.market();
-      Path universe = PlayingMarket.writeUniverse(market, directory);
-      job = Submission.of(JobKind.ARBITRAGE, CONFIG, universe, PlayingMarket.settings(), 2);
+      cluster.up(FaultyCluster.options(2, true));
       refuseMistakes();
-      id = desk.submit(job);
-      try (PlayingMarket playing =
-          PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"))) {
+      cluster.runs(cluster.desk().submit(cluster.job()));
+      try (PlayingMarket market = cluster.play()) {
+        playing = market;
         playing.play(SOME_QUOTES);
         refuseSecondCopy();
         killWorker();
-        playing.play(SOME_QUOTES);
         freezeWorker();
-        playing.play(SOME_QUOTES);
+        occupyMetricsPort();
         killBroker();
-        playing.play(SOME_QUOTES);
         killLeader();
-        playing.play(SOME_QUOTES);
         killAllOfFlink();
-        playing.play(SOME_QUOTES);
+        killZooKeeper();
         restoreFromGoodAndBadSavepoints();
-        playing.play(SOME_QUOTES);
       }
-      compare(universe);
+      System.out.println("faults: " + table.size() + " rows; " + cluster.judge().describe());
     } finally {
-      cluster.down();
+      cluster.close();
     }
   }
 
   private void refuseMistakes() {
-    Submission wrong =
-        Submission.of(
-            JobKind.ARBITRAGE,
-            CONFIG,
-            Path.of(job.universe()),
-            List.of("accounts.main.limits.maxCapital=-1"),
-            1);
-    String said = assertThrows(ClusterException.class, () -> desk.submit(wrong)).getMessage();
-    assertTrue(said.contains("maxCapital"), said);
-    assertEquals(List.of(), rest.jobs());
-    table.add(32, "negative limit", "refused: the key is named", null);
+    String limit = refusal(List.of("accounts.main.limits.maxCapital=-1"));
+    assertTrue(limit.contains("maxCapital"), limit);
+    String unknown = refusal(List.of("risk.tradng=live"));
+    assertTrue(unknown.contains("tradng"), unknown);
+    String unit = refusal(List.of("risk.orderLatency=10 parsecs"));
+    assertTrue(unit.contains("orderLatency"), unit);
+    assertEquals(List.of(), cluster.rest().jobs());
+    table.add(32, "negative limit, unknown key, bad unit", "refused, each names the key", null);
+  }
+
+  private String refusal(List<String> settings) {
+    Submission wrong = cluster.jobWith(settings);
+    return assertThrows(ClusterException.class, () -> cluster.desk().submit(wrong)).getMessage();
   }
 
   private void refuseSecondCopy() {
-    assertThrows(ClusterException.class, () -> desk.submit(job));
+    assertThrows(ClusterException.class, () -> cluster.desk().submit(cluster.job()));
+    assertEquals(1, cluster.rest().jobs().size());
     table.add(43, "second copy submitted", "refused, the first goes on", null);
   }
 
-  private void killWorker() {
+  private void killWorker() throws Exception {
     long begun = System.nanoTime();
-    kill("taskmanager-1");
-    cluster.start("taskmanager-1");
-    assertTrue(Await.until(LIMIT, () -> !runs()), "the loss is noticed");
-    table.add(1, "TaskManager kill -9", "restarted from checkpoint", awaitRecovery(begun));
+    cluster.kill("taskmanager-1");
+    cluster.cluster().start("taskmanager-1");
+    assertTrue(Await.until(FaultyCluster.LIMIT, () -> !cluster.allTasksRun()), "noticed");
+    row(1, "TaskManager kill -9", "restarted from its checkpoint", cluster.awaitRecovery(begun));
   }
 
-  private void freezeWorker() throws IOException, InterruptedException {
-    ProcessRecord worker = cluster.book().find("taskmanager-2").orElseThrow();
-    int before = rest.restarts(id);
+  private void freezeWorker() throws Exception {
+    int before = cluster.rest().restarts(cluster.id());
     long begun = System.nanoTime();
-    signal("-STOP", worker.pid());
-    assertTrue(Await.until(LIMIT, () -> rest.restarts(id) > before), "the freeze is noticed");
+    cluster.signal("-STOP", "taskmanager-2");
+    assertTrue(
+        Await.until(
+            FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
+        "the freeze is noticed");
     Duration noticed = Duration.ofNanos(System.nanoTime() - begun);
-    signal("-CONT", worker.pid());
-    Duration recovery = awaitRecovery(begun);
-    table.add(
+    cluster.signal("-CONT", "taskmanager-2");
+    Duration recovery = cluster.awaitRecovery(begun);
+    row(
         2,
-        "TaskManager frozen, then thawed",
+        "TaskManager SIGSTOP, later SIGCONT",
         "noticed after " + noticed.toSeconds() + " s",
         recovery);
   }
 
-  private void killBroker() {
-    int before = rest.restarts(id);
+  private void occupyMetricsPort() throws Exception {
+    int port = cluster.plan().metricsPorts().get(cluster.plan().jobManagers());
     long begun = System.nanoTime();
-    kill("kafka");
-    Await.until(Duration.ofSeconds(20), () -> false);
-    cluster.start("kafka");
-    Duration recovery = awaitRecovery(begun);
-    table.add(
-        7, "broker kill -9, back after 20 s", (rest.restarts(id) - before) + " restarts", recovery);
-  }
-
-  /** Which of the two leads, nobody needs to know: after this the other does. */
-  private void killLeader() {
-    for (String name : List.of("jobmanager-1", "jobmanager-2")) {
-      long begun = System.nanoTime();
-      kill(name);
-      Duration recovery = awaitRecovery(begun);
-      cluster.start(name);
-      assertTrue(Await.until(LIMIT, () -> rest.taskManagers() == 2));
-      table.add(3, name + " kill -9, other in waiting", "same job goes on", recovery);
+    cluster.kill("taskmanager-1");
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertEquals(port, taken.getLocalPort());
+      cluster.cluster().start("taskmanager-1");
+      assertTrue(Await.until(FaultyCluster.LIMIT, () -> !cluster.allTasksRun()), "noticed");
+      Duration recovery = cluster.awaitRecovery(begun);
+      assertTrue(cluster.isAlive("taskmanager-1"));
+      row(44, "metrics port of a TaskManager taken", "trades on without its metrics", recovery);
     }
   }
 
-  private void killAllOfFlink() {
+  private void killBroker() throws Exception {
+    int before = cluster.rest().restarts(cluster.id());
+    long begun = System.nanoTime();
+    cluster.kill("kafka");
+    Await.until(OUTAGE, () -> false);
+    cluster.cluster().start("kafka");
+    Duration recovery = cluster.awaitRecovery(begun);
+    int restarts = cluster.rest().restarts(cluster.id()) - before;
+    row(7, "broker kill -9, back after 20 s", restarts + " restarts", recovery);
+  }
+
+  /** Which of the two leads, nobody needs to know: after this the other does. */
+  private void killLeader() throws Exception {
+    for (String name : List.of("jobmanager-1", "jobmanager-2")) {
+      long begun = System.nanoTime();
+      cluster.kill(name);
+      Duration recovery = cluster.awaitRecovery(begun);
+      cluster.cluster().start(name);
+      assertTrue(
+          Await.until(FaultyCluster.LIMIT, () -> cluster.rest().taskManagers() == 2), "back");
+      row(3, name + " kill -9, the other in waiting", "the same job goes on", recovery);
+    }
+  }
+
+  private void killAllOfFlink() throws Exception {
     List<String> names =
         List.of("zookeeper", "jobmanager-1", "jobmanager-2", "taskmanager-1", "taskmanager-2");
     long begun = System.nanoTime();
-    names.forEach(this::kill);
-    names.forEach(cluster::start);
-    Duration recovery = awaitRecovery(begun);
-    assertTrue(rest.job(id).isPresent(), "the same job");
-    table.add(4, "ZooKeeper and all of Flink kill -9", "back by itself, same job", recovery);
+    names.forEach(cluster::kill);
+    names.forEach(cluster.cluster()::start);
+    Duration recovery = cluster.awaitRecovery(begun);
+    row(4, "ZooKeeper and all of Flink kill -9", "back by itself, the same job", recovery);
   }
 
-  private void restoreFromGoodAndBadSavepoints() throws IOException {
+  private void killZooKeeper() throws Exception {
+    long begun = System.nanoTime();
+    cluster.kill("zookeeper");
+    Await.until(OUTAGE, () -> false);
+    List<String> ended = new ArrayList<>();
+    for (String name : List.of("jobmanager-1", "jobmanager-2", "taskmanager-1", "taskmanager-2")) {
+      if (!cluster.isAlive(name)) {
+        ended.add(name);
+      }
+    }
+    Duration recovery = superviseUntilBack(begun);
+    row(6, "ZooKeeper kill -9, back after 20 s", "ended meanwhile: " + ended, recovery);
+  }
+
+  /** Processes may still end after ZooKeeper is back; a supervisor starts each again. */
+  private Duration superviseUntilBack(long begun) {
+    assertTrue(
+        Await.until(
+            FaultyCluster.LIMIT,
+            () -> {
+              cluster.startWhatEnded();
+              return cluster.allTasksRun();
+            }),
+        "not back");
+    return cluster.awaitRecovery(begun);
+  }
+
+  private void restoreFromGoodAndBadSavepoints() throws Exception {
+    JobDesk desk = cluster.desk();
+    Submission job = cluster.job();
     Path good = Path.of(URI.create(desk.stop(JobKind.ARBITRAGE)));
-    assertThrows(
-        ClusterException.class,
-        () -> desk.restore(job, Optional.of(directory.resolve("typo").toString())));
+    String typo = directory.resolve("typo").toString();
+    assertThrows(ClusterException.class, () -> desk.restore(job, Optional.of(typo)));
     table.add(27, "savepoint path with a typo", "refused before Flink hears of it", null);
     Path bad = truncated(good);
     assertThrows(ClusterException.class, () -> desk.restore(job, Optional.of(bad.toString())));
+    assertFalse(cluster.rest().jobs().stream().anyMatch(line -> line.runs()), "nothing runs");
     table.add(26, "truncated savepoint", "refused, the good one is still there", null);
     long begun = System.nanoTime();
-    id = desk.restore(job.at(1), Optional.of(good.toString()));
-    table.add(28, "restored at parallelism 1, was 2", "runs", awaitRecovery(begun));
+    cluster.runs(desk.restore(job.at(1), Optional.of(good.toString())));
+    row(28, "restored at parallelism 1, was 2", "runs", cluster.awaitRecovery(begun));
   }
 
-  private void compare(Path universe) throws Exception {
-    GoldenRun golden =
-        GoldenRun.of(
-            plan.bootstrap(),
-            topics,
-            CONFIG,
-            universe,
-            PlayingMarket.settings(),
-            Mode.BALANCED,
-            Files.createDirectories(directory.resolve("golden")));
-    OrderComparison[] found = new OrderComparison[1];
-    Await.until(
-        LIMIT,
-        Duration.ofSeconds(2),
-        () -> {
-          found[0] = golden.compare(plan.bootstrap(), topics);
-          return found[0].lost().isEmpty();
-        });
-    System.out.println("faults: " + table.size() + " rows; " + found[0].describe());
-    assertTrue(found[0].holds(), found[0]::toString);
-    assertTrue(found[0].sent() > 10, found[0]::describe);
-  }
-
-  private void kill(String name) {
-    cluster.book().kill(cluster.book().find(name).orElseThrow());
-  }
-
-  /** All tasks run, and a checkpoint has been completed since. */
-  private Duration awaitRecovery(long begunNanos) {
-    assertTrue(Await.until(LIMIT, this::runs), () -> "not back: " + rest.lastFailure(id));
-    Duration recovery = Duration.ofNanos(System.nanoTime() - begunNanos);
-    String last = rest.latestCheckpoint(id);
-    assertTrue(
-        Await.until(LIMIT, () -> !rest.latestCheckpoint(id).equals(last)),
-        "no checkpoint since the fault");
-    return recovery;
-  }
-
-  private boolean runs() {
-    return rest.job(id).map(FlinkRest.JobLine::runs).orElse(false);
-  }
-
-  private static void signal(String signal, long pid) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
-    assertTrue(kill.waitFor(5, TimeUnit.SECONDS));
-    assertEquals(0, kill.exitValue());
+  /** Plays on, and judges. */
+  private void row(int number, String fault, String outcome, Duration recovery) throws Exception {
+    playing.play(SOME_QUOTES);
+    table.add(number, fault, outcome + "; " + cluster.judge().describe(), recovery);
   }
 
   private Path truncated(Path savepoint) throws IOException {
@@ -232,8 +213,8 @@ class ClusterFaults {
     try (Stream<Path> files = Files.list(savepoint)) {
       for (Path file : files.toList()) {
         byte[] whole = Files.readAllBytes(file);
-        byte[] half = Arrays.copyOf(whole, whole.length / 2);
-        Files.write(copy.resolve(file.getFileName().toString()), half);
+        Files.write(
+            copy.resolve(file.getFileName().toString()), Arrays.copyOf(whole, whole.length / 2));
       }
     }
     return copy;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.local.faults.PlayingMarket;
 import io.arbflow.local.golden.GoldenRun;
 import io.arbflow.local.golden.OrderComparison;
 import io.arbflow.local.kafka.Topics;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClusterLifeCycle {
   private static final Path ROOT = Path.of(System.getProperty("arbflow.root", "."));
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final List<String> SETTINGS = PlayingMarket.settings();
   private static final int SOME_QUOTES = 6_000;

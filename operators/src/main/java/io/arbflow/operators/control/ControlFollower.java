@@ -74,6 +74,11 @@ public final class ControlFollower {
     return view;
   }
 
+  /** Whether a policy's command says nothing now, because a person's stands. */
+  public boolean isOverruled(ControlCommand command, long nowMicros) {
+    return view.isOverruled(command, nowMicros);
+  }
+
   /**
    * Takes an arrived command into the state and the view. Every subtask writes the same state: only
    * the state and the command decide.

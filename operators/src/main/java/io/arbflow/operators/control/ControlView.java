@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings in force: per key (scope/target/slot) the command with the highest sequence, in
- * whatever order they arrived; at equal sequence the more restrictive. Not thread-safe.
+ * The settings in force: per key (scope/target/slot, and whether a policy says it) the command with
+ * the highest sequence, in whatever order they arrived; at equal sequence the more restrictive. Of
+ * a person's and a policy's command of one setting {@link Overruling} says which holds. Not
+ * thread-safe.
  *
  * <p>An expired command does not hold any more, but still hides older ones of its key: what was
  * replaced does not come back.
@@ -23,8 +25,7 @@ import java.util.TreeMap;
 public final class ControlView {
   private static final Comparator<ControlCommand> PRECEDENCE =
       Comparator.comparingLong(ControlCommand::sequence)
-          .thenComparingInt(ControlView::restrictiveness)
-          .thenComparing(ControlView::strictness)
+          .thenComparing(Overruling.STRICTNESS)
           .thenComparingLong(ControlCommand::expiresAtMicros)
           .thenComparingLong(ControlCommand::atMicros)
           .thenComparing(ControlView::written);
@@ -226,26 +227,36 @@ public final class ControlView {
   }
 
   private ControlCommand live(Scope scope, String target, String slot, long nowMicros) {
-    ControlCommand command = byKey.get(scope.wire() + "/" + target + "/" + slot);
-    return command == null || nowMicros >= command.expiresAtMicros() ? null : command;
+    return live(scope.wire() + "/" + target + "/" + slot, nowMicros);
   }
 
-  private static int restrictiveness(ControlCommand command) {
-    return switch (command.command()) {
-      case HALT -> 2;
-      case REDUCE_ONLY, DISABLE, RETIRE_RULE -> 1;
-      case SET_MODE -> -ControlCheck.mode(command.arguments().get("mode")).permissiveness();
-      default -> 0;
-    };
+  private ControlCommand live(String setting, long nowMicros) {
+    return Overruling.inForce(
+        byKey.get(setting), byKey.get(setting + ControlCommand.OF_POLICY), nowMicros);
   }
 
-  /** Of two limits the lower is the stricter, for a least size the higher. */
-  private static BigDecimal strictness(ControlCommand command) {
-    if (command.command() != CommandKind.SET_LIMIT) {
-      return BigDecimal.ZERO;
+  /** The newest command of a setting, whoever gave it and whether it still holds; or null. */
+  public ControlCommand newest(String setting) {
+    return Overruling.newer(byKey.get(setting), byKey.get(setting + ControlCommand.OF_POLICY));
+  }
+
+  /** What holds now, by scope/target/slot; a copy. */
+  public Map<String, ControlCommand> inForce(long nowMicros) {
+    Map<String, ControlCommand> inForce = new TreeMap<>();
+    for (ControlCommand command : byKey.values()) {
+      ControlCommand live = live(command.setting(), nowMicros);
+      if (live != null) {
+        inForce.put(live.setting(), live);
+      }
     }
-    BigDecimal value = ControlCheck.positiveDecimal(command.arguments().get("value"));
-    return command.arguments().get("name").startsWith("min") ? value : value.negate();
+    return inForce;
+  }
+
+  /** Whether a policy's command says nothing now, because a person's stands. */
+  public boolean isOverruled(ControlCommand command, long nowMicros) {
+    return command.isOfPolicy()
+        && nowMicros < command.expiresAtMicros()
+        && live(command.setting(), nowMicros) != byKey.get(command.key());
   }
 
   private static String written(ControlCommand command) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -33,24 +35,29 @@ import org.apache.flink.util.OutputTag;
  * <h2>Input/output</h2>
  *
  * Approved orders by account, control by broadcast. Out: the same orders, each id once, none at or
- * past its expiry and none that touches what is HALTED. REDUCE_ONLY holds nothing back here: the
- * order was decided before. What is held back goes to {@link #NOT_SENT}; its decision stands and is
- * not written again, its capital is released as that of an order that nobody reports on.
+ * past its expiry and none that touches what is HALTED, numbered from 1 in each account. This is
+ * the last step before the topic that holds anything back, so a number that is missing there is an
+ * order that was lost on the way. REDUCE_ONLY holds nothing back here: the order was decided
+ * before. What is held back goes to {@link #NOT_SENT}; its decision stands and is not written
+ * again, its capital is released as that of an order that nobody reports on.
  *
  * <h2>Owned state</h2>
  *
- * Per account the ids sent and their expiry. Control commands.
+ * Per account the ids sent and their expiry, and the last number given. Control commands.
  *
  * <h2>Expiry</h2>
  *
  * An id is kept until the order's expiry, for after that the order is held back anyway. Looked
- * through with every order; no timer. Commands expire by the {@link MarketClock}.
+ * through with every order; no timer. The number stays. Commands expire by the {@link MarketClock}.
  *
  * <h2>Failure behaviour</h2>
  *
  * Fails closed: before control is read everything is held back. After a restore, replayed orders
  * that have expired by the {@link MarketClock} are held back. An order sent after the last
  * checkpoint may be sent again within its expiry, under the same id: the consumer drops the second.
+ * Numbers given after the last checkpoint are given again, to the same orders or, where one has
+ * expired meanwhile, to others: a step back, which the consumer tells. A state of builds that did
+ * not number begins at 1.
  */
 public final class OrderGuard
     extends KeyedBroadcastProcessFunction<String, Order, ControlCommand, Order> {
@@ -62,6 +69,9 @@ public final class OrderGuard
 
   private static final MapStateDescriptor<String, Long> SENT =
       new MapStateDescriptor<>("orders-sent-v1", Types.STRING, Types.LONG);
+
+  private static final ValueStateDescriptor<Long> NUMBER =
+      new ValueStateDescriptor<>("orders-numbered-v1", Types.LONG);
 
   /** Why an order is held back. */
   private enum Held {
@@ -76,6 +86,7 @@ public final class OrderGuard
   private final People people;
 
   private transient MapState<String, Long> sent;
+  private transient ValueState<Long> number;
   private transient ControlFollower control;
   private transient Counter passed;
   private transient Map<Held, Counter> heldBack;
@@ -98,6 +109,7 @@ public final class OrderGuard
   @Override
   public void open(OpenContext context) {
     sent = getRuntimeContext().getMapState(SENT);
+    number = getRuntimeContext().getState(NUMBER);
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("orders");
     control = new ControlFollower(bootstrap, people);
     passed = group.counter("sent");
@@ -117,11 +129,18 @@ public final class OrderGuard
     if (held == null) {
       sent.put(order.orderId(), order.expiresAtMicros());
       passed.inc();
-      out.collect(order);
+      out.collect(order.numbered(nextNumber()));
     } else {
       heldBack.get(held).inc();
       ctx.output(NOT_SENT, order);
     }
+  }
+
+  private long nextNumber() throws Exception {
+    Long last = number.value();
+    long next = last == null ? 1 : last + 1;
+    number.update(next);
+    return next;
   }
 
   private Held held(Order order, ControlView view, long now) throws Exception {

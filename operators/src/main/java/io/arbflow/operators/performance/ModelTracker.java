@@ -64,7 +64,7 @@ public final class ModelTracker
   /** The one key. */
   public static final String PANEL = "panel";
 
-  private static final String WEIGHTS_KEY = "ALL//WEIGHTS";
+  private static final String WEIGHTS = "ALL//WEIGHTS";
   private static final ValueStateDescriptor<TrackerMemory> MEMORY =
       new ValueStateDescriptor<>("model-tracker-v1", TypeInformation.of(TrackerMemory.class));
   private static final MapStateDescriptor<Long, ScoredReview> REVIEWS =
@@ -162,7 +162,7 @@ public final class ModelTracker
       return memory;
     }
     ControlView view = control.view(state);
-    ControlCommand held = view.commands().get(WEIGHTS_KEY);
+    ControlCommand held = view.newest(WEIGHTS);
     if (held == null || held.sequence() <= memory.sequence()) {
       return memory;
     }
@@ -233,7 +233,7 @@ public final class ModelTracker
   private TrackerMemory publish(
       TrackerMemory memory, ControlView view, long now, Collector<ControlCommand> out)
       throws Exception {
-    ControlCommand held = view.commands().get(WEIGHTS_KEY);
+    ControlCommand held = view.newest(WEIGHTS);
     long heldSequence = held == null ? 0 : held.sequence();
     PanelWeights before =
         usable(heldSequence >= memory.sequence() ? view.weights(now) : memory.published());

@@ -230,6 +230,7 @@ public final class RiskFunction
   public void processBroadcastElement(ControlCommand command, Context ctx, Collector<Decision> out)
       throws Exception {
     boolean obeyed = control.accept(command, ctx.getBroadcastState(ControlState.DESCRIPTOR));
+    obeyed &= !control.isOverruled(command, clock.nowMicros(command.atMicros()));
     if (!obeyed || isUnknownLimit(command) || governance.isInVain(command, settings)) {
       metrics.ignoredCommand();
     }

@@ -38,7 +38,8 @@ public final class ScenarioBook {
       ScenarioHead stored,
       Function<String, InstrumentReturns> rows,
       BiConsumer<String, InstrumentReturns> store) {
-    ScenarioHead head = stored == null ? ScenarioHead.NONE : stored;
+    boolean isOfUse = stored != null && stored.stepMicros() == settings.stepMicros();
+    ScenarioHead head = isOfUse ? stored : ScenarioHead.NONE;
     this.settings = settings;
     this.step = head.step();
     this.count = head.count();

@@ -81,7 +81,11 @@ final class ScenarioMarket {
     if (instrument.type() == InstrumentType.OPTION) {
       return new InstrumentReturns(mid, unitMoney, 0, NONE);
     }
-    if (known == null || known.returns().length != settings.scenarios()) {
+    boolean isOfUse =
+        known != null
+            && known.returns().length == settings.scenarios()
+            && known.since() <= number; // later ones are of steps of another length
+    if (!isOfUse) {
       long first = isStep ? number + 1 : number;
       return new InstrumentReturns(mid, unitMoney, first, new float[settings.scenarios()]);
     }

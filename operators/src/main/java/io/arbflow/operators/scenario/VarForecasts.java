@@ -24,7 +24,8 @@ final class VarForecasts {
   }
 
   ScenarioHead head(long step, long count) {
-    return new ScenarioHead(step, count, forecast, held, new ArrayList<>(breaches), failing);
+    return new ScenarioHead(
+        settings.stepMicros(), step, count, forecast, held, new ArrayList<>(breaches), failing);
   }
 
   /** Account money of what the forecast is of; NaN when a part of it has no value. */

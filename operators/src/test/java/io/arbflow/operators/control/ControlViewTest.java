@@ -86,7 +86,7 @@ class ControlViewTest {
     view.apply(by("policy:optimiser", 12, CommandKind.SET_MODE, Scope.ALL));
     assertEquals(5, view.resumedByPerson("main", 1));
     assertEquals(Long.MIN_VALUE, view.enabledByPerson(Strategy.CROSS_VENUE, 1));
-    assertEquals(Long.MIN_VALUE, view.modeSetByPerson("main", 1));
+    assertEquals(9, view.modeSetByPerson("main", 1), "the person's stands");
   }
 
   @ParameterizedTest

@@ -16,14 +16,18 @@ import io.arbflow.operators.control.ControlState;
 import io.arbflow.operators.control.People;
 import io.arbflow.operators.time.TimeMode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +35,17 @@ import org.junit.jupiter.api.Test;
 class OrderGuardTest {
   private static final AtomicLong WALL = new AtomicLong();
 
+  private static final int MAX_PARALLELISM = 128;
+
   private static Order order(String id, long created, long expires) {
+    return of("main", id, created, expires);
+  }
+
+  private static Order of(String account, String id, long created, long expires) {
     return new Order(
         id,
         "opportunity-" + id,
-        "main",
+        account,
         Strategy.CROSS_VENUE,
         List.of(
             new OrderLeg(Side.BUY, "SPY", "A", BigDecimal.ONE, BigDecimal.ONE),
@@ -60,6 +70,24 @@ class OrderGuardTest {
             Order::account,
             null,
             Types.STRING);
+    harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+    harness.setup();
+    return harness;
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order>
+      subtask(int index, int of) throws Exception {
+    OrderGuard guard =
+        new OrderGuard(event -> WALL.get(), ControlBootstrap.ready(), People.anyone());
+    var harness =
+        new KeyedTwoInputStreamOperatorTestHarness<String, Order, ControlCommand, Order>(
+            new CoBroadcastWithKeyedOperator<>(guard, List.of(ControlState.DESCRIPTOR)),
+            Order::account,
+            null,
+            Types.STRING,
+            MAX_PARALLELISM,
+            of,
+            index);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());
     harness.setup();
     return harness;
@@ -199,6 +227,46 @@ class OrderGuardTest {
       assertEquals(List.of(), restored.extractOutputValues());
       assertEquals(2, restored.getSideOutput(OrderGuard.NOT_SENT).size());
     }
+  }
+
+  @Test
+  void numbersEachAccountsOrdersWithoutAGapAcrossRestoreAndRescale() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = subtask(0, 1)) {
+      harness.open();
+      WALL.set(1);
+      harness.processElement1(order("a", 1, 100), 0);
+      harness.processElement1(of("other", "o", 1, 100), 0);
+      harness.processElement1(order("a", 1, 100), 0); // twice
+      harness.processElement1(order("late", 0, 1), 0); // expired
+      harness.processElement2(state(5, Scope.ALL, "", CommandKind.HALT), 0);
+      harness.processElement1(order("halted", 1, 100), 0);
+      harness.processElement2(state(6, Scope.ALL, "", CommandKind.RESUME), 0);
+      harness.processElement1(order("b", 1, 100), 0);
+      assertEquals(List.of("a1", "o1", "b2"), numbers(harness.extractOutputValues()));
+      snapshot = harness.snapshot(1, 1);
+    }
+    List<String> after = new ArrayList<>();
+    for (int subtask = 0; subtask < 2; subtask++) {
+      try (var part = subtask(subtask, 2)) {
+        part.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, MAX_PARALLELISM, 1, 2, subtask));
+        part.open();
+        for (String account : List.of("main", "other")) {
+          if (KeyGroupRangeAssignment.assignKeyToParallelOperator(account, MAX_PARALLELISM, 2)
+              == subtask) {
+            part.processElement1(of(account, account, 1, 100), 0);
+          }
+        }
+        after.addAll(numbers(part.extractOutputValues()));
+      }
+    }
+    assertEquals(Set.of("main3", "other2"), Set.copyOf(after));
+  }
+
+  private static List<String> numbers(List<Order> orders) {
+    return orders.stream().map(order -> order.orderId() + order.sequence()).toList();
   }
 
   /** Shown by an id that comes again after its expiry, which no real order does. */

@@ -179,7 +179,7 @@ class ModelTrackerTest {
       ControlCommand command = tracker.out().get(0);
       assertEquals(CommandKind.SET_MODEL_WEIGHTS, command.command());
       assertEquals("POLICY:model-tracker", command.actor());
-      assertEquals("ALL//WEIGHTS", command.key());
+      assertEquals("ALL//WEIGHTS/POLICY", command.key());
       assertEquals(START + 2 * MINUTE, command.sequence());
       assertEquals(START + 2 * MINUTE, command.atMicros());
       assertEquals(

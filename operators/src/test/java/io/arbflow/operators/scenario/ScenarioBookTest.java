@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.market.Dividend;
 import io.arbflow.domain.market.ExerciseStyle;
 import io.arbflow.domain.market.Instrument;
 import io.arbflow.domain.market.InstrumentType;
@@ -182,16 +183,57 @@ class ScenarioBookTest {
   @Test
   void aClosedMarketIsNoScenario() {
     fiveSteps();
+    long before = book.head().count();
+    step += ScenarioBook.LONGEST_GAP - 1;
+    mark("X", 10); // ends a long step
+    assertEquals(before + 1, book.head().count());
     step += ScenarioBook.LONGEST_GAP;
-    mark("X", 10);
+    mark("X", 1_000); // ends one in which the market was closed
+    assertEquals(before + 1, book.head().count());
     step++;
-    mark("X", 10);
-    book.held("X", units("10"));
-    // 0 has taken the place of +10 %, the move to 10 none: it came after the gap's end
-    assertEquals(5, rows.get("X").returns().length);
+    mark("X", 1_000);
+    assertEquals(before + 2, book.head().count());
     for (float move : rows.get("X").returns()) {
-      assertTrue(move > -0.95, "the gap was taken for a step");
+      assertTrue(move > -0.89, "the move to 10 was taken for one of a step");
     }
+  }
+
+  /** The escrowed model: what is paid out before the expiry does not move. */
+  @Test
+  void aDividendIsTakenOffTheUnderlying() {
+    long now = 1_000 * STEP;
+    long expiry = now + 31_536_000L * STEP;
+    Universe paying =
+        new Universe(
+            UNIVERSE.venues(),
+            UNIVERSE.instruments(),
+            List.of(),
+            List.of(new Dividend("X", now + 1_000 * STEP, 5)),
+            List.of(),
+            List.of(),
+            "USD");
+    Instrument call =
+        new Instrument(
+            "X-D",
+            InstrumentType.OPTION,
+            null,
+            "USD",
+            "X",
+            OptionRight.CALL,
+            100,
+            expiry,
+            ExerciseStyle.EUROPEAN,
+            1,
+            0.01,
+            1,
+            Double.NaN,
+            0,
+            0);
+    double price = BlackScholesMerton.price(OptionRight.CALL, 95, 100, 1, 0, 0, 0.2);
+    double up = BlackScholesMerton.price(OptionRight.CALL, 105, 100, 1, 0, 0, 0.2);
+    double[] gains = new OptionGains(paying).of(call, price, 100, new float[] {0.1f, 0}, now);
+    assertEquals(up - price, gains[0], 1e-5);
+    assertEquals(0, gains[1], 1e-9);
   }
 
   @ParameterizedTest
@@ -206,6 +248,26 @@ class ScenarioBookTest {
     again.working("Y", units("-3"));
     assertEquals(book.with(plan("X", "2")), again.with(plan("X", "2")));
     assertEquals(book.head(), again.head());
+  }
+
+  @Test
+  void stepsOfAnotherLengthBeginAnew() {
+    fiveSteps();
+    book.held("X", units("10"));
+    ScenarioSettings longer =
+        new ScenarioSettings(TailMethod.HISTORICAL, 0.8, STEP, 10 * STEP, 5, 4, 3, 3, 0.05);
+    book = new ScenarioBook(longer, UNIVERSE, book.head(), rows::get, rows::put);
+    book.held("X", units("10"));
+    for (int i = 0; i < 4; i++) {
+      assertNull(book.with(Map.of()));
+      mark("X", 100 + i);
+      step += 10;
+    }
+    mark("X", 100);
+    assertNull(book.with(Map.of()), "three returns");
+    step += 10;
+    mark("X", 100);
+    assertNotNull(book.with(Map.of()));
   }
 
   @Test

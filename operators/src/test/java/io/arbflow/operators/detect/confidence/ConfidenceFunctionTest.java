@@ -203,8 +203,12 @@ class ConfidenceFunctionTest {
     assertTrue(message.contains("risk.orderLatency"), message);
   }
 
-  private static OpportunityEvent opened(String signature, long at) {
+  static OpportunityEvent opened(String signature, long at) {
     return event(EventKind.OPENED, Strategy.CROSS_VENUE, RiskClass.LOCKED, signature, at, null);
+  }
+
+  static OpportunityEvent event(EventKind kind, EdgeDecay decay) {
+    return event(kind, Strategy.CROSS_VENUE, RiskClass.LOCKED, "s", 1, decay);
   }
 
   private static OpportunityEvent measured(Double edge, long at) {

@@ -1,4 +1,4 @@
-package io.arbflow.local.standalone;
+package io.arbflow.local.faults;
 
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.jobs.config.Detectors;
@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A simulated market that plays into a broker on a thread of its own until it is closed. */
-final class PlayingMarket implements AutoCloseable {
+public final class PlayingMarket implements AutoCloseable {
   private static final int ROUNDS = 20_000;
   private static final int CALM_ROUNDS = 5;
   private static final long SEED = 7;
+  private static final int QUOTE_AGE_MILLIS = 60_000;
 
   private final QuoteTopic quotes;
   private final Thread feeder;
@@ -30,15 +31,25 @@ final class PlayingMarket implements AutoCloseable {
     feeder = new Thread(() -> feed.play(truth -> {}), "simulated-market");
   }
 
-  static SimulatedMarket market() {
+  public static SimulatedMarket market() {
     return SimulatedMarket.create(SEED, ROUNDS, CALM_ROUNDS, MarketClock.wallMicros());
   }
 
-  static Path writeUniverse(SimulatedMarket market, Path directory) throws IOException {
-    return Files.writeString(directory.resolve("universe.yaml"), market.universe().toYaml());
+  /**
+   * Writes the market's universe with quotes that are good for a minute. A job that was down or is
+   * starved sees quotes late; where they go stale by its clock, it closes episodes that an
+   * undisturbed replay keeps open, and opens them anew under ids that the replay does not know.
+   */
+  public static Path writeUniverse(SimulatedMarket market, Path directory) throws IOException {
+    String patient =
+        market
+            .universe()
+            .toYaml()
+            .replaceAll("maxQuoteAgeMillis: [0-9]+", "maxQuoteAgeMillis: " + QUOTE_AGE_MILLIS);
+    return Files.writeString(directory.resolve("universe.yaml"), patient);
   }
 
-  static PlayingMarket start(SimulatedMarket market, String bootstrap, String topic) {
+  public static PlayingMarket start(SimulatedMarket market, String bootstrap, String topic) {
     PlayingMarket playing = new PlayingMarket(market, bootstrap, topic);
     playing.feeder.start();
     return playing;
@@ -48,7 +59,7 @@ final class PlayingMarket implements AutoCloseable {
    * Settings of a job that trades without models on one instrument at a time, so that no order
    * depends on how partitions interleave.
    */
-  static List<String> settings() {
+  public static List<String> settings() {
     return Stream.concat(
             Stream.of("judge.enabled=false", "risk.trading=live"),
             Detectors.all().stream()
@@ -57,7 +68,7 @@ final class PlayingMarket implements AutoCloseable {
   }
 
   /** Waits until so many more quotes are with the broker. */
-  void play(int more) {
+  public void play(int more) {
     long begun = quotes.delivered();
     if (!Await.until(Duration.ofMinutes(3), () -> quotes.delivered() >= begun + more)) {
       throw new AssertionError("the market stands still");

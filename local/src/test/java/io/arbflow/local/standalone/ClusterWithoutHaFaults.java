@@ -1,0 +1,130 @@
+package io.arbflow.local.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.arbflow.local.faults.FaultTable;
+import io.arbflow.local.faults.PlayingMarket;
+import io.arbflow.local.process.Await;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of a cluster of one JobManager and one TaskManager, without a second of anything. */
+class ClusterWithoutHaFaults {
+  private static final int SOME_QUOTES = 2_000;
+
+  @TempDir Path directory;
+
+  private final FaultTable table = new FaultTable(ClusterWithoutHaFaults.class);
+  private FaultyCluster cluster;
+  private PlayingMarket playing;
+
+  @Test
+  void ordersAreTheGoldenSetAcrossFaults() throws Exception {
+    cluster = new FaultyCluster(directory, 1);
+    Path disk = Files.createDirectories(cluster.layout().checkpoints());
+    boolean small = mount(disk);
+    try {
+      cluster.up(FaultyCluster.options(1, false));
+      cluster.runs(cluster.desk().submit(cluster.job()));
+      try (PlayingMarket market = cluster.play()) {
+        playing = market;
+        playing.play(SOME_QUOTES);
+        cluster.awaitCheckpoint();
+        if (small) {
+          fillDisk(disk);
+        }
+        killOnlyJobManager();
+      }
+    } finally {
+      cluster.close();
+      if (small) {
+        run("umount", disk.toString());
+      }
+    }
+  }
+
+  /** Checkpoints fail, and then the job, again and again, until there is space. */
+  private void fillDisk(Path disk) throws Exception {
+    int before = failures();
+    Path filler = disk.resolve("filler");
+    long begun = System.nanoTime();
+    fill(filler);
+    assertTrue(
+        Await.until(FaultyCluster.LIMIT, () -> failures() > before), "checkpoints fail");
+    int failed = failures() - before;
+    Files.delete(filler);
+    cluster.awaitCheckpoint();
+    Duration recovery = cluster.awaitRecovery(begun);
+    row(
+        34,
+        "disk of the checkpoints full, then not",
+        failed + " failed checkpoints or more, then complete ones again",
+        recovery);
+  }
+
+  private void killOnlyJobManager() throws Exception {
+    String checkpoint = cluster.rest().latestCheckpoint(cluster.id());
+    assertFalse(checkpoint.isEmpty());
+    long begun = System.nanoTime();
+    cluster.kill("jobmanager-1");
+    cluster.cluster().start("jobmanager-1");
+    assertTrue(
+        Await.until(
+            FaultyCluster.LIMIT,
+            () -> cluster.rest().answers() && cluster.rest().freeSlots() > 0),
+        "Flink is back");
+    assertEquals(List.of(), cluster.rest().jobs(), "without high availability the job is gone");
+    cluster.runs(cluster.desk().restore(cluster.job(), Optional.of(checkpoint)));
+    row(
+        5,
+        "the only JobManager kill -9",
+        "job gone, submitted again from its retained checkpoint",
+        cluster.awaitRecovery(begun));
+  }
+
+  private void row(int number, String fault, String outcome, Duration recovery) throws Exception {
+    playing.play(SOME_QUOTES);
+    table.add(number, fault, outcome + "; " + cluster.judge().describe(), recovery);
+  }
+
+  private int failures() {
+    JsonNode counts = cluster.rest().checkpoints(cluster.id());
+    return counts == null ? 0 : counts.path("failed").asInt();
+  }
+
+  private static void fill(Path filler) throws IOException {
+    byte[] block = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      for (; ; ) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      assertTrue(String.valueOf(e.getMessage()).contains("space"), e::toString);
+    }
+  }
+
+  /** A small disk there; false where this user may not mount one, and the row is left out. */
+  private static boolean mount(Path directory) throws Exception {
+    return run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", directory.toString());
+  }
+
+  private static boolean run(String... command) throws Exception {
+    try {
+      Process process = new ProcessBuilder(command).start();
+      return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false; // there is no such command
+    }
+  }
+}
