@@ -33,6 +33,7 @@ writes arbflow approval-requests
 writes arbflow execution
 writes arbflow dead-letters
 writes arbflow alerts
+writes arbflow risk
 writes arbflow control
 group arbflow arbflow
 transactions arbflow arbflow-execution
@@ -40,8 +41,10 @@ transactions arbflow arbflow-execution
 # The optimizer job: weights and budgets go out over control.
 reads arbflow-optimizer opportunities
 reads arbflow-optimizer verdicts
+reads arbflow-optimizer decisions
 reads arbflow-optimizer control
 writes arbflow-optimizer control
+writes arbflow-optimizer alerts
 writes arbflow-optimizer dead-letters
 group arbflow-optimizer arbflow-optimizer
 
@@ -74,3 +77,4 @@ reads operator approval-requests
 reads operator execution
 reads operator dead-letters
 reads operator alerts
+reads operator risk
