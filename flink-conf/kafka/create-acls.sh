@@ -41,8 +41,10 @@ transactions arbflow arbflow-execution
 # The optimizer job: weights and budgets go out over control.
 reads arbflow-optimizer opportunities
 reads arbflow-optimizer verdicts
+reads arbflow-optimizer decisions
 reads arbflow-optimizer control
 writes arbflow-optimizer control
+writes arbflow-optimizer alerts
 writes arbflow-optimizer dead-letters
 group arbflow-optimizer arbflow-optimizer
 

@@ -50,9 +50,7 @@ public record ControlCommand(
 
   /** Whether a named person gave it: not nobody, and no policy of the job ("policy:..."). */
   public boolean isOfPerson() {
-    return actor != null
-        && !actor.isBlank()
-        && !isOfPolicy();
+    return actor != null && !actor.isBlank() && !isOfPolicy();
   }
 
   /** Whether a policy of the job gave it ("policy:..."). */

@@ -173,6 +173,23 @@ class ClusterFilesTest {
     assertEquals(shipped().kafka().topicPrefix(), prefix);
   }
 
+  /** A topic that nobody may read or write would stop what needs it. */
+  @Test
+  void accessListsAreAboutTheContractsTopics() throws IOException {
+    Map<String, Set<String>> topics = new HashMap<>();
+    Matcher line =
+        Pattern.compile("(?m)^(reads|writes) (\\S+) (\\S+)$")
+            .matcher(Files.readString(CONF.resolve("kafka/create-acls.sh")));
+    while (line.find()) {
+      topics.computeIfAbsent(line.group(1), verb -> new TreeSet<>()).add(line.group(3));
+    }
+    for (Topic topic : Topic.values()) {
+      assertTrue(topics.get("reads").contains(topic.suffix()), "nobody reads " + topic);
+      assertTrue(topics.get("writes").contains(topic.suffix()), "nobody writes " + topic);
+    }
+    assertTrue(Files.isExecutable(CONF.resolve("kafka/create-acls.sh")));
+  }
+
   @Test
   void flinkServicesReachTheBrokerByItsInnerName() throws IOException {
     Map<String, Object> environment = map(services().get("jobmanager").get("environment"));

@@ -81,6 +81,13 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Detectors to run, ALL for every one; those of the settings by default.")
   private List<String> strategies = List.of();
 
+  @Option(
+      names = "--paper",
+      description =
+          "Simulated fills of the orders after the fact, into fills.jsonl; the same for the same"
+              + " quotes and settings. No later order knows of them, nothing is unwound.")
+  private boolean paper;
+
   @Mixin private Settings settings;
   @Spec private CommandSpec spec;
 
@@ -116,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrongUse(e.getMessage());
     }
     try {
-      return new Replay(options, progress).run();
+      return new Replay(options, progress, paper).run();
     } catch (FileAlreadyExistsException e) {
       throw new Mistake(e.getFile() + ": a record is not written over; what it holds cost money");
     } catch (ExecutionException e) {

@@ -16,6 +16,7 @@ import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.llm.standin.StandInProfile;
 import io.arbflow.llm.standin.StandInServer;
 import io.arbflow.local.cluster.FlinkSettings;
+import io.arbflow.local.ledger.Earned;
 import io.arbflow.local.output.DetectionLatency;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.output.Summary;
@@ -23,8 +24,10 @@ import io.arbflow.local.report.ReportPage;
 import io.arbflow.local.settings.Assignments;
 import io.arbflow.local.settings.DetectorNames;
 import io.arbflow.operators.ingest.DeadLetterSplit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -41,13 +44,24 @@ public final class Replay {
 
   private final ReplayOptions options;
   private final Progress progress;
+  private final boolean paper;
 
   /**
    * @param progress told while the job runs
    */
   public Replay(ReplayOptions options, Progress progress) {
+    this(options, progress, false);
+  }
+
+  /**
+   * @param progress told while the job runs
+   * @param paper whether the orders get simulated fills ({@link PaperReplay}); the universe is then
+   *     put beside them, since what they earned depends on it
+   */
+  public Replay(ReplayOptions options, Progress progress, boolean paper) {
     this.options = options;
     this.progress = progress;
+    this.paper = paper;
   }
 
   /**
@@ -112,11 +126,24 @@ public final class Replay {
     long elapsedMillis = (System.nanoTime() - startNanos) / 1_000_000;
     OutputFiles files = OutputFiles.at(out);
     SortedLines.sort(files);
+    fill(files, universe, config);
     long messages = result.<Long>getAccumulatorResult(DeadLetterSplit.MESSAGES);
     Map<String, Long> detection = DetectionLatency.of(result::getAccumulatorResult);
     Summary.write(files, messages, elapsedMillis, detection);
     ReportPage.write(files);
     return files;
+  }
+
+  /** Fills of an earlier run with the same directory are not left to a run without. */
+  private void fill(OutputFiles files, Universe universe, JobConfig config) throws IOException {
+    Files.deleteIfExists(files.directory().resolve(OutputFiles.FILLS));
+    if (paper) {
+      new PaperReplay(universe, Settings.paper(config)).fill(files, options.quotes());
+      Path copy = files.directory().resolve(Earned.UNIVERSE);
+      if (!Files.exists(copy) || !Files.isSameFile(copy, options.universe())) {
+        Files.copy(options.universe(), copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   /** The settings, with what the command line says on top; a replay trades into its own files. */

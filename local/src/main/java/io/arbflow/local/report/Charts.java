@@ -74,7 +74,7 @@ final class Charts {
     return chart;
   }
 
-  private static String uri(Chart<?, ?> chart) throws IOException {
+  static String uri(Chart<?, ?> chart) throws IOException {
     byte[] png = BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }

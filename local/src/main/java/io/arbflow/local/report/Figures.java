@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param openedPerStrategy episodes opened
  * @param outcomes decisions per outcome, and for those not approved per "OUTCOME gate"
+ * @param refusals refused decisions by their first failed gate
  * @param edgesBps net edge of every opening, basis points of capital
  * @param edgeLeft per strategy, per mark in microseconds: the mean share of the opening edge left
  * @param deadLetters per reason
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 record Figures(
     Map<String, Integer> openedPerStrategy,
     Map<String, Integer> outcomes,
+    Map<String, Integer> refusals,
     List<Double> edgesBps,
     Map<String, TreeMap<Long, Double>> edgeLeft,
     Map<String, Integer> deadLetters,
@@ -38,14 +40,24 @@ record Figures(
       }
     }
     Map<String, Integer> outcomes = new TreeMap<>();
+    Map<String, Integer> refusals = new TreeMap<>();
     for (JsonNode decision : files.lines(OutputFiles.DECISIONS)) {
       outcomes.merge(outcome(decision), 1, Integer::sum);
+      if (isRefused(decision)) {
+        refusals.merge(decision.path("gate").asText(), 1, Integer::sum);
+      }
     }
     Map<String, Integer> reasons = new TreeMap<>();
     for (JsonNode letter : files.lines(OutputFiles.DEAD_LETTERS)) {
       reasons.merge(letter.path("reason").asText(), 1, Integer::sum);
     }
-    return new Figures(opened, outcomes, edges, decay(events), reasons, latency(files.summary()));
+    return new Figures(
+        opened, outcomes, refusals, edges, decay(events), reasons, latency(files.summary()));
+  }
+
+  private static boolean isRefused(JsonNode decision) {
+    return decision.path("outcome").asText().equals("REJECTED")
+        && decision.path("gate").isTextual();
   }
 
   private static String outcome(JsonNode decision) {

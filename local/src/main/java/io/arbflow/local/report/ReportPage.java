@@ -12,9 +12,10 @@ import java.util.Map;
 public final class ReportPage {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STYLE =
-      "body{font:15px/1.5 system-ui,sans-serif;max-width:920px;margin:2em auto;padding:0 1em;color:#222}"
-          + "img{max-width:100%}table{border-collapse:collapse}td,th{padding:.2em .8em;text-align:left;"
-          + "border-bottom:1px solid #ddd}pre{background:#f6f6f6;padding:1em;overflow:auto}";
+      "body{font:15px/1.5 system-ui,sans-serif;max-width:920px;margin:2em auto;padding:0"
+          + " 1em;color:#222}img{max-width:100%}table{border-collapse:collapse}td,th{padding:.2em"
+          + " .8em;text-align:left;border-bottom:1px solid"
+          + " #ddd}pre{background:#f6f6f6;padding:1em;overflow:auto}";
 
   private final StringBuilder html = new StringBuilder();
 
@@ -39,6 +40,8 @@ public final class ReportPage {
     html.append("<style>").append(STYLE).append("</style><h1>Arbflow report</h1>");
     bars("Opportunities opened", "episodes", figures.openedPerStrategy());
     bars("Decisions by outcome and first failed gate", "decisions", figures.outcomes());
+    bars("Refusals by gate", "decisions", figures.refusals());
+    EarnedSection.write(html, files);
     if (!figures.edgesBps().isEmpty()) {
       image(Charts.histogram("Net edge at opening", "basis points", figures.edgesBps()));
     }

@@ -36,6 +36,7 @@ public record ProfitFigures(
    * One currency; nothing is converted.
    *
    * @param currency its name
+   * @param orders that opened something
    * @param planted worth of all that was planted, at displayed prices and sizes after taker fees
    * @param fillable of that, what stood at least as long as the slowest order took to arrive
    * @param attribution of the profit after all costs, over all accounts and strategies
@@ -46,6 +47,7 @@ public record ProfitFigures(
    */
   public record CurrencyProfit(
       String currency,
+      int orders,
       BigDecimal planted,
       BigDecimal fillable,
       Attribution attribution,
@@ -89,25 +91,28 @@ public record ProfitFigures(
 
   private static CurrencyProfit plant(String currency, BigDecimal worth, BigDecimal fillable) {
     BigDecimal none = BigDecimal.ZERO;
-    return new CurrencyProfit(currency, worth, fillable, Attribution.ZERO, none, none, none, none);
+    return new CurrencyProfit(
+        currency, 0, worth, fillable, Attribution.ZERO, none, none, none, none);
   }
 
   private static CurrencyProfit traded(StrategyLedger line) {
+    BigDecimal none = BigDecimal.ZERO;
     return new CurrencyProfit(
         line.currency(),
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
+        line.orders(),
+        none,
+        none,
         line.attribution(),
         line.fees(),
         line.unwindLoss(),
         line.residualGain(),
-        BigDecimal.ZERO);
+        none);
   }
 
   private static CurrencyProfit marked(BookLine line) {
     BigDecimal none = BigDecimal.ZERO;
     return new CurrencyProfit(
-        line.currency(), none, none, Attribution.ZERO, none, none, none, line.profit());
+        line.currency(), 0, none, none, Attribution.ZERO, none, none, none, line.profit());
   }
 
   private static void add(Map<String, CurrencyProfit> sums, CurrencyProfit next) {
@@ -117,6 +122,7 @@ public record ProfitFigures(
         (a, b) ->
             new CurrencyProfit(
                 a.currency(),
+                a.orders() + b.orders(),
                 a.planted().add(b.planted()),
                 a.fillable().add(b.fillable()),
                 a.attribution().plus(b.attribution()),

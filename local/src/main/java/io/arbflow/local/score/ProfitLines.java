@@ -3,6 +3,7 @@ package io.arbflow.local.score;
 import io.arbflow.domain.ledger.Attribution;
 import io.arbflow.local.ledger.RiskReports;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Locale;
 /** {@link ProfitFigures} as lines of text. What is not known has no line. */
 final class ProfitLines {
   private static final double PERCENT = 100;
+  private static final int DECIMALS = 4;
+  private static final MathContext SMALL = new MathContext(4);
 
   private final List<String> lines = new ArrayList<>();
 
@@ -29,22 +32,28 @@ final class ProfitLines {
   }
 
   private void currency(ProfitFigures.CurrencyProfit p, long slowestMicros) {
-    Attribution way = p.attribution();
     line("planted worth          %s", money(p.planted(), p));
     line(
         "of that fillable       %s (stood %.1f ms, as long as the slowest order took)",
         money(p.fillable(), p), slowestMicros / 1e3);
-    line("profit after all costs %s%s", money(way.profit(), p), captured(p));
-    line(
-        "  detected %s, sizing and waiting %s, fills %s, unwinding and legs alone %s",
-        rounded(way.atDetection()),
-        rounded(way.decided()),
-        rounded(way.filled()),
-        rounded(way.settled()));
-    line(
-        "  fees paid %s, cost of unwinding %s, of legs still alone %s",
-        rounded(p.fees()), rounded(p.unwindLoss()), rounded(p.residualGain().negate()));
-    line("  at the last marks %s (cash and positions)", money(p.atMarks(), p));
+    Attribution way = p.attribution();
+    if (p.orders() == 0) {
+      line("profit after all costs none, no order was in %s", p.currency());
+    } else {
+      line("profit after all costs %s%s", money(way.profit(), p), captured(p));
+      line(
+          "  detected %s, sizing and waiting %s, fills %s, unwinding and legs alone %s",
+          rounded(way.atDetection()),
+          rounded(way.decided()),
+          rounded(way.filled()),
+          rounded(way.settled()));
+      line(
+          "  fees paid %s, cost of unwinding %s, of legs still alone %s",
+          rounded(p.fees()), rounded(p.unwindLoss()), rounded(p.residualGain().negate()));
+    }
+    if (p.atMarks().signum() != 0) {
+      line("  at the last marks %s (cash and positions)", money(p.atMarks(), p));
+    }
   }
 
   private static String captured(ProfitFigures.CurrencyProfit p) {
@@ -64,8 +73,13 @@ final class ProfitLines {
     return rounded(amount) + " " + p.currency();
   }
 
+  /** Four decimals; of less than a unit four digits, since a unit may be a coin. */
   private static String rounded(BigDecimal money) {
-    return money.setScale(4, RoundingMode.HALF_UP).toPlainString();
+    BigDecimal shown =
+        money.abs().compareTo(BigDecimal.ONE) < 0
+            ? money.round(SMALL)
+            : money.setScale(DECIMALS, RoundingMode.HALF_UP);
+    return shown.signum() == 0 ? "0" : shown.toPlainString();
   }
 
   private void line(String format, Object... values) {

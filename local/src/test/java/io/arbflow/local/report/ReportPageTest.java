@@ -46,6 +46,7 @@ class ReportPageTest {
     Figures figures = Figures.of(files);
     assertEquals(Map.of("CROSS_VENUE", 1, "CURRENCY_CYCLE", 1), figures.openedPerStrategy());
     assertEquals(Map.of("APPROVED", 1, "REJECTED CURRENCY", 1), figures.outcomes());
+    assertEquals(Map.of("CURRENCY", 1), figures.refusals());
     assertEquals(Map.of(1_000L, 1.0, 10_000L, 0.5), figures.edgeLeft().get("CROSS_VENUE"));
     assertEquals(Map.of("p50", 3.0, "p99", 9.0), figures.latencyMicros());
 

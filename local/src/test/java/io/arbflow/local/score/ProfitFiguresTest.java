@@ -41,6 +41,7 @@ class ProfitFiguresTest {
     assertEquals(30, figures.slowestMicros()); // the unwinding's 4 ms do not count
     ProfitFigures.CurrencyProfit usd = figures.currencies().get(1);
     assertEquals("USD", usd.currency());
+    assertEquals(3, usd.orders());
     same("100", usd.planted());
     same("60", usd.fillable());
     same("6.5", usd.unwindLoss());
@@ -61,6 +62,7 @@ class ProfitFiguresTest {
     assertTrue(table.contains("planted worth          100.0000 USD"), table);
     assertTrue(table.contains("cost of unwinding 6.5000, of legs still alone -16.0000"), table);
     assertTrue(table.contains("% of what was fillable"), table);
+    assertTrue(table.contains("profit after all costs none, no order was in GBP"), table);
     assertFalse(table.contains("value at risk"), table);
   }
 

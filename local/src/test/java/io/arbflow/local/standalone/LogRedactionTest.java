@@ -130,7 +130,8 @@ class LogRedactionTest {
     String written = written("flink-conf/log4j.properties", "File", "said", null);
     assertTrue(
         written.matches(
-            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  i\\.a\\.Test +\\[job-7] said\\R"),
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  i\\.a\\.Test +\\[job-7]"
+                + " said\\R"),
         written);
   }
 

@@ -9,8 +9,9 @@ import java.util.Comparator;
  * Which of two commands of one setting holds, the newest of a person or the newest of a policy. A
  * person's stands until it expires or a person changes it; under it a policy may only be stricter,
  * and where strictness means nothing (budgets, parameters) it may not speak at all. Weights are the
- * exception: what a person sets is where learning goes on from, so the newest holds. What a policy said before the person spoke is over for good, even when the person's command has expired.
- * A pure function of the two, so that the order in which they came does not matter.
+ * exception: what a person sets is where learning goes on from, so the newest holds. What a policy
+ * said before the person spoke is over for good, even when the person's command has expired. A pure
+ * function of the two, so that the order in which they came does not matter.
  */
 final class Overruling {
   /** The stricter is the greater. Of settings without a stricter side all are equal. */

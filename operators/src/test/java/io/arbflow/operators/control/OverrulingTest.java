@@ -55,8 +55,7 @@ class OverrulingTest {
 
   private static ControlCommand weights(String actor, long sequence, String version) {
     PanelWeights weights = new PanelWeights(version, 9, 0.35, List.of(), List.of());
-    return command(
-        actor, sequence, CommandKind.SET_MODEL_WEIGHTS, FOREVER, weights.arguments());
+    return command(actor, sequence, CommandKind.SET_MODEL_WEIGHTS, FOREVER, weights.arguments());
   }
 
   /** All orders of arrival, and what a compacted topic has kept, must give one and the same. */
