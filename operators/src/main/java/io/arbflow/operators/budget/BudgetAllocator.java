@@ -6,6 +6,7 @@ import io.arbflow.domain.budget.ReturnTable;
 import io.arbflow.domain.budget.StrategyStep;
 import io.arbflow.domain.control.ControlCommand;
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.control.Scope;
 import io.arbflow.domain.quality.Alert;
 import io.arbflow.operators.control.ControlBootstrap;
 import io.arbflow.operators.control.ControlFollower;
@@ -40,10 +41,11 @@ import org.apache.flink.util.OutputTag;
  * <h2>Input/output</h2>
  *
  * Results and modes by account; control by broadcast. Out: SET_BUDGETS for accounts in AUTONOMOUS,
- * where no share in force moves by more than a step; whatever else is better than what is in force
- * is an alert BUDGETS_RECOMMENDED on {@link #ALERTS}, once for the same shares. An account is in
- * AUTONOMOUS when control, or else the configuration, says so and its newest decision was taken in
- * it: an account that has stepped down takes its decisions in CONSERVATIVE.
+ * where no share moves by more than a step and the shares in force are not a person's, which stand;
+ * whatever else is better than what is in force is an alert BUDGETS_RECOMMENDED on {@link #ALERTS},
+ * once for the same shares. An account is in AUTONOMOUS when control, or else the configuration,
+ * says so and its newest decision was taken in it: an account that has stepped down takes its
+ * decisions in CONSERVATIVE.
  *
  * <h2>Owned state</h2>
  *
@@ -229,11 +231,22 @@ public final class BudgetAllocator
     Mode set = view.mode(account, settings.mode(), settings.people(), now);
     return set == Mode.AUTONOMOUS
         && memory.mode() == Mode.AUTONOMOUS
+        && !isOfPerson(view, account, now)
         && advice.within(settings.rules().mostStep());
   }
 
+  /** Whether somebody has set the shares in force, the account's own or those of all. */
+  private static boolean isOfPerson(ControlView view, String account, long now) {
+    Map<String, ControlCommand> inForce = view.inForce(now);
+    ControlCommand held = inForce.get(BudgetsCommand.setting(Scope.ACCOUNT, account));
+    if (held == null) {
+      held = inForce.get(BudgetsCommand.setting(Scope.ALL, ""));
+    }
+    return held != null && !held.isOfPolicy();
+  }
+
   private static long sequence(AllocatorMemory memory, ControlView view, String account, long now) {
-    ControlCommand held = view.commands().get(BudgetsCommand.key(account));
+    ControlCommand held = view.newest(BudgetsCommand.setting(Scope.ACCOUNT, account));
     long known = held == null ? 0 : held.sequence();
     return Math.max(now, 1 + Math.max(known, memory.sequence()));
   }

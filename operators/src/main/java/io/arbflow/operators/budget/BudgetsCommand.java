@@ -27,9 +27,9 @@ final class BudgetsCommand {
         Long.MAX_VALUE);
   }
 
-  /** Key of the account's budgets on the control topic. */
-  static String key(String account) {
-    return Scope.ACCOUNT.wire() + "/" + account + "/BUDGETS";
+  /** The setting of budgets, as {@link ControlCommand#setting()}. */
+  static String setting(Scope scope, String target) {
+    return scope.wire() + "/" + target + "/BUDGETS";
   }
 
   static Alert alert(BudgetAdvice advice, String account, long atMicros) {

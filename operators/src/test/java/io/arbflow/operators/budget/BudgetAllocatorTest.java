@@ -40,6 +40,8 @@ class BudgetAllocatorTest {
   private static final AllocatorSettings STEPPED =
       AllocatorRun.settings(AllocatorRun.rules(BudgetMethod.MIN_VARIANCE, 0.9, 0.05, 0));
 
+  private static final String POLICY = "POLICY:budget-allocator";
+
   /** Static because the bootstrap is serialised. */
   private static final AtomicBoolean CONTROL_READ = new AtomicBoolean();
 
@@ -139,7 +141,7 @@ class BudgetAllocatorTest {
       run.autonomous();
       run.command(
           AllocatorRun.set(
-              CommandKind.SET_BUDGETS, START, "ann", Map.of("CROSS_VENUE", "1", "PAIRS", "0")));
+              CommandKind.SET_BUDGETS, START, POLICY, Map.of("CROSS_VENUE", "1", "PAIRS", "0")));
       run.tell(AllocatorRun.story(MAIN, 0, 81));
       run.at(START + 2 * HOUR);
       assertEquals(List.of(), run.published());
@@ -156,7 +158,7 @@ class BudgetAllocatorTest {
           AllocatorRun.set(
               CommandKind.SET_BUDGETS,
               ahead,
-              "ann",
+              POLICY,
               Map.of("CROSS_VENUE", "0.3", "PAIRS", "0.5", "BOX_SPREAD", "0.2")));
       run.tell(AllocatorRun.story(MAIN, 0, 81));
       run.at(START + 2 * HOUR);
@@ -170,6 +172,35 @@ class BudgetAllocatorTest {
       run.at(START + 3 * HOUR);
       assertEquals(ahead + 2, run.published().get(1).sequence());
       assertEquals("0.4000", run.published().get(1).arguments().get("CROSS_VENUE"));
+    }
+  }
+
+  /** What a person has set stands, for the account or for all, until it ends. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Scope.class,
+      names = {"ALL", "ACCOUNT"})
+  void whatAPersonHasSetIsNotReplaced(Scope scope) throws Exception {
+    try (AllocatorRun run = AllocatorRun.of(STEPPED)) {
+      run.autonomous();
+      run.command(
+          new ControlCommand(
+              START + 1,
+              START + 1,
+              "ann",
+              "for now",
+              scope,
+              scope == Scope.ALL ? "" : MAIN,
+              CommandKind.SET_BUDGETS,
+              Map.of("CROSS_VENUE", "0.5", "PAIRS", "0.5"),
+              START + 3 * HOUR));
+      run.tell(AllocatorRun.story(MAIN, 0, 81));
+      run.at(START + 2 * HOUR);
+      assertEquals(List.of(), run.published());
+      assertTrue(only(run).detail().contains("CROSS_VENUE 0.5 to 0.5500"));
+      run.tell(AllocatorRun.story(MAIN, 81, 4));
+      run.at(START + 3 * HOUR);
+      assertEquals("0.5500", run.published().get(0).arguments().get("CROSS_VENUE"));
     }
   }
 
