@@ -75,8 +75,8 @@ final class DisturbedFeed implements QuoteSink, AutoCloseable {
 
   /** A quote for both: as the job gets it, and as the golden run does. */
   void good(String instrument, String json, String goldenJson) {
-    write(quotes, instrument, json.getBytes(StandardCharsets.UTF_8));
-    write(golden, instrument, goldenJson.getBytes(StandardCharsets.UTF_8));
+    var unused = write(quotes, instrument, json.getBytes(StandardCharsets.UTF_8));
+    var unusedToo = write(golden, instrument, goldenJson.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A message for the job alone, which must become a dead letter of that reason. */

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,11 @@ class ModelFaults {
 
   /** Gates of the models: what they take away is not lost. */
   private static final Set<String> BY_MODELS =
-      Set.of("VERDICT_REJECT", "VERDICT_PENDING", "VERDICT_MISSING", "CONFIDENCE", "REPEATED_ORDER");
+      Set.of(
+          "VERDICT_REJECT", "VERDICT_PENDING", "VERDICT_MISSING", "CONFIDENCE", "REPEATED_ORDER");
+
+  /** A share whose edge comes last: at its end a replay may leave an opening undecided. */
+  private static final String TAIL = "TAIL";
 
   private static EmbeddedKafka kafka;
 
@@ -202,9 +208,8 @@ class ModelFaults {
     private final List<String> shares;
 
     Session(String name, List<String> shares) throws Exception {
-      this.shares = shares;
-      this.job =
-          TestJob.on(kafka, name, TwoVenues.universe(shares), settings(models.baseUrl()));
+      this.shares = Stream.concat(shares.stream(), Stream.of(TAIL)).toList();
+      this.job = TestJob.on(kafka, name, TwoVenues.universe(this.shares), settings(models.baseUrl()));
       this.outputs = new Outputs(job);
       this.market = new TwoVenues(job);
       job.start();
@@ -222,6 +227,10 @@ class ModelFaults {
 
     /** The oracle, and that no order is for more than both venues show. */
     OrderComparison judge() throws Exception {
+      models.setFault(Fault.NONE);
+      int known = outputs.opened().size();
+      market.showEdge(TAIL);
+      Wait.until("the tail opens", () -> outputs.opened().size() > known);
       Wait.until("all is decided", () -> outputs.decided().containsAll(outputs.opened()));
       OrderComparison found =
           GoldenRun.of(
@@ -233,7 +242,11 @@ class ModelFaults {
                   Mode.BALANCED,
                   Files.createDirectories(directory.resolve("golden")))
               .compare(job.bootstrap(), job.topics());
-      assertEquals(Set.of(), found.unknown(), found::toString);
+      Set<String> unknown = new TreeSet<>(found.unknown());
+      outputs.of("execution").stream()
+          .filter(order -> order.path("legs").get(0).path("instrument").asText().equals(TAIL))
+          .forEach(order -> unknown.remove(order.path("orderId").asText()));
+      assertEquals(Set.of(), unknown, found::toString);
       assertEquals(Set.of(), found.changed(), found::toString);
       for (String lost : found.lost()) {
         String gate = lost.substring(lost.indexOf(' ') + 1);

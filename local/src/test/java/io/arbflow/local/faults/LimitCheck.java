@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the orders of one account keep its limits whatever the book thinks: each order's notional,
- * and at each order how many are in flight and what they are worth. An order counts as in flight
- * from its creation to its expiry, and with the same id once. For accounts that get no fills and
- * instruments that are quoted in the account's currency.
+ * Whether the orders of one account keep its limits whatever the book thinks: each order's
+ * notional, and at each order how many are in flight and what they are worth. An order counts as in
+ * flight from its creation to its expiry, and with the same id once. For accounts that get no fills
+ * and instruments that are quoted in the account's currency.
  */
 public final class LimitCheck {
   private final double orderNotional;

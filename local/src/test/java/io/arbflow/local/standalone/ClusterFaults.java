@@ -57,7 +57,7 @@ class ClusterFaults {
         killZooKeeper();
         restoreFromGoodAndBadSavepoints();
       }
-      System.out.println("faults: " + table.size() + " rows; " + cluster.judge().describe());
+      System.out.println("faults: " + table.size() + " rows; " + cluster.judge());
     } finally {
       cluster.close();
     }
@@ -98,8 +98,7 @@ class ClusterFaults {
     long begun = System.nanoTime();
     cluster.signal("-STOP", "taskmanager-2");
     assertTrue(
-        Await.until(
-            FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
+        Await.until(FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
         "the freeze is noticed");
     Duration noticed = Duration.ofNanos(System.nanoTime() - begun);
     cluster.signal("-CONT", "taskmanager-2");
@@ -205,7 +204,7 @@ class ClusterFaults {
   /** Plays on, and judges. */
   private void row(int number, String fault, String outcome, Duration recovery) throws Exception {
     playing.play(SOME_QUOTES);
-    table.add(number, fault, outcome + "; " + cluster.judge().describe(), recovery);
+    table.add(number, fault, outcome + "; " + cluster.judge(), recovery);
   }
 
   private Path truncated(Path savepoint) throws IOException {

@@ -60,8 +60,7 @@ class ClusterWithoutHaFaults {
     Path filler = disk.resolve("filler");
     long begun = System.nanoTime();
     fill(filler);
-    assertTrue(
-        Await.until(FaultyCluster.LIMIT, () -> failures() > before), "checkpoints fail");
+    assertTrue(Await.until(FaultyCluster.LIMIT, () -> failures() > before), "checkpoints fail");
     int failed = failures() - before;
     Files.delete(filler);
     cluster.awaitCheckpoint();
@@ -81,8 +80,7 @@ class ClusterWithoutHaFaults {
     cluster.cluster().start("jobmanager-1");
     assertTrue(
         Await.until(
-            FaultyCluster.LIMIT,
-            () -> cluster.rest().answers() && cluster.rest().freeSlots() > 0),
+            FaultyCluster.LIMIT, () -> cluster.rest().answers() && cluster.rest().freeSlots() > 0),
         "Flink is back");
     assertEquals(List.of(), cluster.rest().jobs(), "without high availability the job is gone");
     cluster.runs(cluster.desk().restore(cluster.job(), Optional.of(checkpoint)));
@@ -95,7 +93,7 @@ class ClusterWithoutHaFaults {
 
   private void row(int number, String fault, String outcome, Duration recovery) throws Exception {
     playing.play(SOME_QUOTES);
-    table.add(number, fault, outcome + "; " + cluster.judge().describe(), recovery);
+    table.add(number, fault, outcome + "; " + cluster.judge(), recovery);
   }
 
   private int failures() {
