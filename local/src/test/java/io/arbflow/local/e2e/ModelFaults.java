@@ -209,7 +209,8 @@ class ModelFaults {
 
     Session(String name, List<String> shares) throws Exception {
       this.shares = Stream.concat(shares.stream(), Stream.of(TAIL)).toList();
-      this.job = TestJob.on(kafka, name, TwoVenues.universe(this.shares), settings(models.baseUrl()));
+      this.job =
+          TestJob.on(kafka, name, TwoVenues.universe(this.shares), settings(models.baseUrl()));
       this.outputs = new Outputs(job);
       this.market = new TwoVenues(job);
       job.start();

@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * Marks, judged events, approvals and fills by account, control by broadcast; in a replay in order
  * of {@link RiskInput#timeMicros} and opportunity id. Out: exactly one final {@link Decision} per
  * OPENED event and account, before it at most one PENDING_APPROVAL; on {@link #ORDERS} what is
- * approved, on {@link #APPROVAL_REQUESTS} what waits for a person, on {@link #REPORTS} each account's
- * risk on a grid of market time ({@link RiskReporter}).
+ * approved, on {@link #APPROVAL_REQUESTS} what waits for a person, on {@link #REPORTS} each
+ * account's risk on a grid of market time ({@link RiskReporter}).
  *
  * <h2>Owned state</h2>
  *

@@ -67,8 +67,8 @@ public record RiskSettings(
 
   /**
    * With the shipped window for repeated orders, the {@link ConductSettings#standard} conduct,
-   * anyone who gives a name as a person, {@link KellyRules#STANDARD}, {@link
-   * TailSettings#standard} and a report every {@link #REPORT_MICROS}.
+   * anyone who gives a name as a person, {@link KellyRules#STANDARD}, {@link TailSettings#standard}
+   * and a report every {@link #REPORT_MICROS}.
    */
   public RiskSettings(
       List<AccountSettings> accounts,
