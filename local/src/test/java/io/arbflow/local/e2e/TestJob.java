@@ -3,9 +3,11 @@ package io.arbflow.local.e2e;
 import io.arbflow.domain.market.Universe;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.OptimizerJob;
+import io.arbflow.jobs.PaperTradingJob;
 import io.arbflow.jobs.config.ConfigLoader;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
+import io.arbflow.jobs.kafka.PaperTopics;
 import io.arbflow.llm.panel.PanelSettings;
 import io.arbflow.local.cluster.FlinkSettings;
 import io.arbflow.local.kafka.EmbeddedKafka;
@@ -54,7 +56,9 @@ final class TestJob implements AutoCloseable {
   private final JobConfig config;
   private final Universe universe;
   private final Configuration flink;
+  private int parallelism = PARALLELISM;
   private boolean optimizer;
+  private boolean paper;
   private boolean configuredPanel;
   private MiniCluster cluster;
   private JobID job;
@@ -100,9 +104,30 @@ final class TestJob implements AutoCloseable {
     return this;
   }
 
+  /** With so many pipelines in the place of two. */
+  TestJob atParallelism(int number) {
+    parallelism = number;
+    return this;
+  }
+
+  /** What is small goes into the metadata, so that a savepoint is one file. */
+  TestJob withSavepointsOfOneFile() {
+    flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1));
+    return this;
+  }
+
   /** The optimizer job in the place of the main one. */
   TestJob asOptimizer() {
     optimizer = true;
+    return this;
+  }
+
+  /** The paper trading job in the place of the main one, from the beginning of its topics. */
+  TestJob asPaper() {
+    paper = true;
+    String group = PaperTopics.group(config.kafka());
+    topics.standAtBeginning(kafka.bootstrap(), group, "quotes");
+    topics.standAtBeginning(kafka.bootstrap(), group, "execution");
     return this;
   }
 
@@ -145,7 +170,7 @@ final class TestJob implements AutoCloseable {
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(PARALLELISM)
+                .setNumSlotsPerTaskManager(parallelism)
                 .build());
     cluster.start();
     StreamGraph graph = graph(settings);
@@ -157,10 +182,14 @@ final class TestJob implements AutoCloseable {
 
   private StreamGraph graph(Configuration settings) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    env.setParallelism(PARALLELISM);
+    env.setParallelism(parallelism);
     if (optimizer) {
       OptimizerJob.build(env, config);
       return named(env, OptimizerJob.NAME);
+    }
+    if (paper) {
+      PaperTradingJob.build(env, config, universe);
+      return named(env, PaperTradingJob.NAME);
     }
     PanelSettings panel =
         configuredPanel

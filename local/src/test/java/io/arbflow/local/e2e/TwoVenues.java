@@ -44,6 +44,17 @@ final class TwoVenues implements AutoCloseable {
     quote(share, "B", 101.00, 101.10);
   }
 
+  /** Ends the edge; both venues show the same again. */
+  void endEdge(String share) {
+    quote(share, "B", 100.00, 100.10);
+  }
+
+  /** Both venues show what they showed without an edge, at this instant. */
+  void goOn(String share) {
+    quote(share, "A", 100.00, 100.10);
+    quote(share, "B", 100.00, 100.10);
+  }
+
   @Override
   public void close() {
     writer.close();
