@@ -3,8 +3,9 @@ package io.arbflow.local.cli;
 import io.arbflow.domain.control.Mode;
 import io.arbflow.local.demo.Demo;
 import io.arbflow.local.demo.DemoOptions;
+import io.arbflow.local.demo.RecordedDemo;
 import io.arbflow.local.score.Scorecard;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,11 +67,18 @@ final class DemoCommand implements Callable<Integer> {
               + " they expect is counted, not scored.")
   private List<String> strategies = List.of();
 
+  @Option(
+      names = "--recorded",
+      description =
+          "Play the market in made-up time, from a file, without models: the same seed gives the"
+              + " same result. No broker, no dashboard.")
+  private boolean recorded;
+
   @Mixin private Settings settings;
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     DemoOptions options =
         new DemoOptions(
             duration,
@@ -82,7 +90,11 @@ final class DemoCommand implements Callable<Integer> {
             strategies,
             settings.assignments());
     try {
-      Scorecard card = new Demo(options, spec.commandLine().getOut()).run();
+      PrintWriter terminal = spec.commandLine().getOut();
+      Scorecard card =
+          recorded
+              ? new RecordedDemo(options, 1, terminal).run()
+              : new Demo(options, terminal).run();
       return card.passed() ? 0 : 1;
     } catch (IllegalArgumentException e) {
       throw new Mistake(e.getMessage());

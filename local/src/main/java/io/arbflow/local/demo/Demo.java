@@ -1,10 +1,8 @@
 package io.arbflow.local.demo;
 
-import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.jobs.PaperTradingJob;
 import io.arbflow.jobs.config.ConfigLoader;
-import io.arbflow.jobs.config.Detectors;
 import io.arbflow.jobs.config.JobConfig;
 import io.arbflow.jobs.config.Settings;
 import io.arbflow.jobs.kafka.PaperTopics;
@@ -21,20 +19,15 @@ import io.arbflow.local.market.SimulatedMarket;
 import io.arbflow.local.output.DetectionLatency;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.output.Summary;
-import io.arbflow.local.report.ReportPage;
-import io.arbflow.local.score.ScoreTable;
 import io.arbflow.local.score.Scorecard;
 import io.arbflow.local.settings.Assignments;
-import io.arbflow.local.settings.DetectorNames;
 import io.arbflow.local.view.LiveView;
 import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -46,7 +39,7 @@ public final class Demo {
   /**
    * Rounds at the end without plants: the last episodes are measured five seconds after opening.
    */
-  private static final int CALM_ROUNDS = 70;
+  static final int CALM_ROUNDS = 70;
 
   private static final int LEAST_ROUNDS = 150;
 
@@ -55,24 +48,6 @@ public final class Demo {
 
   private static final int REQUESTS_PER_DAY = 1_000_000;
   private static final int SIMULATED_USD = 5;
-
-  /** What value at risk needs hours for at the shipped settings, in half a minute; and told of. */
-  private static final Map<String, Object> SHORT_STEPS =
-      Map.of(
-          "risk.markInterval",
-          "250ms",
-          "risk.tail.returnInterval",
-          "250ms",
-          "risk.tail.horizon",
-          "60s",
-          "risk.tail.scenarios",
-          200,
-          "risk.tail.leastScenarios",
-          100,
-          "risk.tail.backtestSteps",
-          80,
-          "risk.reportEvery",
-          "1s");
 
   private final DemoOptions options;
   private final PrintWriter out;
@@ -89,11 +64,7 @@ public final class Demo {
    * @return the score
    */
   public Scorecard run() throws IOException {
-    int rounds = (int) (options.duration().toMillis() * 1_000 / Pacer.ROUND_MICROS);
-    if (rounds < LEAST_ROUNDS) {
-      throw new IllegalArgumentException(
-          "--duration: at least " + LEAST_ROUNDS * Pacer.ROUND_MICROS / 1_000_000 + " s");
-    }
+    int rounds = rounds(options);
     SimulatedMarket market =
         SimulatedMarket.create(options.seed(), rounds, CALM_ROUNDS, MarketClock.wallMicros());
     Path directory = Files.createDirectories(options.out());
@@ -107,6 +78,20 @@ public final class Demo {
       played = play(market, kafka, config, directory);
     }
     return conclude(directory, played);
+  }
+
+  /**
+   * Rounds that the market plays.
+   *
+   * @throws IllegalArgumentException when they are too few to show anything
+   */
+  static int rounds(DemoOptions options) {
+    int rounds = (int) (options.duration().toMillis() * 1_000 / Pacer.ROUND_MICROS);
+    if (rounds < LEAST_ROUNDS) {
+      throw new IllegalArgumentException(
+          "--duration: at least " + LEAST_ROUNDS * Pacer.ROUND_MICROS / 1_000_000 + " s");
+    }
+    return rounds;
   }
 
   /** Quotes sent, and how long the job's detector took for them. */
@@ -172,46 +157,18 @@ public final class Demo {
     OutputFiles files = OutputFiles.at(directory);
     long millis = options.duration().toMillis();
     Summary.write(files, played.quotes(), millis, played.detectionMicros());
-    Scorecard card = Scorecard.of(files);
-    List<String> table = ScoreTable.lines(card);
-    Files.write(directory.resolve("scorecard.txt"), table);
-    out.println();
-    out.println("Scorecard, seed " + options.seed() + ": found against planted");
-    table.forEach(out::println);
-    out.println();
-    out.println("files:  " + directory);
-    out.println("report: " + ReportPage.write(files));
-    out.flush();
-    return card;
+    return Conclusion.tell(files, options.seed(), out);
   }
 
-  /**
-   * The shipped settings, pointed at this machine's parts and trading into the demo's own topic.
-   * Value at risk looks a minute ahead on steps of a quarter of a second, since there is not half a
-   * day. Strategies that the market plants nothing for are off unless asked for: nobody could say
-   * whether they are right.
-   */
+  /** {@link DemoTrading}, pointed at this machine's parts. */
   private JobConfig config(String bootstrap, String baseUrl) {
     Assignments own =
-        new Assignments()
+        DemoTrading.of(options)
             .set("kafka.bootstrap", bootstrap)
             .set("llm.baseUrl", baseUrl)
             .set("llm.requestsPerMinute", REQUESTS_PER_MINUTE)
             .set("llm.requestsPerDay", REQUESTS_PER_DAY)
-            .set("llm.usdPerHour", SIMULATED_USD)
-            .set("risk.mode", options.mode())
-            .set("risk.trading", "live")
-            .set("paper.seed", options.seed())
-            .setAll(SHORT_STEPS)
-            .setAll(SimulatedMarket.guards());
-    Set<Strategy> wanted = DetectorNames.of(options.strategies());
-    for (Strategy strategy : Detectors.all()) {
-      if (wanted.contains(strategy)) {
-        own.set("strategies." + strategy + ".enabled", true);
-      } else if (!SimulatedMarket.families().contains(strategy)) {
-        own.set("strategies." + strategy + ".enabled", false);
-      }
-    }
+            .set("llm.usdPerHour", SIMULATED_USD);
     return ConfigLoader.load(options.config(), own.under(options.assignments()), System.getenv());
   }
 }

@@ -30,7 +30,7 @@ final class LastMarks {
   static Map<String, BigDecimal> of(OutputFiles files) throws IOException {
     Map<String, BigDecimal> marks = ofQuotes(files.directory().resolve(QUOTES));
     Map<String, Long> times = new HashMap<>();
-    for (JsonNode report : files.lines(RiskReports.FILE)) {
+    for (JsonNode report : files.lines(OutputFiles.RISK)) {
       long at = report.path("atMicros").asLong();
       for (JsonNode position : report.path("positions")) {
         String instrument = position.path("instrument").asText();

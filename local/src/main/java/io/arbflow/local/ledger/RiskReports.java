@@ -11,9 +11,6 @@ import java.util.TreeMap;
 
 /** The risk reports of an output directory, by account and time. */
 public final class RiskReports {
-  /** The file's name. */
-  public static final String FILE = "risk.jsonl";
-
   /**
    * One report, as far as it is told on.
    *
@@ -47,7 +44,7 @@ public final class RiskReports {
   /** Of the file; none when it does not exist. */
   public static RiskReports of(OutputFiles files) throws IOException {
     Map<String, List<JsonNode>> byAccount = new TreeMap<>();
-    for (JsonNode report : files.lines(FILE)) {
+    for (JsonNode report : files.lines(OutputFiles.RISK)) {
       byAccount
           .computeIfAbsent(report.path("account").asText(), unused -> new ArrayList<>())
           .add(report);

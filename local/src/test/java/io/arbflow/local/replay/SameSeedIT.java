@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.Mode;
-import io.arbflow.local.market.PlantedFile;
+import io.arbflow.local.demo.DemoOptions;
+import io.arbflow.local.demo.RecordedDemo;
 import io.arbflow.local.market.QuoteFile;
-import io.arbflow.local.market.RecordedMarket;
-import io.arbflow.local.market.SimulatedMarket;
 import io.arbflow.local.output.OutputFiles;
 import io.arbflow.local.score.ProfitFigures;
 import io.arbflow.local.score.Scorecard;
@@ -15,28 +14,26 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The market of a seed, replayed with simulated fills, gives the same orders, fills and profit in
+ * The recorded demo of a seed, with simulated fills, gives the same orders, fills and profit in
  * every run and at any parallelism.
  */
 class SameSeedIT {
   private static final Path CONFIG =
       Path.of(System.getProperty("arbflow.root", "."), "flink-conf", "arbflow.yaml");
-  private static final long START = 1_700_000_000_000_000L;
-  private static final int ROUNDS = 200;
-  private static final int CALM = 70;
-
   @TempDir Path directory;
 
   @Test
   void twoRunsOfASeedAreEqualByteByByte() throws Exception {
     Path one = run("one", 1);
     Path two = run("two", 2);
-    for (String name : List.of(QuoteFile.NAME, OutputFiles.EXECUTION, OutputFiles.FILLS)) {
+    for (String name :
+        List.of(QuoteFile.NAME, OutputFiles.EXECUTION, OutputFiles.FILLS, OutputFiles.RISK)) {
       assertEquals(Files.readString(one.resolve(name)), Files.readString(two.resolve(name)), name);
     }
     ProfitFigures profit = Scorecard.of(OutputFiles.at(one)).profit();
@@ -47,24 +44,11 @@ class SameSeedIT {
   }
 
   private Path run(String name, int parallelism) throws Exception {
-    Path market = directory.resolve("market-" + name);
-    RecordedMarket.write(market, SimulatedMarket.create(3, ROUNDS, CALM, START), START);
     Path out = directory.resolve(name);
-    ReplayOptions options =
-        new ReplayOptions(
-            market.resolve(RecordedMarket.UNIVERSE),
-            List.of(market.resolve(QuoteFile.NAME)),
-            out,
-            CONFIG,
-            Mode.BALANCED,
-            ReplayOptions.Models.NONE,
-            parallelism,
-            List.of(),
-            List.of());
-    new Replay(options, new Progress(new PrintWriter(Writer.nullWriter()), false), true).run();
-    for (String file : List.of(PlantedFile.NAME, QuoteFile.NAME)) {
-      Files.copy(market.resolve(file), out.resolve(file));
-    }
+    DemoOptions options =
+        new DemoOptions(
+            Duration.ofSeconds(20), Mode.BALANCED, 0, 3, out, CONFIG, List.of(), List.of());
+    new RecordedDemo(options, parallelism, new PrintWriter(Writer.nullWriter())).run();
     return out;
   }
 }
