@@ -26,6 +26,13 @@ final class ReplayReader implements SourceReader<Screened, ReplaySplit> {
 
   private final Opening opening;
   private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+
+  /**
+   * Who ends before being told so loses the enumerator's message, for which Flink fails the job.
+   */
+  private final CompletableFuture<Void> noMoreSplits = new CompletableFuture<>();
+
+  private boolean finished;
   private QuoteMerge merge;
   private ReplaySplit waiting;
   private long emitted;
@@ -50,12 +57,13 @@ final class ReplayReader implements SourceReader<Screened, ReplaySplit> {
 
   @Override
   public void notifyNoMoreSplits() {
+    noMoreSplits.complete(null);
     assigned.complete(null);
   }
 
   @Override
   public CompletableFuture<Void> isAvailable() {
-    return assigned;
+    return finished ? noMoreSplits : assigned;
   }
 
   @Override
@@ -64,18 +72,23 @@ final class ReplayReader implements SourceReader<Screened, ReplaySplit> {
       openAt(waiting.emitted());
       waiting = null;
     }
-    if (merge == null) {
-      return assigned.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+    if (merge == null || finished) {
+      return endOnceTold();
     }
     for (int i = 0; i < BATCH; i++) {
       Screened row = merge.next();
       if (row == null) {
         emitLastWatermark(output);
-        return InputStatus.END_OF_INPUT;
+        finished = true;
+        return endOnceTold();
       }
       emit(row, output);
     }
     return InputStatus.MORE_AVAILABLE;
+  }
+
+  private InputStatus endOnceTold() {
+    return noMoreSplits.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
   }
 
   private void openAt(long alreadyEmitted) throws IOException {

@@ -1,6 +1,7 @@
 package io.arbflow.jobs.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,7 @@ class ReplaySourceTest {
     while (reader.pollNext(output) == InputStatus.MORE_AVAILABLE) {
       assertTrue(reader.isAvailable().isDone());
     }
+    reader.notifyNoMoreSplits();
     assertEquals(InputStatus.END_OF_INPUT, reader.pollNext(new Recording()));
     reader.close();
     return output.events;
@@ -185,6 +187,22 @@ class ReplaySourceTest {
     List<String> joined = new ArrayList<>(before.events);
     joined.addAll(drain(second));
     assertEquals(whole, joined);
+  }
+
+  /** The enumerator's last message must find the reader alive, however few the rows. */
+  @Test
+  void aReaderWaitsToBeToldThatNoSplitFollows() throws IOException {
+    ReplayReader reader = reader(file("a.csv", row(1_000)));
+    reader.addSplits(List.of(ReplaySplit.START));
+    Recording output = new Recording();
+    assertEquals(InputStatus.NOTHING_AVAILABLE, reader.pollNext(output));
+    assertFalse(reader.isAvailable().isDone());
+    assertEquals(InputStatus.NOTHING_AVAILABLE, reader.pollNext(output));
+    reader.notifyNoMoreSplits();
+    assertTrue(reader.isAvailable().isDone());
+    assertEquals(InputStatus.END_OF_INPUT, reader.pollNext(output));
+    assertEquals(List.of("0:2@1", "W1"), output.events);
+    reader.close();
   }
 
   @Test
