@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.local.process.Await;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -35,10 +38,7 @@ class LocalClusterIT {
         LocalCluster cluster = LocalCluster.start(new Configuration(), 1, taken.getLocalPort())) {
       URI dashboard = URI.create(cluster.dashboard());
       assertTrue(dashboard.getPort() != taken.getLocalPort());
-      HttpResponse<String> page =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(dashboard).build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> page = page(dashboard);
       assertEquals(200, page.statusCode());
       assertTrue(page.body().contains("Flink"), page::body);
 
@@ -49,6 +49,16 @@ class LocalClusterIT {
       JobID bad = cluster.submit(graph(true), "bad");
       assertThrows(IllegalStateException.class, () -> cluster.awaitEnd(bad));
     }
+  }
+
+  /** What the dashboard shows; Flink answers 503 until its leader is elected. */
+  private static HttpResponse<String> page(URI dashboard) {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(dashboard).build();
+    Supplier<HttpResponse<String>> page =
+        () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+    assertTrue(Await.until(Duration.ofMinutes(2), () -> page.get().statusCode() != 503));
+    return page.get();
   }
 
   /** More than Flink's limit of five megabytes for a state in a checkpoint in memory. */
