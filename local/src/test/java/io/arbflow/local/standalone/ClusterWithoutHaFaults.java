@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arbflow.local.faults.FaultTable;
+import io.arbflow.local.faults.HeapFiller;
+import io.arbflow.local.faults.NetworkCut;
 import io.arbflow.local.faults.PlayingMarket;
 import io.arbflow.local.process.Await;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Faults of a cluster of one JobManager and one TaskManager, without a second of anything. */
 class ClusterWithoutHaFaults {
   private static final int SOME_QUOTES = 2_000;
+  private static final String WORKER = "taskmanager-1";
 
   @TempDir Path directory;
 
@@ -44,6 +47,8 @@ class ClusterWithoutHaFaults {
         if (small) {
           fillDisk(disk);
         }
+        fillHeapOfWorker();
+        cutNetwork();
         killOnlyJobManager();
       }
     } finally {
@@ -70,6 +75,56 @@ class ClusterWithoutHaFaults {
         "disk of the checkpoints full, then not",
         failed + " failed checkpoints or more, then complete ones again",
         recovery);
+  }
+
+  /** A worker without memory ends itself, as config.yaml says; a supervisor starts it again. */
+  private void fillHeapOfWorker() throws Exception {
+    long pid = cluster.cluster().book().find(WORKER).orElseThrow().pid();
+    int before = cluster.rest().restarts(cluster.id());
+    long begun = System.nanoTime();
+    HeapFiller.loadInto(pid, directory);
+    long[] resident = {0};
+    assertTrue(
+        Await.until(
+            FaultyCluster.LIMIT,
+            () -> {
+              resident[0] = Math.max(resident[0], ResidentSize.megabytes(pid));
+              return !cluster.isAlive(WORKER);
+            }),
+        "the worker ends itself");
+    Duration ended = Duration.ofNanos(System.nanoTime() - begun);
+    cluster.cluster().start(WORKER);
+    assertTrue(
+        Await.until(FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
+        "the loss is noticed");
+    int most = cluster.plan().taskManagerMegabytes();
+    assertTrue(resident[0] <= most, () -> resident[0] + " MB resident of " + most);
+    row(
+        40,
+        "heap of the TaskManager filled up by an agent",
+        "ended itself after %.1f s with %d of %d MB resident"
+            .formatted(ended.toMillis() / 1e3, resident[0], most),
+        cluster.awaitRecovery(begun));
+  }
+
+  private void cutNetwork() throws Exception {
+    int before = cluster.rest().restarts(cluster.id());
+    long begun = System.nanoTime();
+    Duration noticed;
+    try (NetworkCut cut = NetworkCut.of(cluster.plan().rpcPorts().get(0)).orElse(null)) {
+      if (cut == null) {
+        return; // the row is left out
+      }
+      assertTrue(
+          Await.until(FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
+          "the cut is noticed");
+      noticed = Duration.ofNanos(System.nanoTime() - begun);
+    }
+    row(
+        41,
+        "all packets to and from the JobManager's RPC port dropped",
+        "noticed after %d s, then let through again".formatted(noticed.toSeconds()),
+        cluster.awaitRecovery(begun));
   }
 
   private void killOnlyJobManager() throws Exception {

@@ -51,6 +51,7 @@ final class FaultyCluster implements AutoCloseable {
   private final Submission job;
   private ClusterPlan plan;
   private FlinkRest rest;
+  private PlayingMarket playing;
   private String id;
 
   /** In that directory; not up yet. */
@@ -82,7 +83,8 @@ final class FaultyCluster implements AutoCloseable {
   }
 
   PlayingMarket play() {
-    return PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"));
+    playing = PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"));
+    return playing;
   }
 
   ClusterPlan plan() {
@@ -172,8 +174,12 @@ final class FaultyCluster implements AutoCloseable {
         "no checkpoint since the fault");
   }
 
-  /** The oracle over everything since the start. */
+  /** The oracle over everything since the start, while the market is held up. */
   String judge() throws Exception {
+    return playing.heldUp(this::judgeNow);
+  }
+
+  private String judgeNow() throws Exception {
     long quotedUntilMicros = MarketClock.wallMicros();
     GoldenRun golden =
         GoldenRun.of(
