@@ -1,5 +1,7 @@
 package io.arbflow.local.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arbflow.local.faults.FaultTable;
@@ -232,6 +234,7 @@ class QuoteFaults {
     fed.play(ROUNDS / 3, DisturbedFeed.Disturbance.NONE);
     int letters = fed.awaitDeadLetters();
     String words = fed.judge();
+    assertEquals(Map.of(), fed.last().otherwise(), "nothing was down");
     int golden = fed.last().golden() - before;
     before = fed.last().golden();
     TABLE.add(
