@@ -98,7 +98,7 @@ public final class PlayingMarket implements AutoCloseable {
             Stream.of(
                 "judge.enabled=false",
                 "risk.trading=live",
-                "patterns.phantom.count=1000000",
+                "patterns.phantom.count=1000",
                 "latency.bufferTimeout=20ms",
                 "latency.patientBufferTimeout=100ms",
                 "latency.watermarkInterval=100ms"),
