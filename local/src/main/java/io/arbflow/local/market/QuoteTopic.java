@@ -3,6 +3,7 @@ package io.arbflow.local.market;
 import io.arbflow.local.kafka.BrokerException;
 import io.arbflow.local.kafka.ClientSettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class QuoteTopic implements QuoteSink, AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final String topic;
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -33,11 +36,20 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
    * @param lingerMillis how long a quote may wait for others to leave with
    */
   public QuoteTopic(String bootstrap, String topic, int lingerMillis) {
+    this(bootstrap, topic, lingerMillis, PATIENCE);
+  }
+
+  /**
+   * @param topic full name
+   * @param lingerMillis how long a quote may wait for others to leave with
+   * @param patience how long a broker that does not answer is waited for
+   */
+  public QuoteTopic(String bootstrap, String topic, int lingerMillis, Duration patience) {
     this.topic = topic;
     Map<String, Object> settings = ClientSettings.of(bootstrap);
     settings.put("linger.ms", lingerMillis);
     settings.put("acks", "all");
-    settings.put("max.block.ms", 15_000);
+    settings.put("max.block.ms", patience.toMillis());
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -27,6 +27,9 @@ public final class PlayingMarket implements AutoCloseable {
   private static final long SEED = 7;
   private static final int QUOTE_AGE_MILLIS = 600_000;
 
+  /** Longer than any broker is down. */
+  private static final Duration OUTAGE = Duration.ofMinutes(10);
+
   private final SimulatedMarket market;
   private final QuoteTopic quotes;
   private final Thread feeder;
@@ -36,7 +39,7 @@ public final class PlayingMarket implements AutoCloseable {
 
   private PlayingMarket(SimulatedMarket market, String bootstrap, String topic) {
     this.market = market;
-    quotes = new QuoteTopic(bootstrap, topic);
+    quotes = new QuoteTopic(bootstrap, topic, 0, OUTAGE);
     MarketFeed feed = new MarketFeed(market, Pacer.wall(), quotes);
     feeder = new Thread(() -> play(feed), "simulated-market");
   }

@@ -27,8 +27,9 @@ import java.util.Set;
  * report waits for its order, for the two topics are read side by side. When both are read and a
  * report is left whose order is in neither, positions are not what the book says: the account stops
  * until a person resumes it. What no report came on is not taken as rejected, but stays in flight
- * for ten seconds more. A report on an unknown order that comes later holds the account back at
- * once, and stops it when the order is not known ten seconds later.
+ * as long as it would have without the outage, and for ten seconds more at least. A report on an
+ * unknown order that comes later holds the account back at once, and stops it when the order is not
+ * known ten seconds later.
  *
  * <p>Source: reconciliation before trading, nautechsystems/nautilus_trader docs/concepts/live.md.
  */
@@ -70,9 +71,23 @@ final class Reconciler {
     if (concerns(account) && !read.containsKey(account)) {
       read.put(account, EnumSet.noneOf(RiskInput.Kind.class));
       for (OpenOrder order : List.copyOf(book.orders().values())) {
-        book.recover(order.releasedAt(nowMicros + HELD_MICROS));
+        book.recover(held(order, nowMicros));
       }
     }
+  }
+
+  /** Not given up for a day beyond its time; one that an earlier start held is held already. */
+  private static OpenOrder held(OpenOrder order, long nowMicros) {
+    boolean isHeld = order.releaseAtMicros() > nowMicros + HELD_MICROS / 2;
+    return isHeld
+        ? order
+        : order.releasedAt(Math.max(order.releaseAtMicros(), nowMicros) + HELD_MICROS);
+  }
+
+  /** Given up at its own time again, yet not before late reports had a chance. */
+  private static OpenOrder released(OpenOrder order, long nowMicros) {
+    return order.releasedAt(
+        Math.max(order.releaseAtMicros() - HELD_MICROS, nowMicros + HOLD_MICROS));
   }
 
   /**
@@ -133,7 +148,7 @@ final class Reconciler {
       return;
     }
     try {
-      book.recover(sentOrders.inFlight(order, isRead ? release : now + HELD_MICROS));
+      book.recover(sentOrders.inFlight(order, isRead ? release : release + HELD_MICROS));
     } catch (RuntimeException e) {
       out.failure(e);
       stop(order.account(), order.orderId(), "unintelligible order ", book, now, out);
@@ -169,7 +184,7 @@ final class Reconciler {
     }
     long now = book.clockMicros();
     for (OpenOrder order : List.copyOf(book.orders().values())) {
-      book.recover(order.releasedAt(now + HOLD_MICROS));
+      book.recover(released(order, now));
     }
     String unknown = book.unexplained().anyUnmatched();
     if (unknown != null) {

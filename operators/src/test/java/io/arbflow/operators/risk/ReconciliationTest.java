@@ -107,9 +107,14 @@ class ReconciliationTest {
 
   /** The decision on an opening of now. */
   private Decision opens(String id) throws Exception {
+    return opensFor(id, RiskCases.LIFE);
+  }
+
+  /** The same, of one that lives so long. */
+  private Decision opensFor(String id, long lifeMicros) throws Exception {
     RiskCases.Change change = new RiskCases.Change(spy(id, 10));
     change.at = WALL.get();
-    change.expires = WALL.get() + RiskCases.LIFE;
+    change.expires = WALL.get() + lifeMicros;
     OpportunityEvent event = change.done();
     comes(RiskInput.of(judgeOff(event)));
     List<Decision> all = harness.extractOutputValues();
@@ -156,9 +161,13 @@ class ReconciliationTest {
 
   /** An order that a job has sent after the checkpoint from which the test begins. */
   private Order sentMeanwhile(String id) throws Exception {
+    return sentMeanwhile(id, RiskCases.LIFE);
+  }
+
+  private Order sentMeanwhile(String id, long lifeMicros) throws Exception {
     start((OperatorSubtaskState) null);
     bothAreRead();
-    assertEquals(Outcome.APPROVED, opens(id).outcome());
+    assertEquals(Outcome.APPROVED, opensFor(id, lifeMicros).outcome());
     Order order = lastOrder();
     harness.close();
     return order;
@@ -291,6 +300,27 @@ class ReconciliationTest {
     WALL.addAndGet(RiskBook.HORIZON_MICROS);
     comes(RiskInput.read(RiskInput.Kind.FILLS_READ, ACCOUNT));
     assertEquals(0, book().openOrders(), "ten seconds after it was reconciled");
+    assertEquals(0, book().reserved().signum());
+  }
+
+  /** An order that may be filled for minutes counts for minutes, through any number of starts. */
+  @Test
+  void anOrderThatLivesOnCountsUntilItsOwnEnd() throws Exception {
+    Order unknown = sentMeanwhile("o2", 60 * SECOND);
+    start((OperatorSubtaskState) null);
+    bothAreRead();
+    opensFor("o1", 60 * SECOND);
+    restart(checkpoint());
+    comes(RiskInput.read(RiskInput.Kind.FILLS_READ, ACCOUNT));
+    restart(checkpoint()); // down again before all was read
+    comes(RiskInput.of(unknown));
+    bothAreRead();
+    WALL.addAndGet(59 * SECOND);
+    comes(RiskInput.read(RiskInput.Kind.FILLS_READ, ACCOUNT));
+    assertEquals(2, book().openOrders());
+    WALL.addAndGet(SECOND + RiskBook.HORIZON_MICROS);
+    comes(RiskInput.read(RiskInput.Kind.FILLS_READ, ACCOUNT));
+    assertEquals(0, book().openOrders());
     assertEquals(0, book().reserved().signum());
   }
 
