@@ -25,7 +25,7 @@ public final class PlayingMarket implements AutoCloseable {
   private static final int ROUNDS = 60_000;
   private static final int CALM_ROUNDS = 5;
   private static final long SEED = 7;
-  private static final int QUOTE_AGE_MILLIS = 600_000;
+  private static final int QUOTE_AGE_MILLIS = 120_000;
 
   /** Longer than any broker is down. */
   private static final Duration OUTAGE = Duration.ofMinutes(10);
@@ -71,9 +71,10 @@ public final class PlayingMarket implements AutoCloseable {
   }
 
   /**
-   * Writes the market's universe with quotes that are good for ten minutes. A job that was down or
+   * Writes the market's universe with quotes that are good for two minutes. A job that was down or
    * is starved sees quotes late; where they go stale by its clock, it closes episodes that an
-   * undisturbed replay keeps open, and opens them anew under ids that the replay does not know.
+   * undisturbed replay keeps open, and opens them anew under ids that the replay does not know. An
+   * order lives as long: were that much longer, the limit of open orders would be reached for good.
    */
   public static Path writeUniverse(SimulatedMarket market, Path directory) throws IOException {
     String patient =
