@@ -41,6 +41,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.InstantiationUtil;
 
 /**
@@ -101,6 +102,12 @@ final class TestJob implements AutoCloseable {
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    return this;
+  }
+
+  /** With another time between checkpoints. */
+  TestJob checkpointingEvery(Duration interval) {
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     return this;
   }
 
@@ -236,6 +243,38 @@ final class TestJob implements AutoCloseable {
               ? null
               : failure.getException().deserializeError(TestJob.class.getClassLoader()));
     }
+  }
+
+  /** Takes a savepoint of the job, which goes on; its transactions are not committed by it. */
+  Path savepoint(Path directory) throws Exception {
+    requireRunning();
+    return Path.of(
+        URI.create(
+            get(
+                cluster.triggerSavepoint(
+                    job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL))));
+  }
+
+  /**
+   * Starts the job and waits until it fails; the cluster goes too.
+   *
+   * @return why, with all causes
+   */
+  String startRefused() throws Exception {
+    try {
+      start();
+      Wait.until(
+          "the job fails",
+          () -> {
+            requireRunning();
+            return false;
+          });
+    } catch (IllegalStateException e) {
+      return ExceptionUtils.stringifyException(e);
+    } finally {
+      cluster.close();
+    }
+    throw new AssertionError("the job was not refused");
   }
 
   /** Stops the job as an operator does; the cluster goes too. */
