@@ -13,8 +13,10 @@ import io.arbflow.local.cluster.FlinkSettings;
 import io.arbflow.local.kafka.EmbeddedKafka;
 import io.arbflow.local.kafka.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -305,6 +307,18 @@ final class TestJob implements AutoCloseable {
 
   /** The newest complete checkpoint under the directory, or null. */
   static Path newestCheckpoint(Path directory) throws IOException {
+    while (true) {
+      try {
+        return newest(directory);
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof NoSuchFileException)) {
+          throw e;
+        } // an older one was deleted under the search, which begins again
+      }
+    }
+  }
+
+  private static Path newest(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(path -> path.getFileName().toString().equals("_metadata"))
