@@ -2,6 +2,8 @@ package io.arbflow.local.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.arbflow.domain.order.Gate;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,22 +21,57 @@ import java.util.stream.Collectors;
  * @param sent orders of the job, each id once
  * @param repeated messages under an id that was there before, with the same content: after a
  *     failure the job may send again what it sent before, and consumers go by the id
- * @param tooOld golden orders that the job refused since their time was over, by gate: what came up
- *     while it was down
+ * @param missed golden orders that the job refused since it was down, late or had just started, by
+ *     gate
+ * @param otherwise orders of one of the two runs that the other refused for what its account held
+ *     or had in flight, by gate. After an outage the two accounts are not the same: one has missed
+ *     an order, or has read what piled up in another order. Limits are kept all the same
  * @param lost ids of golden orders that the job neither sent nor refused so
- * @param unknown ids of orders that the undisturbed run does not send
+ * @param unknown ids of orders that the undisturbed run neither sends nor refuses so
  * @param changed ids under which two different orders were sent
  */
 public record OrderComparison(
     int golden,
     int sent,
     int repeated,
-    Map<String, Integer> tooOld,
+    Map<String, Integer> missed,
+    Map<String, Integer> otherwise,
     Set<String> lost,
     Set<String> unknown,
     Set<String> changed) {
-  /** Gates that ask the clock. */
-  private static final Set<String> OF_TIME = Set.of("EXPIRED", "EPISODE_CLOSED", "STALE_DATA");
+  /** Gates that ask the clock, or what is read at the start. */
+  private static final Set<String> OF_OUTAGE =
+      names(
+          EnumSet.of(
+              Gate.EXPIRED,
+              Gate.EPISODE_CLOSED,
+              Gate.STALE_DATA,
+              Gate.CONTROL_NOT_READY,
+              Gate.NOT_RECONCILED));
+
+  /** Gates that ask what the account holds and has in flight. */
+  private static final Set<String> OF_BOOK =
+      names(
+          EnumSet.of(
+              Gate.DAILY_LOSS,
+              Gate.DRAWDOWN,
+              Gate.SELF_TRADE,
+              Gate.REPEATED_ORDER,
+              Gate.RATE,
+              Gate.SIZE,
+              Gate.LIQUIDITY,
+              Gate.POSITION,
+              Gate.NET_POSITION,
+              Gate.VENUE_POSITION,
+              Gate.STRATEGY_POSITION,
+              Gate.OPEN_ORDERS,
+              Gate.CAPITAL,
+              Gate.BUDGET,
+              Gate.INVENTORY,
+              Gate.VALUE_AT_RISK,
+              Gate.EXPECTED_SHORTFALL,
+              Gate.LEG_FAILURE,
+              Gate.CORRELATION));
 
   private static final String ID = "orderId";
   private static final String OPPORTUNITY = "opportunityId";
@@ -49,24 +86,50 @@ public record OrderComparison(
         changed.add(order.path(ID).asText());
       }
     }
-    Set<String> golden = ids(run.orders());
-    Map<String, Integer> tooOld = new TreeMap<>();
-    Set<String> lost = new TreeSet<>();
-    Map<String, String> gates = gates(decisions);
-    for (JsonNode order : run.orders()) {
-      if (!sent.containsKey(order.path(ID).asText())) {
-        String gate = gates.getOrDefault(order.path(OPPORTUNITY).asText(), "");
-        if (OF_TIME.contains(gate)) {
-          tooOld.merge(gate, 1, Integer::sum);
-        } else {
-          lost.add(order.path(ID).asText() + (gate.isEmpty() ? "" : " " + gate));
-        }
-      }
-    }
-    Set<String> unknown = new TreeSet<>(sent.keySet());
-    unknown.removeAll(golden);
+    Map<String, JsonNode> golden = new LinkedHashMap<>();
+    run.orders().forEach(order -> golden.putIfAbsent(order.path(ID).asText(), order));
+    Map<String, Integer> missed = new TreeMap<>();
+    Map<String, Integer> otherwise = new TreeMap<>();
+    Set<String> lost = missing(golden, sent.keySet(), gates(decisions), missed, otherwise);
+    Set<String> unknown =
+        missing(sent, golden.keySet(), gates(run.decisions()), new TreeMap<>(), otherwise);
     return new OrderComparison(
-        golden.size(), sent.size(), orders.size() - sent.size(), tooOld, lost, unknown, changed);
+        golden.size(),
+        sent.size(),
+        orders.size() - sent.size(),
+        missed,
+        otherwise,
+        lost,
+        unknown,
+        changed);
+  }
+
+  /**
+   * Of the orders those that the other run has not, without an excuse in its decisions; each with
+   * the gate where it has one.
+   */
+  private static Set<String> missing(
+      Map<String, JsonNode> orders,
+      Set<String> others,
+      Map<String, String> otherGates,
+      Map<String, Integer> outage,
+      Map<String, Integer> book) {
+    Set<String> missing = new TreeSet<>();
+    orders.forEach(
+        (id, order) -> {
+          String gate = otherGates.getOrDefault(order.path(OPPORTUNITY).asText(), "");
+          if (others.contains(id)) {
+            return;
+          }
+          if (OF_OUTAGE.contains(gate)) {
+            outage.merge(gate, 1, Integer::sum);
+          } else if (OF_BOOK.contains(gate)) {
+            book.merge(gate, 1, Integer::sum);
+          } else {
+            missing.add(id + (gate.isEmpty() ? "" : " " + gate));
+          }
+        });
+    return missing;
   }
 
   /** Whether nothing is lost, unknown or changed. */
@@ -76,9 +139,10 @@ public record OrderComparison(
 
   /** For people. */
   public String describe() {
-    return ("golden %d, sent %d, sent again under the same id %d, too old %s, lost %d, unknown %d,"
-            + " changed %d")
-        .formatted(golden, sent, repeated, tooOld, lost.size(), unknown.size(), changed.size());
+    return ("golden %d, sent %d, sent again under the same id %d, missed %s, decided otherwise %s,"
+            + " lost %d, unknown %d, changed %d")
+        .formatted(
+            golden, sent, repeated, missed, otherwise, lost.size(), unknown.size(), changed.size());
   }
 
   /** All but the instant of the approval, which is the wall clock's, and the number with it. */
@@ -86,8 +150,8 @@ public record OrderComparison(
     return ((ObjectNode) order.deepCopy()).without(List.of("createdAtMicros", "sequence"));
   }
 
-  private static Set<String> ids(List<JsonNode> orders) {
-    return orders.stream().map(order -> order.path(ID).asText()).collect(Collectors.toSet());
+  private static Set<String> names(Set<Gate> gates) {
+    return gates.stream().map(Gate::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The gate; of one that ran out before any gate was asked, that. */

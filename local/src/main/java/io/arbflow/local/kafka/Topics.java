@@ -1,5 +1,7 @@
 package io.arbflow.local.kafka;
 
+import io.arbflow.local.process.Await;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topics that the job reads and writes by name, and their creation where they do not exist yet.
@@ -20,6 +23,7 @@ public final class Topics {
   public static final String DEFAULT_PREFIX = "arbflow.";
 
   private static final short ONE_REPLICA = 1;
+  private static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
   private static final Map<String, Integer> PARTITIONS =
       Map.ofEntries(
           Map.entry("quotes", 4),
@@ -60,7 +64,8 @@ public final class Topics {
   /**
    * Creates every topic that does not exist; an existing one is left as it is.
    *
-   * @throws IllegalStateException when the broker refuses, with the cause
+   * @throws IllegalStateException when the broker refuses, with the cause, or does not know a new
+   *     topic within a minute
    */
   public void create(String bootstrap) {
     create(ClientSettings.of(bootstrap));
@@ -74,6 +79,30 @@ public final class Topics {
       for (NewTopic topic : wanted) {
         await(admin, topic);
       }
+      requireKnown(admin, wanted.stream().map(NewTopic::name).toList());
+    }
+  }
+
+  /** The controller creates a topic, and a broker hears of it a little later. */
+  private static void requireKnown(Admin admin, List<String> names) {
+    if (!Await.until(KNOWN_WITHIN, () -> isKnown(admin, names))) {
+      throw new IllegalStateException("the broker does not know its new topics: " + names);
+    }
+  }
+
+  private static boolean isKnown(Admin admin, List<String> names) {
+    try {
+      return admin.describeTopics(names).allTopicNames().get().values().stream()
+          .flatMap(topic -> topic.partitions().stream())
+          .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw new IllegalStateException("cannot describe topics " + names, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while creating topics", e);
     }
   }
 

@@ -46,6 +46,11 @@ public final class QuoteTopic implements QuoteSink, AutoCloseable {
     return delivered.get();
   }
 
+  /** Returns when the broker has, or has refused, everything sent so far. */
+  public void flush() {
+    producer.flush();
+  }
+
   /**
    * Sends a quote.
    *

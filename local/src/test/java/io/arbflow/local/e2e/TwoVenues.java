@@ -18,6 +18,9 @@ final class TwoVenues implements AutoCloseable {
   /** Units that both venues show. */
   static final int SIZE = 50;
 
+  /** Long, so that no edge ends by itself while a job is stopped, started or starved. */
+  private static final int QUOTE_AGE_MILLIS = 600_000;
+
   private final TopicWriter writer;
   private final String topic;
 
@@ -29,7 +32,7 @@ final class TwoVenues implements AutoCloseable {
   /** The venues with these shares. */
   static Universe universe(List<String> shares) {
     return Universe.of(
-        List.of(Venue.of("A", 0, 0, 20_000), Venue.of("B", 0, 0, 20_000)),
+        List.of(Venue.of("A", 0, 0, QUOTE_AGE_MILLIS), Venue.of("B", 0, 0, QUOTE_AGE_MILLIS)),
         shares.stream().map(id -> Instrument.equity(id, "USD", 0.01, 1)).toList());
   }
 
@@ -37,8 +40,8 @@ final class TwoVenues implements AutoCloseable {
   static String yaml(List<String> shares) {
     String venues =
         "venues:\n"
-            + "  - {id: A, maxQuoteAgeMillis: 20000}\n"
-            + "  - {id: B, maxQuoteAgeMillis: 20000}\n";
+            + "  - {id: A, maxQuoteAgeMillis: %d}\n".formatted(QUOTE_AGE_MILLIS)
+            + "  - {id: B, maxQuoteAgeMillis: %d}\n".formatted(QUOTE_AGE_MILLIS);
     return venues
         + shares.stream()
             .map(

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * What was injected, what became of it and how long recovery took: printed as it grows, and kept in
  * target/faults.md together with the rows of the other suites. A row is added after its checks have
- * passed, so that the table holds nothing that was not run.
+ * passed, so that the table holds nothing that was not run; it stays until its fault passes again
+ * or the target directory is cleaned, so that suites may be run in parts.
  */
 public final class FaultTable {
   private static final Path TARGET =
@@ -24,9 +25,9 @@ public final class FaultTable {
       "| # | Fault | Recovery | Outcome | Suite |\n|---|---|---|---|---|\n";
 
   private final String suite;
-  private final List<String> rows = new ArrayList<>();
+  private int added;
 
-  /** An empty table; rows that the suite has left before are dropped with its first one. */
+  /** For the rows of a suite. */
   public FaultTable(Class<?> suite) {
     this.suite = suite.getSimpleName();
   }
@@ -43,20 +44,29 @@ public final class FaultTable {
     String row =
         String.format(
             Locale.ROOT, "| %2d | %s | %s | %s | %s |", number, fault, time, outcome, suite);
-    rows.add(row);
+    added++;
     System.out.println("fault " + row);
     try {
       Path directory = Files.createDirectories(TARGET.resolve("faults"));
-      Files.write(directory.resolve(suite + SUFFIX), rows);
+      Path file = directory.resolve(suite + SUFFIX);
+      List<String> rows = Files.exists(file) ? Files.readAllLines(file) : new ArrayList<>();
+      rows.removeIf(old -> fault(old).equals(fault(row)));
+      rows.add(row);
+      Files.write(file, rows);
       writeAll(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the table of faults", e);
     }
   }
 
-  /** Rows of this suite. */
+  /** Rows added by this run. */
   public int size() {
-    return rows.size();
+    return added;
+  }
+
+  /** Number and fault of a row. */
+  private static String fault(String row) {
+    return row.substring(0, row.indexOf('|', row.indexOf('|', 1) + 1));
   }
 
   private static void writeAll(Path directory) throws IOException {

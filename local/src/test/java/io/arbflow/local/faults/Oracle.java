@@ -31,20 +31,24 @@ public final class Oracle {
    */
   public static String check(
       OrderComparison found, List<JsonNode> orders, long quotedUntilMicros, Limits limits) {
-    Set<String> unknown = new TreeSet<>();
+    Set<String> unknown = new TreeSet<>(found.unknown());
     for (JsonNode order : orders) {
-      String id = order.path("orderId").asText();
-      if (found.unknown().contains(id)
-          && order.path("pricedAtMicros").asLong() < quotedUntilMicros - CUT_OFF_MICROS) {
-        unknown.add(id);
+      if (order.path("pricedAtMicros").asLong() >= quotedUntilMicros - CUT_OFF_MICROS) {
+        String id = order.path("orderId").asText();
+        unknown.removeIf(named -> named.startsWith(id));
       }
     }
     assertEquals(Set.of(), unknown, found::toString);
     assertEquals(Set.of(), found.changed(), found::toString);
     assertEquals(List.of(), new LimitCheck(limits).breaches(orders));
     assertTrue(found.sent() > 0, found::describe);
-    return "golden %d, sent %d, again under the same id %d, too old %s, lost %d, unknown 0, changed 0, limits kept"
+    return "golden %d, sent %d, again under the same id %d, missed %s, decided otherwise %s, lost %d, unknown 0, changed 0, limits kept"
         .formatted(
-            found.golden(), found.sent(), found.repeated(), found.tooOld(), found.lost().size());
+            found.golden(),
+            found.sent(),
+            found.repeated(),
+            found.missed(),
+            found.otherwise(),
+            found.lost().size());
   }
 }

@@ -40,11 +40,41 @@ class OrderComparisonTest {
         compare(
             sent, List.of(decision("2", "EXPIRED", null), decision("3", "REJECTED", "STALE_DATA")));
     assertTrue(aged.holds());
-    assertEquals(Map.of("EXPIRED", 1, "STALE_DATA", 1), aged.tooOld());
+    assertEquals(Map.of("EXPIRED", 1, "STALE_DATA", 1), aged.missed());
     OrderComparison refused =
         compare(
-            sent, List.of(decision("2", "REJECTED", "CAPITAL"), decision("3", "EXPIRED", null)));
-    assertEquals(Set.of("2 CAPITAL"), refused.lost());
+            sent, List.of(decision("2", "REJECTED", "CURRENCY"), decision("3", "EXPIRED", null)));
+    assertEquals(Set.of("2 CURRENCY"), refused.lost());
+  }
+
+  @Test
+  void anOrderThatTheRestartedJobWasNotReadyForIsMissed() {
+    OrderComparison starting =
+        compare(
+            List.of(order("1", 5)),
+            List.of(
+                decision("2", "REJECTED", "NOT_RECONCILED"),
+                decision("3", "REJECTED", "CONTROL_NOT_READY")));
+    assertTrue(starting.holds());
+    assertEquals(Map.of("NOT_RECONCILED", 1, "CONTROL_NOT_READY", 1), starting.missed());
+  }
+
+  /** Either run may refuse what crosses an order that only it has. */
+  @Test
+  void whatOneAccountRefusesForWhatItHasIsDecidedOtherwise() {
+    GoldenRun golden =
+        new GoldenRun(
+            List.of(order("1", 5), order("2", 5)),
+            List.of(decision("9", "REJECTED", "SELF_TRADE"), decision("8", "REJECTED", "VENUE")));
+    OrderComparison found =
+        OrderComparison.of(
+            golden,
+            List.of(order("1", 5), order("8", 5), order("9", 5)),
+            List.of(decision("2", "REJECTED", "LIQUIDITY")));
+    assertEquals(Map.of("LIQUIDITY", 1, "SELF_TRADE", 1), found.otherwise());
+    assertEquals(Set.of(), found.lost());
+    assertEquals(Set.of("8 VENUE"), found.unknown());
+    assertEquals(Map.of(), found.missed());
   }
 
   /** Approved, and refused as too old only when it was decided again: it should have been sent. */

@@ -26,6 +26,7 @@ class ClusterSoak {
   private static final int KILLS = Integer.getInteger("faults.kills", 0);
   private static final long SEED = Long.getLong("faults.seed", 7);
   private static final int SOME_QUOTES = 500;
+  private static final int JUDGED_EVERY = 20;
   private static final List<String> VICTIMS =
       List.of("taskmanager-1", "taskmanager-2", "jobmanager-1", "jobmanager-2", "kafka");
 
@@ -50,17 +51,24 @@ class ClusterSoak {
               "kill %d of %d: %s, back after %.1f s%n",
               i + 1, KILLS, victim, recovery.toMillis() / 1e3);
           playing.play(SOME_QUOTES);
+          if ((i + 1) % JUDGED_EVERY == 0) {
+            System.out.println("after " + (i + 1) + " kills: " + cluster.judge());
+          }
         }
+        report(cluster);
       }
-      String found = cluster.judge();
-      assertEquals(1, cluster.rest().jobs().size(), "still the same job");
-      new FaultTable(ClusterSoak.class)
-          .add(
-              0,
-              "soak: %d random kills, seed %d".formatted(KILLS, SEED),
-              summary() + "; " + found,
-              longest());
     }
+  }
+
+  private void report(FaultyCluster cluster) throws Exception {
+    String found = cluster.judge();
+    assertEquals(1, cluster.rest().jobs().size(), "still the same job");
+    new FaultTable(ClusterSoak.class)
+        .add(
+            0,
+            "soak: %d random kills, seed %d".formatted(KILLS, SEED),
+            summary() + "; " + found,
+            longest());
   }
 
   private static Duration kill(FaultyCluster cluster, String victim) {

@@ -2,10 +2,14 @@ package io.arbflow.local.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.arbflow.local.faults.FaultTable;
+import io.arbflow.local.faults.HeapFiller;
+import io.arbflow.local.faults.NetworkCut;
 import io.arbflow.local.faults.PlayingMarket;
 import io.arbflow.local.process.Await;
 import java.io.IOException;
@@ -16,46 +20,58 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults of a cluster of one JobManager and one TaskManager, without a second of anything. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterWithoutHaFaults {
   private static final int SOME_QUOTES = 2_000;
+  private static final String WORKER = "taskmanager-1";
 
-  @TempDir Path directory;
+  @TempDir private static Path directory;
 
   private final FaultTable table = new FaultTable(ClusterWithoutHaFaults.class);
   private FaultyCluster cluster;
   private PlayingMarket playing;
+  private Path disk;
+  private boolean small;
 
-  @Test
-  void ordersAreTheGoldenSetAcrossFaults() throws Exception {
+  @BeforeAll
+  void start() throws Exception {
     cluster = new FaultyCluster(directory, 1);
-    Path disk = Files.createDirectories(cluster.layout().checkpoints());
-    boolean small = mount(disk);
-    try {
-      cluster.up(FaultyCluster.options(1, false));
-      cluster.runs(cluster.desk().submit(cluster.job()));
-      try (PlayingMarket market = cluster.play()) {
-        playing = market;
-        playing.play(SOME_QUOTES);
-        cluster.awaitCheckpoint();
-        if (small) {
-          fillDisk(disk);
-        }
-        killOnlyJobManager();
-      }
-    } finally {
-      cluster.close();
-      if (small) {
-        run("umount", disk.toString());
-      }
+    disk = Files.createDirectories(cluster.layout().checkpoints());
+    small = mount(disk);
+    cluster.up(FaultyCluster.options(1, false));
+    cluster.runs(cluster.desk().submit(cluster.job()));
+    playing = cluster.play();
+    playing.play(SOME_QUOTES);
+    cluster.awaitCheckpoint();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (playing != null) {
+      playing.close();
+    }
+    cluster.close();
+    if (small) {
+      run("umount", disk.toString());
     }
   }
 
   /** Checkpoints fail, and then the job, again and again, until there is space. */
-  private void fillDisk(Path disk) throws Exception {
+  @Test
+  @Order(1)
+  void fillDisk() throws Exception {
+    assumeTrue(small, "no right to mount a small disk");
     int before = failures();
     Path filler = disk.resolve("filler");
     long begun = System.nanoTime();
@@ -72,7 +88,63 @@ class ClusterWithoutHaFaults {
         recovery);
   }
 
-  private void killOnlyJobManager() throws Exception {
+  /** A worker without memory ends itself, as config.yaml says; a supervisor starts it again. */
+  @Test
+  @Order(2)
+  void fillHeapOfWorker() throws Exception {
+    long pid = cluster.cluster().book().find(WORKER).orElseThrow().pid();
+    int before = cluster.rest().restarts(cluster.id());
+    long begun = System.nanoTime();
+    HeapFiller.loadInto(pid, directory);
+    long[] resident = {0};
+    assertTrue(
+        Await.until(
+            FaultyCluster.LIMIT,
+            () -> {
+              resident[0] = Math.max(resident[0], ResidentSize.megabytes(pid));
+              return !cluster.isAlive(WORKER);
+            }),
+        "the worker ends itself");
+    Duration ended = Duration.ofNanos(System.nanoTime() - begun);
+    cluster.cluster().start(WORKER);
+    assertTrue(
+        Await.until(FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
+        "the loss is noticed");
+    int most = cluster.plan().taskManagerMegabytes();
+    assertTrue(resident[0] <= most, () -> resident[0] + " MB resident of " + most);
+    row(
+        40,
+        "heap of the TaskManager filled up by an agent",
+        "ended itself after %.1f s with %d of %d MB resident"
+            .formatted(ended.toMillis() / 1e3, resident[0], most),
+        cluster.awaitRecovery(begun));
+  }
+
+  @Test
+  @Order(3)
+  void cutNetwork() throws Exception {
+    int before = cluster.rest().restarts(cluster.id());
+    long begun = System.nanoTime();
+    Duration noticed;
+    Optional<NetworkCut> made = NetworkCut.of(cluster.plan().rpcPorts().get(0));
+    assumeTrue(made.isPresent(), "no iptables, or no right to use it");
+    try (NetworkCut cut = made.get()) {
+      assertNotNull(cut);
+      assertTrue(
+          Await.until(FaultyCluster.LIMIT, () -> cluster.rest().restarts(cluster.id()) > before),
+          "the cut is noticed");
+      noticed = Duration.ofNanos(System.nanoTime() - begun);
+    }
+    row(
+        41,
+        "all packets to and from the JobManager's RPC port dropped",
+        "noticed after %d s, then let through again".formatted(noticed.toSeconds()),
+        cluster.awaitRecovery(begun));
+  }
+
+  @Test
+  @Order(4)
+  void killOnlyJobManager() throws Exception {
     String checkpoint = cluster.rest().latestCheckpoint(cluster.id());
     assertFalse(checkpoint.isEmpty());
     long begun = System.nanoTime();

@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -51,6 +54,7 @@ final class FaultyCluster implements AutoCloseable {
   private final Submission job;
   private ClusterPlan plan;
   private FlinkRest rest;
+  private PlayingMarket playing;
   private String id;
 
   /** In that directory; not up yet. */
@@ -70,6 +74,7 @@ final class FaultyCluster implements AutoCloseable {
     rest = new FlinkRest(plan.dashboards());
   }
 
+  /** So many workers with as many slots as the job takes, quick to start. */
   static ClusterOptions options(int taskManagers, boolean highlyAvailable) {
     return new ClusterOptions(
         taskManagers,
@@ -78,11 +83,23 @@ final class FaultyCluster implements AutoCloseable {
         ClusterOptions.DEFAULT_MEGABYTES,
         0,
         0,
-        Map.of("heartbeat.timeout", "20 s"));
+        Map.of(
+            HeartbeatManagerOptions.HEARTBEAT_TIMEOUT.key(),
+            "20 s",
+            CoreOptions.FLINK_JVM_OPTIONS.key(),
+            shippedJvmOptions() + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+  }
+
+  /** A process that is killed soon is compiled quickly rather than well. */
+  private static String shippedJvmOptions() {
+    return GlobalConfiguration.loadConfiguration(CONFIG.getParent().toString())
+        .get(CoreOptions.FLINK_JVM_OPTIONS)
+        .trim();
   }
 
   PlayingMarket play() {
-    return PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"));
+    playing = PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"));
+    return playing;
   }
 
   ClusterPlan plan() {
@@ -172,8 +189,12 @@ final class FaultyCluster implements AutoCloseable {
         "no checkpoint since the fault");
   }
 
-  /** The oracle over everything since the start. */
+  /** The oracle over everything since the start, while the market is held up. */
   String judge() throws Exception {
+    return playing.heldUp(this::judgeNow);
+  }
+
+  private String judgeNow() throws Exception {
     long quotedUntilMicros = MarketClock.wallMicros();
     GoldenRun golden =
         GoldenRun.of(
