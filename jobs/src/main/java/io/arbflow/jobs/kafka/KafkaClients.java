@@ -25,6 +25,7 @@ final class KafkaClients {
     properties.setProperty("isolation.level", "read_committed");
     properties.setProperty("fetch.min.bytes", "1");
     properties.setProperty("fetch.max.wait.ms", "100");
+    properties.setProperty("allow.auto.create.topics", "false");
     return properties;
   }
 

@@ -83,7 +83,7 @@ public final class KafkaInputs {
         new QuoteDecoding(
             universe, sources(), MarketClock.of(TimeMode.LIVE), config.ingest().maxMessageBytes());
     KafkaSource<Screened> source =
-        TopicReading.<Screened>builder(config.kafka(), config.kafka().groupId(), Topic.QUOTES)
+        TopicReading.<Screened>builder(config.kafka(), JobTopics.MAIN, Topic.QUOTES)
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST))
             .setDeserializer(new QuoteDeserializationSchema(decoding))
             .build();
@@ -104,7 +104,7 @@ public final class KafkaInputs {
     return TopicReading.messages(
         env,
         config.kafka(),
-        config.kafka().groupId(),
+        JobTopics.MAIN,
         topic,
         OffsetsInitializer.earliest(),
         deserializer,

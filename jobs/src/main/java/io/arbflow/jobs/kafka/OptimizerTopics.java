@@ -27,8 +27,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * them too; those of the opportunities and decisions are written here.
  */
 public final class OptimizerTopics {
-  private static final String GROUP = "-optimizer";
-
   private final StreamExecutionEnvironment env;
   private final KafkaConfig kafka;
   private final long startMillis;
@@ -119,7 +117,7 @@ public final class OptimizerTopics {
       String sourceUid,
       String splitUid) {
     return TopicReading.messages(
-        env, kafka, kafka.groupId() + GROUP, topic, from, deserializer, type, sourceUid, splitUid);
+        env, kafka, JobTopics.OPTIMIZER, topic, from, deserializer, type, sourceUid, splitUid);
   }
 
   private <T> void write(DataStream<T> stream, KafkaJsonSerializer<T> serializer, String uid) {

@@ -29,8 +29,6 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * today. Quotes that cannot be read are dead letters of the main job already.
  */
 public final class PaperTopics {
-  private static final String GROUP = "-paper";
-
   /** A quote this much older than the newest of its partition is still in order. */
   private static final long DISORDER_MILLIS = 200;
 
@@ -46,7 +44,7 @@ public final class PaperTopics {
 
   /** Name of the consumer group. */
   public static String group(KafkaConfig kafka) {
-    return kafka.groupId() + GROUP;
+    return JobTopics.PAPER.group(kafka);
   }
 
   /** Approved orders; bad ones aside, for {@link #bury}. They never hold the clock. */
@@ -54,7 +52,7 @@ public final class PaperTopics {
     return TopicReading.messages(
         env,
         kafka,
-        group(kafka),
+        JobTopics.PAPER,
         Topic.EXECUTION,
         OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST),
         KafkaDeserializers.execution(),
@@ -72,7 +70,7 @@ public final class PaperTopics {
             MarketClock.of(TimeMode.LIVE),
             config.ingest().maxMessageBytes());
     KafkaSource<Screened> source =
-        TopicReading.<Screened>builder(kafka, group(kafka), Topic.QUOTES)
+        TopicReading.<Screened>builder(kafka, JobTopics.PAPER, Topic.QUOTES)
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST))
             .setDeserializer(new QuoteDeserializationSchema(decoding))
             .build();

@@ -74,7 +74,7 @@ record ReportInputs(
     return TopicReading.readings(
             env,
             config.kafka(),
-            config.kafka().groupId(),
+            JobTopics.MAIN,
             topic,
             OffsetsInitializer.earliest(),
             deserializer,

@@ -19,34 +19,33 @@ final class TopicReading {
   /**
    * Messages of a topic that never hold the clock; bad ones on {@link ReadingSplit#DEAD_LETTERS}.
    *
-   * @param groupId under which offsets are committed, for monitoring only
+   * @param job that reads, under whose group offsets are committed, for monitoring only
    * @param from where a job without state begins
    */
   static <T> SingleOutputStreamOperator<T> messages(
       StreamExecutionEnvironment env,
       KafkaConfig kafka,
-      String groupId,
+      JobTopics job,
       Topic topic,
       OffsetsInitializer from,
       KafkaJsonDeserializer<T> deserializer,
       Class<T> type,
       String sourceUid,
       String splitUid) {
-    return split(
-        readings(env, kafka, groupId, topic, from, deserializer, sourceUid), type, splitUid);
+    return split(readings(env, kafka, job, topic, from, deserializer, sourceUid), type, splitUid);
   }
 
   /** Messages of a topic that never hold the clock, good and bad. */
   static <T> SingleOutputStreamOperator<Reading<T>> readings(
       StreamExecutionEnvironment env,
       KafkaConfig kafka,
-      String groupId,
+      JobTopics job,
       Topic topic,
       OffsetsInitializer from,
       KafkaJsonDeserializer<T> deserializer,
       String sourceUid) {
     KafkaSource<Reading<T>> source =
-        TopicReading.<Reading<T>>builder(kafka, groupId, topic)
+        TopicReading.<Reading<T>>builder(kafka, job, topic)
             .setStartingOffsets(from)
             .setDeserializer(deserializer)
             .build();
@@ -62,12 +61,12 @@ final class TopicReading {
         .uid(splitUid);
   }
 
-  /** A source of the topic under its full name. */
-  static <T> KafkaSourceBuilder<T> builder(KafkaConfig kafka, String groupId, Topic topic) {
+  /** A source of the topic under its full name, which reads when all topics of the job are fit. */
+  static <T> KafkaSourceBuilder<T> builder(KafkaConfig kafka, JobTopics job, Topic topic) {
     return KafkaSource.<T>builder()
         .setBootstrapServers(kafka.bootstrap())
-        .setGroupId(groupId)
+        .setGroupId(job.group(kafka))
         .setProperties(KafkaClients.consumer(kafka))
-        .setTopics(kafka.topic(topic.suffix()));
+        .setKafkaSubscriber(new CheckedTopic(job, kafka, topic));
   }
 }

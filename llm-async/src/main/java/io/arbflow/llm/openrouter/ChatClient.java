@@ -56,7 +56,7 @@ public final class ChatClient implements ChatSender {
 
   @Override
   public boolean lacksKey() {
-    return key == null && !endpoint.worksWithoutKey();
+    return key == null && endpoint.needsKey();
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class ChatClient implements ChatSender {
   public CompletableFuture<ChatResult> send(ChatRequest request, long limitMillis) {
     if (lacksKey()) {
       return CompletableFuture.completedFuture(
-          ChatResult.Failure.of(CallFailure.NO_KEY, "no " + ApiKey.VARIABLE));
+          ChatResult.Failure.of(CallFailure.NO_KEY, "no key in " + endpoint.keyPlace()));
     }
     SentCall result = new SentCall();
     inFlight.add(result);

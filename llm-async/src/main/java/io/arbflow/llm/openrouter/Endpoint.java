@@ -69,6 +69,19 @@ public record Endpoint(String baseUrl, String apiKeyFile, boolean keyless, int m
     return keyless || isLoopback();
   }
 
+  /**
+   * Whether no call is sent without a key: also to a server on this machine, when a file with its
+   * key is named.
+   */
+  boolean needsKey() {
+    return !keyless && !(apiKeyFile.isEmpty() && isLoopback());
+  }
+
+  /** Where its key is looked for, to be named where there is none. */
+  String keyPlace() {
+    return apiKeyFile.isEmpty() ? ApiKey.VARIABLE : apiKeyFile;
+  }
+
   URI chatCompletions() {
     return resource("/chat/completions");
   }

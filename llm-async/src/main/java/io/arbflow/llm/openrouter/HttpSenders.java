@@ -20,12 +20,16 @@ public final class HttpSenders implements SenderFactory {
   public static ApiKey keyOrNull(Endpoint endpoint) {
     try {
       ApiKey key = ApiKey.resolve(endpoint, System::getenv);
-      if (key == null && !endpoint.worksWithoutKey()) {
-        LOG.warn("no {} and no llm.apiKeyFile: every vote will be NO_KEY", ApiKey.VARIABLE);
+      if (key == null && endpoint.needsKey()) {
+        LOG.warn("no key in {}: every vote will be NO_KEY", endpoint.keyPlace());
       }
       return key;
     } catch (IOException | IllegalArgumentException e) {
-      LOG.error("cannot use llm.apiKeyFile: {}", e.getClass().getSimpleName());
+      // Without the message: it may tell what the file holds.
+      LOG.error(
+          "cannot use the key in {} ({}): every vote will be NO_KEY",
+          endpoint.keyPlace(),
+          e.getClass().getSimpleName());
       return null;
     }
   }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.judgement.VoteOutcome;
 import io.arbflow.llm.openrouter.ApiKey;
 import io.arbflow.llm.openrouter.Endpoint;
 import io.arbflow.llm.panel.DefaultPanel;
@@ -75,6 +77,25 @@ class KeySecrecyTest {
     assertEquals(null, ApiKey.resolve(openRouter, name -> " "));
     assertEquals(null, ApiKey.resolve(Endpoint.at("http://localhost:1/v1"), name -> CANARY));
     assertEquals(null, ApiKey.resolve(Endpoint.selfHosted(Endpoint.OPENROUTER), name -> CANARY));
+  }
+
+  /** Not even to a server on this machine, which would take a call without a key. */
+  @Test
+  void aNamedFileThatIsMissingSendsNothingAndIsNamed() throws Exception {
+    Path absent = directory.resolve("absent");
+    try (StandInServer server = StandInServer.start(StandInProfile.immediate(1));
+        CapturedLogs logs = new CapturedLogs()) {
+      PanelSettings settings =
+          PanelSettings.of(
+              Endpoint.at(server.baseUrl()).withApiKeyFile(absent.toString()),
+              DefaultPanel.seats(),
+              Panel.limits(Panel.LONG_MILLIS));
+      Verdict verdict = Panel.judge(settings, Reviews.good(1));
+      assertEquals(Judgement.ABSTAIN, verdict.verdict());
+      assertTrue(verdict.votes().stream().allMatch(v -> v.outcome() == VoteOutcome.NO_KEY));
+      assertEquals(0, server.requests());
+      assertTrue(logs.lines.stream().anyMatch(line -> line.contains(absent.toString())));
+    }
   }
 
   private static String bytes(Object object) throws Exception {

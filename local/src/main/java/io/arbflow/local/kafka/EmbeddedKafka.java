@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -35,10 +37,19 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException when it cannot start, with the cause
    */
   public static EmbeddedKafka start() {
+    return start(Map.of());
+  }
+
+  /**
+   * The same with these settings of the broker above its usual ones.
+   *
+   * @throws IllegalStateException when it cannot start, with the cause
+   */
+  public static EmbeddedKafka start(Map<String, String> settings) {
     RuntimeException last = null;
     for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
       try {
-        return startOnce();
+        return startOnce(settings);
       } catch (RuntimeException e) {
         last = e; // a free port can be taken by somebody else before the broker binds it
       }
@@ -59,14 +70,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     delete(directory);
   }
 
-  private static EmbeddedKafka startOnce() {
+  private static EmbeddedKafka startOnce(Map<String, String> more) {
     Path directory = newDirectory();
     try {
       int brokerPort = freePort();
       int controllerPort = freePort();
       SingleNode node = new SingleNode(directory, brokerPort, controllerPort);
       node.format();
-      KafkaConfig config = new KafkaConfig(node.settings());
+      Properties settings = node.settings();
+      settings.putAll(more);
+      KafkaConfig config = new KafkaConfig(settings);
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       // Ctrl-C closes nothing, but should leave nothing behind either.

@@ -13,8 +13,10 @@ import io.arbflow.local.cluster.FlinkSettings;
 import io.arbflow.local.kafka.EmbeddedKafka;
 import io.arbflow.local.kafka.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.InstantiationUtil;
 
 /**
@@ -101,6 +104,12 @@ final class TestJob implements AutoCloseable {
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    return this;
+  }
+
+  /** With another time between checkpoints. */
+  TestJob checkpointingEvery(Duration interval) {
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     return this;
   }
 
@@ -238,6 +247,38 @@ final class TestJob implements AutoCloseable {
     }
   }
 
+  /** Takes a savepoint of the job, which goes on; its transactions are not committed by it. */
+  Path savepoint(Path directory) throws Exception {
+    requireRunning();
+    return Path.of(
+        URI.create(
+            get(
+                cluster.triggerSavepoint(
+                    job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL))));
+  }
+
+  /**
+   * Starts the job and waits until it fails; the cluster goes too.
+   *
+   * @return why, with all causes
+   */
+  String startRefused() throws Exception {
+    try {
+      start();
+      Wait.until(
+          "the job fails",
+          () -> {
+            requireRunning();
+            return false;
+          });
+    } catch (IllegalStateException e) {
+      return ExceptionUtils.stringifyException(e);
+    } finally {
+      cluster.close();
+    }
+    throw new AssertionError("the job was not refused");
+  }
+
   /** Stops the job as an operator does; the cluster goes too. */
   Path stopWithSavepoint(Path directory) throws Exception {
     requireRunning();
@@ -266,6 +307,18 @@ final class TestJob implements AutoCloseable {
 
   /** The newest complete checkpoint under the directory, or null. */
   static Path newestCheckpoint(Path directory) throws IOException {
+    while (true) {
+      try {
+        return newest(directory);
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof NoSuchFileException)) {
+          throw e;
+        } // an older one was deleted under the search, which begins again
+      }
+    }
+  }
+
+  private static Path newest(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(path -> path.getFileName().toString().equals("_metadata"))

@@ -68,6 +68,12 @@ final class TwoVenues implements AutoCloseable {
     quote(share, "B", 100.00, 100.10);
   }
 
+  /** Both venues show the edge that they showed, at this instant. */
+  void keepEdge(String share) {
+    quote(share, "A", 100.00, 100.10);
+    quote(share, "B", 101.00, 101.10);
+  }
+
   /** Both venues show what they showed without an edge, at this instant. */
   void goOn(String share) {
     quote(share, "A", 100.00, 100.10);

@@ -143,6 +143,20 @@ final class SecuredBroker implements AutoCloseable {
     }
   }
 
+  /** Takes a right to a topic away. */
+  void forbid(String user, String topic, AclOperation operation) throws Exception {
+    try (Admin admin = Admin.create(client(ADMIN, password(ADMIN)))) {
+      admin.deleteAcls(List.of(topic(user, topic, operation).toFilter())).all().get();
+    }
+  }
+
+  /** Gives a right to a topic. */
+  void permit(String user, String topic, AclOperation operation) throws Exception {
+    try (Admin admin = Admin.create(client(ADMIN, password(ADMIN)))) {
+      admin.createAcls(List.of(topic(user, topic, operation))).all().get();
+    }
+  }
+
   private static List<UserScramCredentialAlteration> distinct(
       List<UserScramCredentialAlteration> users) {
     Map<String, UserScramCredentialAlteration> byName = new LinkedHashMap<>();
