@@ -94,8 +94,8 @@ public final class PlayingMarket implements AutoCloseable {
   /**
    * Settings of a job that trades without models on one instrument at a time, so that no order
    * depends on how partitions interleave, nor on whether an alert of phantom liquidity overtakes an
-   * opening when a job catches up; in no hurry, so that idle threads leave the processors to those
-   * that start.
+   * opening when a job catches up, nor on the burst of refusals that catching up is; in no hurry,
+   * so that idle threads leave the processors to those that start.
    */
   public static List<String> settings() {
     return Stream.concat(
@@ -103,6 +103,7 @@ public final class PlayingMarket implements AutoCloseable {
                 "judge.enabled=false",
                 "risk.trading=live",
                 "patterns.phantom.count=1000",
+                "patterns.refusal.count=1000",
                 "latency.bufferTimeout=20ms",
                 "latency.patientBufferTimeout=100ms",
                 "latency.watermarkInterval=100ms"),
