@@ -40,11 +40,11 @@ class GuardFaults {
         TestJob job = TestJob.on(kafka, "topics", TwoVenues.UNIVERSE, WITHOUT_MODELS);
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
       Set<String> all = names(admin);
-      String execution = job.topics().name("execution");
-      delete(admin, execution);
+      String written = job.topics().name("decisions");
+      delete(admin, written);
       String missing = job.startRefused();
-      assertTrue(missing.contains("topic " + execution + " does not exist"), missing);
-      all.remove(execution);
+      assertTrue(missing.contains("topic " + written + " does not exist"), missing);
+      all.remove(written);
       assertEquals(all, names(admin), "topics that the refused job has left");
 
       String control = job.topics().name("control");
@@ -60,7 +60,7 @@ class GuardFaults {
       Duration recovery = untilItTrades(job);
       TABLE.add(
           8,
-          "topic execution missing, then control with three partitions, on a broker that creates topics",
+          "topic decisions, which is only written, missing; then control with three partitions; on a broker that creates topics",
           "refused both times before anything is read, the topic named, none created; with the topics as they must be an order",
           recovery);
     }
