@@ -12,6 +12,9 @@ class DeliveryAlertFaults {
   /** Orders live no longer than their quotes: shorter than a throttled producer waits. */
   private static final int QUOTE_AGE_MILLIS = 2_000;
 
+  /** About two orders; the market below makes up to twenty. */
+  private static final double THROTTLED_BYTES_PER_SECOND = 2_000;
+
   private static final int BURST = 400;
 
   @TempDir private Path directory;
@@ -32,7 +35,7 @@ class DeliveryAlertFaults {
     AlertSession.untilOrdersAreSent(job, alerts);
     alerts.fire(
         "the broker throttles the job until orders are too old",
-        job.broker()::throttle,
+        () -> job.broker().throttle(THROTTLED_BYTES_PER_SECOND),
         market::edges,
         "OrdersNotSent");
     alerts.clear(job.broker()::unthrottle, market::calm, "OrdersNotSent");

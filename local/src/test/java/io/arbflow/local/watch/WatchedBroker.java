@@ -68,9 +68,12 @@ final class WatchedBroker implements AutoCloseable {
     }
   }
 
-  /** Lets everybody but the market write a byte a second: who has written more waits. */
-  void throttle() throws Exception {
-    quota(null, 1.0);
+  /**
+   * Lets everybody but the market write no more than this: who has written more in the last eleven
+   * seconds waits until it is less.
+   */
+  void throttle(double bytesPerSecond) throws Exception {
+    quota(null, bytesPerSecond);
     quota(ShareMarket.CLIENT, UNBOUNDED);
   }
 

@@ -37,7 +37,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class WatchedJob implements AutoCloseable {
   private static final long CALL_SECONDS = 120;
   private static final List<String> AS_SHIPPED =
-      List.of("metrics.", "restart-strategy.", "execution.checkpointing.", "heartbeat.");
+      List.of("metrics.", "restart-strategy.", "execution.checkpointing.");
 
   private final WatchedBroker kafka;
   private final StandInServer models = StandInServer.start(StandInProfile.immediate(1));
