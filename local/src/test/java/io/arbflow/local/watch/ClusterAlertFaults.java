@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stores, workers and brokers that fail the job, and the alerts that say so. */
 class ClusterAlertFaults {
   private static final int QUOTE_AGE_MILLIS = 20_000;
+  private static final String SHARE = ShareMarket.SHARES.get(0);
   private static final int MEGABYTE = 1 << 20;
   private static final double MOST_OF_THE_HEAP = 0.93;
   private static final String COMPLETED = "max(flink_jobmanager_job_numberOfCompletedCheckpoints)";
@@ -67,9 +68,12 @@ class ClusterAlertFaults {
     String decisions = job.topics().name("decisions");
     alerts.until(COMPLETED, market::calm);
     alerts.fire(
-        "the broker refuses every decision for its size",
-        () -> job.broker().mostBytes(decisions, 1),
-        market::edges,
+        "the broker refuses a decision for its size",
+        () -> {
+          job.broker().mostBytes(decisions, 1);
+          market.edge(SHARE); // one: a second failed send would end the worker, not the task alone
+        },
+        Step.NONE,
         "RestartLoop");
     alerts.clear(() -> job.broker().mostBytes(decisions, MEGABYTE), market::calm, "RestartLoop");
     alerts.fire(

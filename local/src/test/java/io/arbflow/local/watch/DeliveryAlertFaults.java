@@ -2,6 +2,7 @@ package io.arbflow.local.watch;
 
 import io.arbflow.local.watch.LiveAlerts.Step;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -9,12 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Brokers that do not take what the job writes, and the alerts that say so. */
 class DeliveryAlertFaults {
-  /** Orders live no longer than their quotes: shorter than a throttled producer waits. */
-  private static final int QUOTE_AGE_MILLIS = 2_000;
+  /** Orders live no longer than their quotes. */
+  private static final int QUOTE_AGE_MILLIS = 5_000;
 
-  /** About two orders; the market below makes up to twenty. */
-  private static final double THROTTLED_BYTES_PER_SECOND = 2_000;
-
+  private static final int YOUNG_MILLIS = 4_000;
+  private static final int AGING_MILLIS = 20;
   private static final int BURST = 400;
 
   @TempDir private Path directory;
@@ -34,11 +34,11 @@ class DeliveryAlertFaults {
     ShareMarket market = job.market();
     AlertSession.untilOrdersAreSent(job, alerts);
     alerts.fire(
-        "the broker throttles the job until orders are too old",
-        () -> job.broker().throttle(THROTTLED_BYTES_PER_SECOND),
-        market::edges,
+        "quotes so old that an order's time is over on its way",
+        Step.NONE,
+        agingEdges(market),
         "OrdersNotSent");
-    alerts.clear(job.broker()::unthrottle, market::calm, "OrdersNotSent");
+    alerts.clear(() -> market.stampBack(Duration.ZERO), market::calm, "OrdersNotSent");
     alerts.fire(
         "the broker goes away while the job writes",
         () -> {
@@ -50,5 +50,21 @@ class DeliveryAlertFaults {
         Step.NONE,
         "SendErrors");
     alerts.clear(job.broker()::start, market::calm, "SendErrors");
+  }
+
+  /**
+   * Edges on quotes whose age grows to their last instant and then begins anew, so that some orders
+   * are decided just before their time is over.
+   */
+  private static Step agingEdges(ShareMarket market) {
+    int[] ageMillis = {YOUNG_MILLIS};
+    return () -> {
+      ageMillis[0] += AGING_MILLIS;
+      if (ageMillis[0] > QUOTE_AGE_MILLIS) {
+        ageMillis[0] = YOUNG_MILLIS;
+      }
+      market.stampBack(Duration.ofMillis(ageMillis[0]));
+      market.edges();
+    };
   }
 }

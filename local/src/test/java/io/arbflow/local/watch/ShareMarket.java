@@ -16,9 +16,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A dozen shares at two venues, quoted as a test says. */
 final class ShareMarket implements AutoCloseable {
-  /** Its producer's name, by which a broker can tell it from the job's. */
-  static final String CLIENT = "share-market";
-
   static final List<String> SHARES =
       IntStream.range(0, 12).mapToObj(number -> "S" + number).toList();
 
@@ -35,7 +32,6 @@ final class ShareMarket implements AutoCloseable {
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers", bootstrap,
-                "client.id", CLIENT,
                 "linger.ms", 2,
                 "max.block.ms", 15_000,
                 "acks", "all"),

@@ -3,7 +3,6 @@ package io.arbflow.local.watch;
 import io.arbflow.local.kafka.SingleNode;
 import io.arbflow.local.process.PortChoice;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -12,15 +11,10 @@ import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.utils.Time;
 
-/** A real broker that goes away and comes back with its messages, throttles, or refuses. */
+/** A real broker that goes away and comes back with its messages, or refuses a topic's. */
 final class WatchedBroker implements AutoCloseable {
-  private static final String RATE = "producer_byte_rate";
-  private static final double UNBOUNDED = 1e12;
-
   private final SingleNode node;
   private KafkaRaftServer server;
 
@@ -65,32 +59,6 @@ final class WatchedBroker implements AutoCloseable {
               Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
           .all()
           .get();
-    }
-  }
-
-  /**
-   * Lets everybody but the market write no more than this: who has written more in the last eleven
-   * seconds waits until it is less.
-   */
-  void throttle(double bytesPerSecond) throws Exception {
-    quota(null, bytesPerSecond);
-    quota(ShareMarket.CLIENT, UNBOUNDED);
-  }
-
-  /** Everybody may write again. */
-  void unthrottle() throws Exception {
-    quota(null, null);
-  }
-
-  private void quota(String client, Double bytesPerSecond) throws Exception {
-    Map<String, String> who = new HashMap<>();
-    who.put(ClientQuotaEntity.CLIENT_ID, client); // null is whoever has no quota of his own
-    ClientQuotaAlteration change =
-        new ClientQuotaAlteration(
-            new ClientQuotaEntity(who),
-            List.of(new ClientQuotaAlteration.Op(RATE, bytesPerSecond)));
-    try (AdminClient admin = admin()) {
-      admin.alterClientQuotas(List.of(change)).all().get();
     }
   }
 
