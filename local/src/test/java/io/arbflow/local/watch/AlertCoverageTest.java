@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every alert that is shipped is shown firing by its fault, or it is named here with the reason. */
+/**
+ * Every alert that is shipped is shown firing by its fault, or it is named here with the reason.
+ */
 class AlertCoverageTest {
   private static final List<Class<?>> SUITES =
       List.of(

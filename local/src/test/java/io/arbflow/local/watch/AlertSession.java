@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * One {@link WatchedJob}, {@link LiveAlerts} that scrape it, and what a test does with them. Skipped
- * where there is no {@code prometheus}.
+ * One {@link WatchedJob}, {@link LiveAlerts} that scrape it, and what a test does with them.
+ * Skipped where there is no {@code prometheus}.
  */
 final class AlertSession {
   /** The shipped settings. */

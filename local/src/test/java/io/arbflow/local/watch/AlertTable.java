@@ -48,7 +48,9 @@ final class AlertTable {
 
   private void write() {
     try {
-      Files.writeString(Files.createDirectories(TARGET).resolve(test + ".md"), HEAD + String.join("\n", rows) + "\n");
+      Files.writeString(
+          Files.createDirectories(TARGET).resolve(test + ".md"),
+          HEAD + String.join("\n", rows) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the table of alerts", e);
     }

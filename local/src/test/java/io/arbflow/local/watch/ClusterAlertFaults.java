@@ -77,11 +77,16 @@ class ClusterAlertFaults {
         "RestartLoop");
     alerts.clear(() -> job.broker().mostBytes(decisions, MEGABYTE), market::calm, "RestartLoop");
     alerts.fire(
-        "the only worker ends", job::endWorker, market::calm, "TaskManagersMissing", "JobNotRunning");
+        "the only worker ends",
+        job::endWorker,
+        market::calm,
+        "TaskManagersMissing",
+        "JobNotRunning");
     alerts.clear(job::startWorker, market::calm, "TaskManagersMissing", "JobNotRunning");
     alerts.fire("the job is cancelled", job::cancel, Step.NONE, "JobNotRunning");
     List<byte[]> ballast = new ArrayList<>();
-    alerts.fire("nine tenths of the heap are taken", () -> fillHeap(ballast), Step.NONE, "HeapFull");
+    alerts.fire(
+        "nine tenths of the heap are taken", () -> fillHeap(ballast), Step.NONE, "HeapFull");
     alerts.clear(
         () -> {
           ballast.clear();

@@ -27,7 +27,9 @@ class QuoteAlertFaults {
     ShareMarket market = job.market();
     String share = ShareMarket.SHARES.get(0);
     alerts.fire(
-        "no JSON among the quotes", Step.NONE, calmAnd(market, () -> market.raw("poison")),
+        "no JSON among the quotes",
+        Step.NONE,
+        calmAnd(market, () -> market.raw("poison")),
         "DeadLetters");
     alerts.clear(Step.NONE, market::calm, "DeadLetters");
     alerts.fire(

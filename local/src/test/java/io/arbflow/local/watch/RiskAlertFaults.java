@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person must hear of from risk: what waits, what is stopped, used up or refused. */
 class RiskAlertFaults {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ID_LENGTH = 32;
   private static final int QUOTE_AGE_MILLIS = 20_000;
   private static final String SHARE = ShareMarket.SHARES.get(0);
   private static final String OTHER_SHARE = ShareMarket.SHARES.get(1);
@@ -64,8 +65,7 @@ class RiskAlertFaults {
         () -> job.command(CommandKind.HALT, Map.of()),
         market::calm,
         "KillSwitchActive");
-    alerts.clear(
-        () -> job.command(CommandKind.RESUME, Map.of()), market::calm, "KillSwitchActive");
+    alerts.clear(() -> job.command(CommandKind.RESUME, Map.of()), market::calm, "KillSwitchActive");
     alerts.fire(
         "more openings than orders are allowed in a second",
         () -> job.limit("maxOrdersPerSecond", "1"),
@@ -73,8 +73,8 @@ class RiskAlertFaults {
         "RefusalSpike");
     alerts.clear(() -> job.limit("maxOrdersPerSecond", "20"), market::calm, "RefusalSpike");
     alerts.fire(
-        "a fill of an order that nobody knows any longer",
-        () -> fill(job, newestOrder(job)),
+        "a fill of an order that nobody knows",
+        () -> fill(job, withId(newestOrder(job), "f")),
         market::calm,
         "KillSwitchActive");
     alerts.fire(
@@ -121,6 +121,11 @@ class RiskAlertFaults {
     }
   }
 
+  /** The order under an id of this digit alone. */
+  private static JsonNode withId(JsonNode order, String digit) {
+    return ((ObjectNode) order).put("orderId", digit.repeat(ID_LENGTH));
+  }
+
   /** The first leg at its limit; nothing of the second. */
   private static void fill(WatchedJob job, JsonNode order) {
     JsonNode leg = order.path("legs").get(0);
@@ -158,8 +163,7 @@ class RiskAlertFaults {
   }
 
   private static void writeStrangeOrder(WatchedJob job) throws Exception {
-    JsonNode order = newestOrder(job);
-    ((ObjectNode) order).put("orderId", "e".repeat(32));
+    JsonNode order = withId(newestOrder(job), "e");
     order.path("legs").forEach(leg -> ((ObjectNode) leg).put("instrument", "NOBODYS"));
     try (TopicWriter writer = new TopicWriter(job.bootstrap())) {
       writer.write(

@@ -31,10 +31,14 @@ final class ShareMarket implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrap,
-                "linger.ms", 2,
-                "max.block.ms", 15_000,
-                "acks", "all"),
+                "bootstrap.servers",
+                bootstrap,
+                "linger.ms",
+                2,
+                "max.block.ms",
+                15_000,
+                "acks",
+                "all"),
             new StringSerializer(),
             new ByteArraySerializer());
   }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * The shipped rules in a sixth of their time, so that a test need not wait for minutes: each {@code
- * for}, each range in brackets and each offset is divided by {@link #FACTOR}, and Prometheus looks every two
- * seconds instead of every five. Names, thresholds, labels and everything else of an expression
- * stay as they are shipped.
+ * for}, each range in brackets and each offset is divided by {@link #FACTOR}, and Prometheus looks
+ * every two seconds instead of every five. Names, thresholds, labels and everything else of an
+ * expression stay as they are shipped.
  */
 final class ShortenedRules {
   /** A minute becomes ten seconds: five looks, so that a range survives a scrape that is late. */

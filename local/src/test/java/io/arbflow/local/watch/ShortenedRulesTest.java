@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShortenedRulesTest {
   private static final Path SHIPPED =
       Path.of(System.getProperty("arbflow.root", "."), "flink-conf", "prometheus");
-  private static final Pattern DURATION = Pattern.compile("(?<=for: |\\[|offset )(\\d+)(ms|s|m|h|d)\\b");
+  private static final Pattern DURATION =
+      Pattern.compile("(?<=for: |\\[|offset )(\\d+)(ms|s|m|h|d)\\b");
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
