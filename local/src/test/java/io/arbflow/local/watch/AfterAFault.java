@@ -11,7 +11,7 @@ final class AfterAFault {
       Map.of(
           "sum by (strategy) (rate(" + OPERATOR + "judge_strategy_overloaded[1m])) * 60",
           "the first review that is not asked for because too many wait",
-          OPERATOR + "judge_seat_outcome_votes{outcome!=\"OK\"}",
+          OPERATOR + "judge_seat_outcome_votes{outcome!~\"OK|CANCELLED\"}",
           "the first vote that fails",
           OPERATOR
               + "risk_outcome_gate_decisions{outcome=\"REJECTED\",gate=~\"PRICE_COLLAR|RATE|"

@@ -118,6 +118,11 @@ final class Prometheus implements AutoCloseable {
     return data(get("/api/v1/rules"), "rules").findParents("health");
   }
 
+  /** The alerts that are pending or firing: labels, state and since when of each. */
+  List<JsonNode> alerts() {
+    return data(get("/api/v1/alerts"), "alerts").findParents("activeAt");
+  }
+
   private static JsonNode data(HttpResponse<String> answer, String asked) {
     if (answer.statusCode() != 200) {
       throw new AssertionError(asked + ": " + answer.body());
