@@ -90,9 +90,9 @@ public record OrderComparison(
     run.orders().forEach(order -> golden.putIfAbsent(order.path(ID).asText(), order));
     Map<String, Integer> missed = new TreeMap<>();
     Map<String, Integer> otherwise = new TreeMap<>();
-    Set<String> lost = missing(golden, sent.keySet(), gates(decisions), missed, otherwise);
-    Set<String> unknown =
-        missing(sent, golden.keySet(), gates(run.decisions()), new TreeMap<>(), otherwise);
+    Set<String> lost = missing(golden, sent.keySet(), gates(decisions), otherwise);
+    lost.removeIf(id -> isMissed(id, missed));
+    Set<String> unknown = missing(sent, golden.keySet(), gates(run.decisions()), otherwise);
     return new OrderComparison(
         golden.size(),
         sent.size(),
@@ -105,15 +105,14 @@ public record OrderComparison(
   }
 
   /**
-   * Of the orders those that the other run has not, without an excuse in its decisions; each with
-   * the gate where it has one.
+   * Of the orders those that the other run has not, each with the gate that refused it there where
+   * one did; but for those that it refused for what it had in flight, which are counted.
    */
   private static Set<String> missing(
       Map<String, JsonNode> orders,
       Set<String> others,
       Map<String, String> otherGates,
-      Map<String, Integer> outage,
-      Map<String, Integer> book) {
+      Map<String, Integer> otherwise) {
     Set<String> missing = new TreeSet<>();
     orders.forEach(
         (id, order) -> {
@@ -121,15 +120,23 @@ public record OrderComparison(
           if (others.contains(id)) {
             return;
           }
-          if (OF_OUTAGE.contains(gate)) {
-            outage.merge(gate, 1, Integer::sum);
-          } else if (OF_BOOK.contains(gate)) {
-            book.merge(gate, 1, Integer::sum);
+          if (OF_BOOK.contains(gate)) {
+            otherwise.merge(gate, 1, Integer::sum);
           } else {
             missing.add(id + (gate.isEmpty() ? "" : " " + gate));
           }
         });
     return missing;
+  }
+
+  /** Counts an order that only the outage kept back; the undisturbed run has no such excuse. */
+  private static boolean isMissed(String named, Map<String, Integer> missed) {
+    String gate = named.substring(named.indexOf(' ') + 1);
+    if (!OF_OUTAGE.contains(gate)) {
+      return false;
+    }
+    missed.merge(gate, 1, Integer::sum);
+    return true;
   }
 
   /** Whether nothing is lost, unknown or changed. */

@@ -59,13 +59,13 @@ class OrderComparisonTest {
     assertEquals(Map.of("NOT_RECONCILED", 1, "CONTROL_NOT_READY", 1), starting.missed());
   }
 
-  /** Either run may refuse what crosses an order that only it has. */
+  /** Either run may refuse what crosses an order that only it has; only the job may be late. */
   @Test
   void whatOneAccountRefusesForWhatItHasIsDecidedOtherwise() {
     GoldenRun golden =
         new GoldenRun(
             List.of(order("1", 5), order("2", 5)),
-            List.of(decision("9", "REJECTED", "SELF_TRADE"), decision("8", "REJECTED", "VENUE")));
+            List.of(decision("9", "REJECTED", "SELF_TRADE"), decision("8", "REJECTED", "EXPIRED")));
     OrderComparison found =
         OrderComparison.of(
             golden,
@@ -73,7 +73,7 @@ class OrderComparisonTest {
             List.of(decision("2", "REJECTED", "LIQUIDITY")));
     assertEquals(Map.of("LIQUIDITY", 1, "SELF_TRADE", 1), found.otherwise());
     assertEquals(Set.of(), found.lost());
-    assertEquals(Set.of("8 VENUE"), found.unknown());
+    assertEquals(Set.of("8 EXPIRED"), found.unknown());
     assertEquals(Map.of(), found.missed());
   }
 
