@@ -123,7 +123,6 @@ class ClusterWithoutHaFaults {
   @Test
   @Order(3)
   void cutNetwork() throws Exception {
-    int before = cluster.rest().restarts(cluster.id());
     long begun = System.nanoTime();
     Duration noticed;
     Optional<NetworkCut> made = NetworkCut.of(cluster.plan().rpcPorts().get(0));
