@@ -4,6 +4,7 @@ import io.arbflow.domain.control.Mode;
 import io.arbflow.domain.control.TradingState;
 import io.arbflow.domain.judgement.Judgement;
 import io.arbflow.domain.judgement.Verdict;
+import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.judge.JudgeStatus;
@@ -94,9 +95,12 @@ record Candidate(
     return newest.eventTimeMicros() > judged.event().eventTimeMicros();
   }
 
-  /** Whether the episode is over. */
+  /**
+   * Whether the market has ended the episode. That a replay has no more quotes has not: whether its
+   * end is seen before the decision depends on how fast it was read.
+   */
   boolean closed() {
-    return newest.event() == EventKind.CLOSED;
+    return newest.event() == EventKind.CLOSED && newest.closedReason() != ClosedReason.END_OF_INPUT;
   }
 
   /** The event whose prices were judged: what the person saw, else the opening. */

@@ -139,6 +139,7 @@ final class RiskCases {
 
   /** Changes a copy of an event, component by component. */
   static final class Change {
+    ClosedReason closedReason = ClosedReason.EDGE_GONE;
     EventKind kind;
     String signature;
     Strategy strategy;
@@ -191,7 +192,7 @@ final class RiskCases {
           confidence,
           e.regime(),
           e.evidence(),
-          kind == EventKind.CLOSED ? ClosedReason.EDGE_GONE : null,
+          kind == EventKind.CLOSED ? closedReason : null,
           e.lifetimeMicros(),
           e.peakNetEdge(),
           e.edgeAfter());

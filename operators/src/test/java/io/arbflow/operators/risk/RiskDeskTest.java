@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.arbflow.domain.control.Mode;
+import io.arbflow.domain.opportunity.ClosedReason;
 import io.arbflow.domain.opportunity.EventKind;
 import io.arbflow.domain.order.Decision;
 import io.arbflow.domain.order.Gate;
@@ -112,5 +113,16 @@ class RiskDeskTest {
     trader.sees(RiskCases.judgeOff(RiskCases.at(spy("o1", 1), EventKind.CLOSED, at)));
     trader.sees(RiskCases.judgeOff(RiskCases.at(spy("o1", 1), EventKind.UPDATED, at + 1)));
     assertEquals(Gate.EPISODE_CLOSED, trader.opens(spy("o1", 1)).gate());
+  }
+
+  /** That a replay has no more quotes is nothing that the market did: the opening is decided. */
+  @Test
+  void theEndOfTheInputEndsNoEpisode() {
+    Trader trader = Trader.balanced();
+    RiskCases.Change end = new RiskCases.Change(spy("o1", 1));
+    end.kind = EventKind.CLOSED;
+    end.closedReason = ClosedReason.END_OF_INPUT;
+    trader.sees(RiskCases.judgeOff(end.done()));
+    assertEquals(Outcome.APPROVED, trader.opens(spy("o1", 1)).outcome());
   }
 }
