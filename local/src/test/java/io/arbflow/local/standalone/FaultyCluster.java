@@ -97,7 +97,11 @@ final class FaultyCluster implements AutoCloseable {
         .trim();
   }
 
+  /** Begins when the job knows from where it reads: without that it begins at the newest quote. */
   PlayingMarket play() {
+    assertTrue(
+        Await.until(LIMIT, this::allTasksRun), () -> "does not run: " + rest.lastFailure(id));
+    awaitCheckpoint();
     playing = PlayingMarket.start(market, plan.bootstrap(), topics.name("quotes"));
     return playing;
   }
