@@ -34,8 +34,11 @@ import java.util.Set;
  * <p>Source: reconciliation before trading, nautechsystems/nautilus_trader docs/concepts/live.md.
  */
 final class Reconciler {
-  /** Longer than any reading back; until then nothing that is in flight is given up. */
-  private static final long HELD_MICROS = 86_400_000_000L;
+  /**
+   * Put on top of an order's own time until all is read: ten years, longer than any order lives and
+   * any job is down, so that a time with it on top is told from one without.
+   */
+  private static final long HELD_MICROS = 3_650 * 86_400_000_000L;
 
   private static final Set<RiskInput.Kind> BOTH =
       EnumSet.of(RiskInput.Kind.SENT_READ, RiskInput.Kind.FILLS_READ);
@@ -76,7 +79,7 @@ final class Reconciler {
     }
   }
 
-  /** Not given up for a day beyond its time; one that an earlier start held is held already. */
+  /** Not given up before all is read; one that an earlier start held is held already. */
   private static OpenOrder held(OpenOrder order, long nowMicros) {
     boolean isHeld = order.releaseAtMicros() > nowMicros + HELD_MICROS / 2;
     return isHeld

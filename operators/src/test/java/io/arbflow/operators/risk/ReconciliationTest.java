@@ -324,6 +324,19 @@ class ReconciliationTest {
     assertEquals(0, book().reserved().signum());
   }
 
+  /** Orders on daily closes live for days. */
+  @Test
+  void anOrderOfDaysCountsForDays() throws Exception {
+    start((OperatorSubtaskState) null);
+    bothAreRead();
+    opensFor("o1", 3 * 86_400 * SECOND);
+    restart(checkpoint());
+    bothAreRead();
+    WALL.addAndGet(2 * 86_400 * SECOND);
+    comes(RiskInput.read(RiskInput.Kind.FILLS_READ, ACCOUNT));
+    assertEquals(1, book().openOrders());
+  }
+
   @Test
   void aReportOnAnUnknownOrderStopsTheAccountUntilAPersonResumesIt() throws Exception {
     start((OperatorSubtaskState) null);
