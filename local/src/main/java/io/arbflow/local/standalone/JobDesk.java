@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Submits jobs to the cluster that is up, stops them with savepoints and starts them again. */
 public final class JobDesk {
   private static final Duration RUNNING = Duration.ofMinutes(5);
+  private static final Duration SLOTS = Duration.ofSeconds(20);
   private static final String METADATA = "_metadata";
 
   private final ClusterLayout layout;
@@ -125,9 +126,12 @@ public final class JobDesk {
             });
   }
 
+  /** The slots of a job that has just ended are free a little later. */
   private void requireSlots(int wanted, int givenBack) {
-    int free = rest().freeSlots() + givenBack;
-    if (free < wanted) {
+    ClusterPlan plan = cluster.plan();
+    boolean enough = wanted <= plan.taskManagers() * plan.slots();
+    if (!enough || !Await.until(SLOTS, () -> rest().freeSlots() + givenBack >= wanted)) {
+      int free = rest().freeSlots() + givenBack;
       throw new ClusterException(
           "a parallelism of %d needs %d free slots, the cluster has %d"
               .formatted(wanted, wanted, free));
