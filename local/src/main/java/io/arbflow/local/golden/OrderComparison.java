@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arbflow.domain.order.Gate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,19 +167,20 @@ public record OrderComparison(
         : decision.path("outcome").asText();
   }
 
-  /** Of each opportunity that was refused and never approved: a failure may decide anew. */
+  /**
+   * By opportunity, the gate of the last decision where that was a refusal. What was approved and
+   * not yet written when a process was killed is decided anew, and only the last decision holds.
+   */
   private static Map<String, String> gates(List<JsonNode> decisions) {
     Map<String, String> gates = new LinkedHashMap<>();
-    Set<String> approved = new HashSet<>();
     for (JsonNode decision : decisions) {
       String opportunity = decision.path(OPPORTUNITY).asText();
       if (decision.path("outcome").asText().equals("APPROVED")) {
-        approved.add(opportunity);
+        gates.remove(opportunity);
       } else {
-        gates.putIfAbsent(opportunity, reason(decision));
+        gates.put(opportunity, reason(decision));
       }
     }
-    gates.keySet().removeAll(approved);
     return gates;
   }
 }

@@ -77,14 +77,30 @@ class OrderComparisonTest {
     assertEquals(Map.of(), found.missed());
   }
 
-  /** Approved, and refused as too old only when it was decided again: it should have been sent. */
+  /** Whatever was said before: who approved it last should have sent it. */
   @Test
   void anApprovedOrderThatIsNotThereIsLost() {
     OrderComparison approved =
         compare(
             List.of(order("1", 5), order("2", 5)),
-            List.of(decision("3", "APPROVED", null), decision("3", "REJECTED", "EXPIRED")));
+            List.of(decision("3", "REJECTED", "EXPIRED"), decision("3", "APPROVED", null)));
     assertEquals(Set.of("3"), approved.lost());
+  }
+
+  /** Approved, killed before it was written, and decided anew. */
+  @Test
+  void theLastDecisionHolds() {
+    OrderComparison anew =
+        compare(
+            List.of(order("1", 5)),
+            List.of(
+                decision("2", "APPROVED", null),
+                decision("3", "APPROVED", null),
+                decision("2", "REJECTED", "EXPIRED"),
+                decision("3", "REJECTED", "SELF_TRADE")));
+    assertTrue(anew.holds());
+    assertEquals(Map.of("EXPIRED", 1), anew.missed());
+    assertEquals(Map.of("SELF_TRADE", 1), anew.otherwise());
   }
 
   @Test
