@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param outcomes decisions per outcome, and for those not approved per "OUTCOME gate"
  * @param refusals refused decisions by their first failed gate
  * @param edgesBps net edge of every opening, basis points of capital
- * @param edgeLeft per strategy, per mark in microseconds: the mean share of the opening edge left
+ * @param edgeLeft per strategy, per mark in microseconds: the mean share of the opening edge left;
+ *     strategies and marks without a figure are not there
  * @param deadLetters per reason
  * @param latencyMicros percentile name to microseconds, as the summary says; empty when it does not
  */
@@ -83,7 +84,9 @@ record Figures(
         (strategy, marks) -> {
           TreeMap<Long, Double> mean = new TreeMap<>();
           marks.forEach((mark, all) -> mean.put(mark, all.getAverage()));
-          means.put(strategy, mean);
+          if (!mean.isEmpty()) { // no mark had a fresh quote
+            means.put(strategy, mean);
+          }
         });
     return means;
   }

@@ -64,6 +64,20 @@ class ReportPageTest {
     assertTrue(html.contains("Opportunities opened: none."));
   }
 
+  /** A day may end before any opening had a fresh quote at its marks. */
+  @Test
+  void anEdgeThatWasNeverMeasuredIsNoCurve() throws Exception {
+    Files.writeString(
+        directory.resolve(OutputFiles.OPPORTUNITIES),
+        """
+        {"event":"OPENED","opportunityId":"a","strategy":"CROSS_VENUE","netEdge":4,"netEdgeBps":5}
+        {"event":"MEASURED","opportunityId":"a","strategy":"CROSS_VENUE","edgeAfterMicros":{"1000":null}}
+        """);
+    OutputFiles files = OutputFiles.at(directory);
+    assertEquals(Map.of(), Figures.of(files).edgeLeft());
+    assertTrue(Files.readString(ReportPage.write(files)).endsWith("</html>\n"));
+  }
+
   @Test
   void modelsAreHeldAgainstOutcomesAndSimulatedOnesAreCalledSo() throws Exception {
     StringBuilder verdicts = new StringBuilder();
