@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
           + " down or late, decided otherwise for what the account had in flight.",
       "Exact for strategies on one instrument; those on several depend, live, on the order in"
           + " which partitions are read, and an edge that opens and closes within one instant may"
-          + " be seen by one run only. Exit code 1 when an order is lost, unknown or changed."
+          + " be seen by one run only. Exit code 1 when an order is lost, unknown or changed, or"
+          + " decided otherwise though none was missed."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Option(

@@ -77,6 +77,21 @@ class OrderComparisonTest {
     assertEquals(Map.of(), found.missed());
   }
 
+  /** The same account must decide alike: a limit that only one of them keeps is a fault. */
+  @Test
+  void aJobThatMissedNothingHasNoExcuseToDecideOtherwise() {
+    GoldenRun golden =
+        new GoldenRun(
+            List.of(order("1", 5), order("2", 5)), List.of(decision("9", "REJECTED", "CAPITAL")));
+    List<JsonNode> sent = List.of(order("1", 5), order("9", 5));
+    JsonNode sentToo = order("2", 5);
+    assertFalse(
+        OrderComparison.of(golden, List.of(sent.get(0), sent.get(1), sentToo), List.of()).holds());
+    assertTrue(
+        OrderComparison.of(golden, sent, List.of(decision("2", "REJECTED", "NOT_RECONCILED")))
+            .holds());
+  }
+
   /** Whatever was said before: who approved it last should have sent it. */
   @Test
   void anApprovedOrderThatIsNotThereIsLost() {
