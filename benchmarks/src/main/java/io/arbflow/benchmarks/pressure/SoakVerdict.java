@@ -11,14 +11,29 @@ final class SoakVerdict {
   private static final double MOST_HELD_MILLIS = 100;
 
   private final List<Minute> minutes = new ArrayList<>();
+  private final int failedBefore;
+
+  /**
+   * @param failedBefore checkpoints that Flink counts as failed since it was asked for them before
+   *     all tasks ran
+   */
+  SoakVerdict(int failedBefore) {
+    this.failedBefore = failedBefore;
+  }
 
   /**
    * @param rate quotes sent, of those that should have been
    * @param heapMegabytes after a collection
+   * @param completedCheckpoints since the start
    * @param failedCheckpoints since the start
    * @param heldMillis of a second, mean of the minute, of the task that was held back most
    */
-  record Minute(double rate, double heapMegabytes, int failedCheckpoints, double heldMillis) {}
+  record Minute(
+      double rate,
+      double heapMegabytes,
+      int completedCheckpoints,
+      int failedCheckpoints,
+      double heldMillis) {}
 
   void add(Minute minute) {
     minutes.add(minute);
@@ -33,9 +48,7 @@ final class SoakVerdict {
     if (last > MOST_GROWTH * middle) {
       problems.add(String.format(Locale.ROOT, "heap grew from %.0f to %.0f MB", middle, last));
     }
-    if (minutes.get(minutes.size() - 1).failedCheckpoints() > 0) {
-      problems.add("checkpoints failed");
-    }
+    checkpoints(problems);
     double rate = minutes.stream().mapToDouble(Minute::rate).average().orElse(0);
     if (rate < LEAST_RATE) {
       problems.add(String.format(Locale.ROOT, "only %.3f of the quotes were sent", rate));
@@ -45,6 +58,21 @@ final class SoakVerdict {
       problems.add(String.format(Locale.ROOT, "a task was held back %.0f ms/s", held));
     }
     return problems;
+  }
+
+  private void checkpoints(List<String> problems) {
+    int failed = minutes.get(minutes.size() - 1).failedCheckpoints() - failedBefore;
+    if (failed > 0) {
+      problems.add(failed + " checkpoints failed");
+    }
+    int before = 0;
+    for (int i = 0; i < minutes.size(); i++) {
+      int completed = minutes.get(i).completedCheckpoints();
+      if (completed <= before) {
+        problems.add("no checkpoint completed in minute " + (i + 1));
+      }
+      before = completed;
+    }
   }
 
   private static double heap(List<Minute> of) {
