@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All that Flink's REST interface tells about itself and one job, by path. */
-final class RestAnswers {
+public final class RestAnswers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int METRICS_AT_ONCE = 40;
   private static final List<String> OF_THE_CLUSTER =
@@ -50,7 +50,7 @@ final class RestAnswers {
   }
 
   /** Asks everything. */
-  static Map<String, String> of(URI rest, String job) throws Exception {
+  public static Map<String, String> of(URI rest, String job) throws Exception {
     RestAnswers all = new RestAnswers(rest);
     for (String path : OF_THE_CLUSTER) {
       all.get(path);

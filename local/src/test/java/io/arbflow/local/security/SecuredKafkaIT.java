@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.arbflow.jobs.ArbitrageJob;
 import io.arbflow.local.cluster.FlinkSettings;
 import io.arbflow.local.cluster.LocalCluster;
+import io.arbflow.local.e2e.RestAnswers;
 import io.arbflow.local.kafka.BrokerException;
 import io.arbflow.local.kafka.TopicReader;
 import io.arbflow.local.kafka.TopicWriter;
 import io.arbflow.local.kafka.Topics;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,10 @@ class SecuredKafkaIT {
       cluster.awaitRunning(running);
       assertTrue(job.trades());
       cluster.requireHealthy(running);
+      Map<String, String> answers =
+          RestAnswers.of(URI.create(cluster.dashboard()), running.toHexString());
+      assertTrue(answers.toString().contains(ArbitrageJob.NAME), "REST tells nothing of the job");
+      answers.forEach((path, answer) -> assertFalse(answer.contains(password), path));
       cluster.cancel(running);
       assertTrue(log.all().contains("sasl.jaas.config"), "Kafka has logged no settings");
       assertFalse(log.all().contains(password), "a log holds the password");

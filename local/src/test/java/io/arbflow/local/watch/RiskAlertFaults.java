@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arbflow.domain.control.CommandKind;
 import io.arbflow.domain.order.Fill;
 import io.arbflow.domain.order.FillStatus;
+import io.arbflow.jobs.OperatorUids;
 import io.arbflow.jobs.codec.FillJson;
 import io.arbflow.local.kafka.TopicReader;
 import io.arbflow.local.kafka.TopicWriter;
 import io.arbflow.local.process.Await;
+import io.arbflow.local.watch.LiveAlerts.Step;
 import io.arbflow.operators.time.MarketClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ class RiskAlertFaults {
   private static final String SHARE = ShareMarket.SHARES.get(0);
   private static final String OTHER_SHARE = ShareMarket.SHARES.get(1);
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final int FEW = 4;
 
   @TempDir private Path directory;
 
@@ -45,6 +48,32 @@ class RiskAlertFaults {
         QUOTE_AGE_MILLIS,
         List.of("judge.enabled=false", "patterns.refusal.count=1000"),
         this::risk);
+  }
+
+  @Test
+  @Shows("NothingIsDecided")
+  void riskHangs(TestInfo test) throws Exception {
+    AlertSession.run(
+        test, directory, QUOTE_AGE_MILLIS, List.of("judge.enabled=false"), this::riskHangs);
+  }
+
+  private void riskHangs(WatchedJob job, LiveAlerts alerts) throws Exception {
+    Step aFewEdges = every(FEW, () -> job.market().edge(SHARE));
+    AlertSession.untilOrdersAreSent(job, alerts);
+    try (HungTask risk = new HungTask(OperatorUids.RISK)) {
+      alerts.fire("the task of risk hangs", risk::hang, aFewEdges, "NothingIsDecided");
+      alerts.clear(risk::close, aFewEdges, "NothingIsDecided");
+    }
+  }
+
+  /** Each so many times once: what is passed on to a task that hangs must fit its buffers. */
+  private static Step every(int times, Step step) {
+    int[] turn = {0};
+    return () -> {
+      if (turn[0]++ % times == 0) {
+        step.run();
+      }
+    };
   }
 
   private void risk(WatchedJob job, LiveAlerts alerts) throws Exception {
