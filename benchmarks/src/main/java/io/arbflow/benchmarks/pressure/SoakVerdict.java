@@ -11,13 +11,16 @@ final class SoakVerdict {
   private static final double MOST_HELD_MILLIS = 100;
 
   private final List<Minute> minutes = new ArrayList<>();
+  private final int completedBefore;
   private final int failedBefore;
 
   /**
+   * @param completedBefore checkpoints completed before the first minute
    * @param failedBefore checkpoints that Flink counts as failed since it was asked for them before
    *     all tasks ran
    */
-  SoakVerdict(int failedBefore) {
+  SoakVerdict(int completedBefore, int failedBefore) {
+    this.completedBefore = completedBefore;
     this.failedBefore = failedBefore;
   }
 
@@ -65,7 +68,7 @@ final class SoakVerdict {
     if (failed > 0) {
       problems.add(failed + " checkpoints failed");
     }
-    int before = 0;
+    int before = completedBefore;
     for (int i = 0; i < minutes.size(); i++) {
       int completed = minutes.get(i).completedCheckpoints();
       if (completed <= before) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SoakVerdictTest {
   private static final double HEAP = 100;
+  private static final int WARM_UP = 10;
 
   @Test
   void aFlatMinuteAfterAnotherIsNoProblem() {
@@ -34,6 +35,9 @@ class SoakVerdictTest {
     assertEquals(
         List.of("no checkpoint completed in minute 2"),
         problems(0, minute(1, 20, 0), minute(1, 20, 0), minute(1, 21, 0)));
+    assertEquals(
+        List.of("no checkpoint completed in minute 1"),
+        problems(0, minute(1, WARM_UP, 0), minute(1, 20, 0), minute(1, 21, 0)));
   }
 
   @Test
@@ -62,7 +66,7 @@ class SoakVerdictTest {
   }
 
   private static List<String> problems(int failedBefore, Minute... minutes) {
-    SoakVerdict verdict = new SoakVerdict(failedBefore);
+    SoakVerdict verdict = new SoakVerdict(WARM_UP, failedBefore);
     for (Minute minute : minutes) {
       verdict.add(minute);
     }
