@@ -49,6 +49,7 @@ public final class ArbitrageJob {
         new PipelineSettings(
             universe,
             TimeMode.LIVE,
+            config.detect().timing().live(),
             kafka.sources(),
             Settings.detect(config),
             ConfidenceSettings.of(Settings.detect(config).orderLatencyMicros()),

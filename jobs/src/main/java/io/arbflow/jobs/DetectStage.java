@@ -10,7 +10,6 @@ import io.arbflow.operators.detect.confidence.ConfidenceFunction;
 import io.arbflow.operators.detect.confidence.ConfidenceInput;
 import io.arbflow.operators.detect.crossvenue.CrossVenueLane;
 import io.arbflow.operators.detect.cycle.CycleLane;
-import io.arbflow.operators.order.ReplaySorter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -57,7 +56,7 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
         OperatorUids.CROSS_VENUE,
         DataStreamUtils.reinterpretAsKeyedStream(quotes, Quote::instrument, Types.INT),
         control,
-        new CrossVenueLane(settings.universe(), settings.detect(), settings.time()),
+        new CrossVenueLane(settings.universe(), settings.detect(), settings.detectTime()),
         settings);
   }
 
@@ -67,15 +66,10 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
       PipelineSettings settings) {
     return Lanes.lane(
         OperatorUids.CYCLE,
-        ReplayOrder.keyed(
-            changes,
-            BookChange::graph,
-            Types.INT,
-            settings.time(),
-            OperatorUids.CYCLE_ORDER,
-            new ReplaySorter<>(BookChange::eventTimeMicros, BookChange::compareWithinInstant)),
+        new DetectOrder<>(BookChange::eventTimeMicros, BookChange::compareWithinInstant)
+            .keyed(changes, BookChange::graph, Types.INT, settings, OperatorUids.CYCLE_ORDER),
         control,
-        new CycleLane(settings.universe(), settings.detect(), settings.time()),
+        new CycleLane(settings.universe(), settings.detect(), settings.detectTime()),
         settings);
   }
 
@@ -96,16 +90,16 @@ record DetectStage(DataStream<OpportunityEvent> opportunities, DataStream<Alert>
                     .name(OperatorUids.CONFIDENCE_INPUT_ALERTS)
                     .uid(OperatorUids.CONFIDENCE_INPUT_ALERTS),
                 regimes);
-    return ReplayOrder.keyed(
+    return new DetectOrder<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER)
+        .keyed(
             inputs,
             ConfidenceInput::strategy,
             Types.STRING,
-            settings.time(),
-            OperatorUids.CONFIDENCE_ORDER,
-            new ReplaySorter<>(ConfidenceInput::atMicros, ConfidenceInput.ORDER))
+            settings,
+            OperatorUids.CONFIDENCE_ORDER)
         .process(
             new ConfidenceFunction(
-                settings.confidence(), RegimeStream.groups(settings), settings.time()),
+                settings.confidence(), RegimeStream.groups(settings), settings.detectTime()),
             Lanes.EVENT)
         .name(OperatorUids.CONFIDENCE)
         .uid(OperatorUids.CONFIDENCE);

@@ -35,7 +35,7 @@ final class FuturesLanes {
                 OperatorUids.FUTURES_ORDER,
                 settings),
             control,
-            new FuturesLane(settings.universe(), settings.detect(), settings.time()),
+            new FuturesLane(settings.universe(), settings.detect(), settings.detectTime()),
             settings));
   }
 }

@@ -6,7 +6,6 @@ import io.arbflow.domain.opportunity.OpportunityEvent;
 import io.arbflow.operators.detect.RoutedQuote;
 import io.arbflow.operators.lane.LaneLogic;
 import io.arbflow.operators.lane.LaneOperator;
-import io.arbflow.operators.order.ReplaySorter;
 import io.arbflow.operators.time.TimeMode;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,7 +22,7 @@ final class Lanes {
 
   private Lanes() {}
 
-  /** The lane behind its keyed input; the uid is its name, too. */
+  /** A lane of the detect stage behind its keyed input; the uid is its name, too. */
   static <I, S> SingleOutputStreamOperator<OpportunityEvent> lane(
       String uid,
       KeyedStream<I, Integer> input,
@@ -31,7 +30,7 @@ final class Lanes {
       LaneLogic<I, S, OpportunityEvent> logic,
       PipelineSettings settings) {
     long universe = settings.universe().fingerprint();
-    return lane(uid, EVENT, input, control, logic, settings, settings.time(), universe);
+    return lane(uid, EVENT, input, control, logic, settings, settings.detectTime(), universe);
   }
 
   /** The same of a lane behind bars, which runs in event time even live. */
@@ -82,19 +81,19 @@ final class Lanes {
         .uid(uid);
   }
 
-  /** Every quote to the keys that need it, in a replay in order of time. */
+  /** Every quote to the keys that need it, in order of arrival or of time. */
   static KeyedStream<RoutedQuote, Integer> routed(
       DataStream<Quote> quotes,
       String router,
       FlatMapFunction<Quote, RoutedQuote> routes,
       String order,
       PipelineSettings settings) {
-    return ReplayOrder.keyed(
-        quotes.flatMap(routes, ROUTED).name(router).uid(router),
-        RoutedQuote::key,
-        Types.INT,
-        settings.time(),
-        order,
-        new ReplaySorter<>(RoutedQuote::eventTimeMicros, RoutedQuote::compareWithinInstant));
+    return new DetectOrder<>(RoutedQuote::eventTimeMicros, RoutedQuote::compareWithinInstant)
+        .keyed(
+            quotes.flatMap(routes, ROUTED).name(router).uid(router),
+            RoutedQuote::key,
+            Types.INT,
+            settings,
+            order);
   }
 }

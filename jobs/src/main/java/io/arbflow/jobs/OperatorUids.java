@@ -30,15 +30,15 @@ public final class OperatorUids {
   public static final String NO_BAD_MESSAGES = "ingest-replay-no-bad-messages";
 
   public static final String CROSS_VENUE = "detect-cross-venue";
-  public static final String CYCLE_ORDER = "detect-cycle-replay-order";
+  public static final String CYCLE_ORDER = "detect-cycle-order";
   public static final String CYCLE = "detect-currency-cycle";
   public static final String CHAIN_ROUTER = "detect-chain-router";
-  public static final String CHAIN_ORDER = "detect-chain-replay-order";
+  public static final String CHAIN_ORDER = "detect-chain-order";
   public static final String CHAIN = "detect-option-chain";
   public static final String TERM_ROUTER = "detect-term-router";
-  public static final String TERM_ORDER = "detect-term-replay-order";
+  public static final String TERM_ORDER = "detect-term-order";
   public static final String TERM = "detect-option-term";
-  public static final String SURFACE_ORDER = "detect-surface-replay-order";
+  public static final String SURFACE_ORDER = "detect-surface-order";
   public static final String SURFACE = "detect-volatility-surface";
   public static final String BAR_INSTRUMENTS = "detect-bar-instruments";
   public static final String BARS = "detect-bars";
@@ -58,7 +58,7 @@ public final class OperatorUids {
   public static final String ANOMALY_ORDER = "detect-anomaly-order";
   public static final String ANOMALY = "detect-anomaly";
   public static final String FUTURES_ROUTER = "detect-futures-router";
-  public static final String FUTURES_ORDER = "detect-futures-replay-order";
+  public static final String FUTURES_ORDER = "detect-futures-order";
   public static final String FUTURES = "detect-futures";
   public static final String REGIME_ROUTER = "detect-regime-router";
   public static final String REGIME_BAR_ORDER = "detect-regime-bar-order";
@@ -93,7 +93,7 @@ public final class OperatorUids {
   public static final String CONFIDENCE_INPUT_EVENTS = "detect-confidence-events";
   public static final String CONFIDENCE_INPUT_ALERTS = "detect-confidence-alerts";
   public static final String CONFIDENCE_INPUT_REGIMES = "detect-confidence-regimes";
-  public static final String CONFIDENCE_ORDER = "detect-confidence-replay-order";
+  public static final String CONFIDENCE_ORDER = "detect-confidence-order";
   public static final String CONFIDENCE = "detect-confidence";
   public static final String OPPORTUNITIES_SINK = "detect-opportunities-sink";
 

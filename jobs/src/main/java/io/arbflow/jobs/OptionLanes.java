@@ -12,7 +12,6 @@ import io.arbflow.operators.detect.surface.SurfaceLane;
 import io.arbflow.operators.detect.term.TermColumns;
 import io.arbflow.operators.detect.term.TermLane;
 import io.arbflow.operators.detect.term.TermRouter;
-import io.arbflow.operators.order.ReplaySorter;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -58,7 +57,7 @@ final class OptionLanes {
             OperatorUids.CHAIN_ORDER,
             settings),
         control,
-        new ChainLane(settings.universe(), settings.detect(), settings.time()),
+        new ChainLane(settings.universe(), settings.detect(), settings.detectTime()),
         settings);
   }
 
@@ -73,7 +72,7 @@ final class OptionLanes {
             OperatorUids.TERM_ORDER,
             settings),
         control,
-        new TermLane(settings.universe(), settings.detect(), settings.time()),
+        new TermLane(settings.universe(), settings.detect(), settings.detectTime()),
         settings);
   }
 
@@ -81,15 +80,10 @@ final class OptionLanes {
   private DataStream<OpportunityEvent> surface(DataStream<Slice> slices) {
     return Lanes.lane(
         OperatorUids.SURFACE,
-        ReplayOrder.keyed(
-            slices,
-            Slice::underlying,
-            Types.INT,
-            settings.time(),
-            OperatorUids.SURFACE_ORDER,
-            new ReplaySorter<>(Slice::eventTimeMicros, Slice::compareWithinInstant)),
+        new DetectOrder<>(Slice::eventTimeMicros, Slice::compareWithinInstant)
+            .keyed(slices, Slice::underlying, Types.INT, settings, OperatorUids.SURFACE_ORDER),
         control,
-        new SurfaceLane(settings.universe(), settings.detect(), settings.time()),
+        new SurfaceLane(settings.universe(), settings.detect(), settings.detectTime()),
         settings);
   }
 }

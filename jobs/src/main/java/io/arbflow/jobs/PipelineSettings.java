@@ -18,6 +18,7 @@ import io.arbflow.operators.time.TimeMode;
  *
  * @param universe what is quoted
  * @param time live or replay
+ * @param detectTime how the detect stage tells the time; in a replay as everything else
  * @param sources names behind the origins of quotes, for dead letters
  * @param detect the detect stage
  * @param confidence how past outcomes become the detector's confidence
@@ -32,6 +33,7 @@ import io.arbflow.operators.time.TimeMode;
 public record PipelineSettings(
     Universe universe,
     TimeMode time,
+    TimeMode detectTime,
     QuoteSources sources,
     DetectSettings detect,
     ConfidenceSettings confidence,
@@ -47,6 +49,7 @@ public record PipelineSettings(
   public PipelineSettings(
       Universe universe,
       TimeMode time,
+      TimeMode detectTime,
       QuoteSources sources,
       DetectSettings detect,
       ConfidenceSettings confidence,
@@ -59,6 +62,7 @@ public record PipelineSettings(
     this(
         universe,
         time,
+        detectTime,
         sources,
         detect,
         confidence,

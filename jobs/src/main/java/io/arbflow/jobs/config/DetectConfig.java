@@ -4,6 +4,7 @@ import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.ChainSettings;
 import io.arbflow.operators.detect.StatisticsSettings;
 import io.arbflow.operators.detect.SurfaceSettings;
+import io.arbflow.operators.time.DetectTiming;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * The detect stage.
  *
  * @param strategies by strategy; one that is absent is off
+ * @param timing when a live job looks at what several instruments show together
  * @param maxCycleLength most currencies on a cycle
  * @param cyclesPerVenue true: a conversion graph per venue; false: per connected set of currencies
  * @param cacheKeysPerLane keys of one lane kept on the heap of one subtask
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public record DetectConfig(
     Map<Strategy, StrategyConfig> strategies,
+    DetectTiming timing,
     int maxCycleLength,
     boolean cyclesPerVenue,
     int cacheKeysPerLane,

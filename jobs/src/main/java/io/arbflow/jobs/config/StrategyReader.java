@@ -2,6 +2,7 @@ package io.arbflow.jobs.config;
 
 import io.arbflow.domain.opportunity.Strategy;
 import io.arbflow.operators.detect.ChainSettings;
+import io.arbflow.operators.time.DetectTiming;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class StrategyReader {
     DetectConfig config =
         new DetectConfig(
             Map.copyOf(settings),
+            detect.choice("timing", DetectTiming.ARRIVAL),
             (int) detect.whole("maxCycleLength", 4, 3, 4),
             detect.flag("cyclesPerVenue", false),
             (int) detect.whole("cacheKeysPerLane", 20_000, 1, 100_000_000),

@@ -66,6 +66,7 @@ public final class ReplayJob {
         new PipelineSettings(
             universe,
             TimeMode.REPLAY,
+            TimeMode.REPLAY,
             source.sources(),
             detect,
             ConfidenceSettings.of(detect.orderLatencyMicros()),

@@ -35,6 +35,13 @@ enum ProductionGraph {
       ArbitrageJob.build(env, config, universe);
     }
   },
+  /** With {@code detect.timing} EVENT_TIME. */
+  LIVE_BY_TIME("detect.timing=EVENT_TIME") {
+    @Override
+    void build(StreamExecutionEnvironment env, JobConfig config, Universe universe) {
+      ArbitrageJob.build(env, config, universe);
+    }
+  },
   OPTIMIZER {
     @Override
     void build(StreamExecutionEnvironment env, JobConfig config, Universe universe) {
@@ -67,9 +74,14 @@ enum ProductionGraph {
 
   private static final String COMMITTER = "Sink Committer: ";
 
+  private final List<String> assignments;
   private StreamExecutionEnvironment env;
   private StreamGraph streams;
   private JobGraph job;
+
+  ProductionGraph(String... assignments) {
+    this.assignments = List.of(assignments);
+  }
 
   abstract void build(StreamExecutionEnvironment env, JobConfig config, Universe universe);
 
@@ -85,7 +97,7 @@ enum ProductionGraph {
       env =
           StreamExecutionEnvironment.getExecutionEnvironment(
               GlobalConfiguration.loadConfiguration(CONF.toString()));
-      JobConfig config = ConfigLoader.load(CONF.resolve("arbflow.yaml"), List.of(), Map.of());
+      JobConfig config = ConfigLoader.load(CONF.resolve("arbflow.yaml"), assignments, Map.of());
       build(env, config, UniverseLoader.load(CONF.resolve("universe.yaml")));
       streams = env.getStreamGraph();
     }

@@ -109,6 +109,7 @@ class ProductionGraphTest {
   @ParameterizedTest
   @CsvSource({
     "LIVE, savepoint-names.txt",
+    "LIVE_BY_TIME, by-time-savepoint-names.txt",
     "OPTIMIZER, optimizer-savepoint-names.txt",
     "PAPER, paper-savepoint-names.txt"
   })
@@ -186,9 +187,10 @@ class ProductionGraphTest {
   @ParameterizedTest
   @EnumSource(
       value = ProductionGraph.class,
-      names = {"LIVE", "REPLAY"})
+      names = {"LIVE", "LIVE_BY_TIME", "REPLAY"})
   void sideOutputsAreConnected(ProductionGraph graph) {
-    boolean live = graph == ProductionGraph.LIVE;
+    boolean live = graph != ProductionGraph.REPLAY;
+    boolean byArrival = graph == ProductionGraph.LIVE;
     List<String> edges = graph.edges();
     List<String> expected =
         new ArrayList<>(
@@ -196,9 +198,9 @@ class ProductionGraphTest {
                 "ingest-split-bad-quotes -dead-letters-> ingest-refusals",
                 "ingest-admission -dead-letters-> ingest-refusals",
                 "detect-cross-venue -book-changes-> "
-                    + (live ? OperatorUids.CYCLE : OperatorUids.CYCLE_ORDER),
+                    + (byArrival ? OperatorUids.CYCLE : OperatorUids.CYCLE_ORDER),
                 "detect-option-chain -slices-> "
-                    + (live ? OperatorUids.SURFACE : OperatorUids.SURFACE_ORDER),
+                    + (byArrival ? OperatorUids.SURFACE : OperatorUids.SURFACE_ORDER),
                 "detect-bars -late-quotes-> detect-bars-late-quotes",
                 "detect-bar-windows -late-bars-> detect-bar-windows-late",
                 "detect-volatility-burst -volatility-burst-alerts-> risk-alerts-sink",
@@ -261,7 +263,7 @@ class ProductionGraphTest {
   @ParameterizedTest
   @EnumSource(
       value = ProductionGraph.class,
-      names = {"LIVE", "REPLAY"})
+      names = {"LIVE", "LIVE_BY_TIME", "REPLAY"})
   void onlyTheGuardReachesExecution(ProductionGraph graph) {
     List<String> ways =
         graph.edges().stream()
@@ -269,7 +271,7 @@ class ProductionGraphTest {
             .filter(edge -> !edge.equals("orders-execution-sink -> orders-execution-sink"))
             .sorted()
             .toList();
-    boolean live = graph == ProductionGraph.LIVE;
+    boolean live = graph != ProductionGraph.REPLAY;
     List<String> allowed = new ArrayList<>();
     allowed.add(
         (live ? "ingest-split-bad-control" : "ingest-replay-no-control") + " -> orders-guard");

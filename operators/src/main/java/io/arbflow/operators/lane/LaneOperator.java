@@ -46,7 +46,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>Expiry: a key is forgotten when the logic says its state is empty. Timers are re-armed lazily:
  * one that turns out too early does nothing but set the next. Live they are processing-time timers,
  * just after the due instant by the wall clock; in a replay they are event-time timers and fire
- * when the due instant is final.
+ * when the due instant is final. A timer restored from a savepoint of the other mode only arms one
+ * of this mode.
  *
  * <p>Failure behaviour: an exception in the logic fails the task. Unflushed changes are then lost,
  * rightly: the job goes back to the checkpoint before them. Nothing is written on close.
@@ -201,10 +202,10 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     super.processWatermark(mark);
   }
 
-  /** Replay: the watermark has passed what was due for the key, or the input has ended. */
+  /** In event time: the watermark has passed what was due for the key, or the input has ended. */
   @Override
   public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
-    LaneSlot<S> slot = fired(timer);
+    LaneSlot<S> slot = fired(timer, TimeMode.REPLAY);
     if (slot == null) {
       return;
     }
@@ -224,7 +225,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   /** Live: by the wall clock something is due for the key. */
   @Override
   public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
-    LaneSlot<S> slot = fired(timer);
+    LaneSlot<S> slot = fired(timer, TimeMode.LIVE);
     if (slot == null) {
       return;
     }
@@ -237,13 +238,22 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     states.flush();
   }
 
-  /** The slot that the timer belongs to, disarmed; null when the key is not known any more. */
-  private LaneSlot<S> fired(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
+  /**
+   * The slot that the timer belongs to, disarmed; null when there is nothing to do: the key is not
+   * known any more, or the timer is of a savepoint of the other mode, and is replaced by one's own.
+   */
+  private LaneSlot<S> fired(InternalTimer<Integer, VoidNamespace> timer, TimeMode kind)
+      throws Exception {
     LaneSlot<S> slot = known(timer.getKey());
-    if (slot != null) {
-      slot.armedMillis = LaneSlot.NOT_ARMED;
+    if (slot == null) {
+      return null;
     }
-    return slot;
+    slot.armedMillis = LaneSlot.NOT_ARMED;
+    if (mode == kind) {
+      return slot;
+    }
+    settle(timer.getKey(), slot);
+    return null;
   }
 
   /** The slot of the key; null when there is none of this universe. */

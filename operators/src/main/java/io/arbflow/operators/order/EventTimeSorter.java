@@ -21,9 +21,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Puts a keyed stream in order of event time behind a shuffle, live as in a replay: for streams so
- * sparse that waiting for the watermark costs nothing. As {@link ReplaySorter}, and with
- * checkpoints. Place it directly after keyBy; the key is an Integer.
+ * Puts a keyed stream in order of event time behind a shuffle, live as in a replay: for streams
+ * whose readers wait for the watermark anyhow. As {@link ReplaySorter}, and with checkpoints. Place
+ * it directly after keyBy.
  *
  * <p>Input/output: on a watermark of W milliseconds, every element with a time before (W + 1) *
  * 1,000 microseconds leaves, by time and then by the given order, and then the watermark. One that
@@ -46,16 +46,16 @@ public final class EventTimeSorter<T> extends AbstractStreamOperator<T>
 
   private static final long serialVersionUID = 1L;
 
-  private record Waiting<T>(long micros, Integer key, T element) {}
+  private record Waiting<T>(long micros, Object key, T element) {}
 
   private final TypeInformation<T> type;
   private final ReplaySorter.TimeOf<T> time;
   private final ReplaySorter.Order<T> order;
 
-  private transient KeySelector<T, Integer> keys;
+  private transient KeySelector<T, ?> keys;
   private transient PriorityQueue<Waiting<T>> waiting;
   private transient ListState<T> stored;
-  private transient Set<Integer> storedKeys;
+  private transient Set<Object> storedKeys;
   private transient StreamRecord<T> out;
 
   /**
@@ -71,10 +71,9 @@ public final class EventTimeSorter<T> extends AbstractStreamOperator<T>
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public void open() throws Exception {
     super.open();
-    keys = (KeySelector<T, Integer>) getStateKeySelector1();
+    keys = (KeySelector<T, ?>) getStateKeySelector1();
     waiting =
         new PriorityQueue<>(
             Comparator.comparingLong((Waiting<T> w) -> w.micros())
@@ -85,11 +84,11 @@ public final class EventTimeSorter<T> extends AbstractStreamOperator<T>
   }
 
   private void restore() throws Exception {
-    try (Stream<Integer> known =
-        this.<Integer>getKeyedStateBackend().getKeys(STATE_NAME, VoidNamespace.INSTANCE)) {
+    try (Stream<Object> known =
+        this.<Object>getKeyedStateBackend().getKeys(STATE_NAME, VoidNamespace.INSTANCE)) {
       storedKeys = new HashSet<>(known.toList());
     }
-    for (Integer key : storedKeys) {
+    for (Object key : storedKeys) {
       setCurrentKey(key);
       for (T element : stored.get()) {
         wait(key, element);
@@ -107,7 +106,7 @@ public final class EventTimeSorter<T> extends AbstractStreamOperator<T>
     wait(keys.getKey(record.getValue()), record.getValue());
   }
 
-  private void wait(Integer key, T element) {
+  private void wait(Object key, T element) {
     waiting.add(new Waiting<>(time.micros(element), key, element));
   }
 
@@ -127,15 +126,15 @@ public final class EventTimeSorter<T> extends AbstractStreamOperator<T>
   /** What was stored last time goes, and what waits now is stored. */
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
-    for (Integer key : storedKeys) {
+    for (Object key : storedKeys) {
       setCurrentKey(key);
       stored.clear();
     }
-    Map<Integer, List<T>> byKey = new HashMap<>();
+    Map<Object, List<T>> byKey = new HashMap<>();
     for (Waiting<T> one : waiting) {
       byKey.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one.element());
     }
-    for (Map.Entry<Integer, List<T>> one : byKey.entrySet()) {
+    for (Map.Entry<Object, List<T>> one : byKey.entrySet()) {
       setCurrentKey(one.getKey());
       stored.update(one.getValue());
     }
