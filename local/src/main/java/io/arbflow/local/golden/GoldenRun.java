@@ -28,7 +28,7 @@ public record GoldenRun(List<JsonNode> orders, List<JsonNode> decisions) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Replays what the quotes topic holds now.
+   * Orders and decisions of a replay of what the quotes topic holds now.
    *
    * @param config settings of the job
    * @param assignments of the job, each {@code key=value}
@@ -37,6 +37,20 @@ public record GoldenRun(List<JsonNode> orders, List<JsonNode> decisions) {
    * @throws Exception if the replay fails
    */
   public static GoldenRun of(
+      String bootstrap,
+      Topics topics,
+      Path config,
+      Path universe,
+      List<String> assignments,
+      Mode mode,
+      Path scratch)
+      throws Exception {
+    OutputFiles files = replay(bootstrap, topics, config, universe, assignments, mode, scratch);
+    return new GoldenRun(files.lines(OutputFiles.EXECUTION), files.lines(OutputFiles.DECISIONS));
+  }
+
+  /** The replay itself: everything that it writes; parameters as of {@link #of}. */
+  public static OutputFiles replay(
       String bootstrap,
       Topics topics,
       Path config,
@@ -58,8 +72,7 @@ public record GoldenRun(List<JsonNode> orders, List<JsonNode> decisions) {
             List.of(),
             assignments);
     Progress silent = new Progress(new PrintWriter(Writer.nullWriter()), false);
-    OutputFiles files = new Replay(options, silent).run();
-    return new GoldenRun(files.lines(OutputFiles.EXECUTION), files.lines(OutputFiles.DECISIONS));
+    return new Replay(options, silent).run();
   }
 
   /** What the job has sent and decided by now, compared with this. */
