@@ -66,6 +66,7 @@ class SavepointFixtureIT {
                 "judge.enabled=true",
                 "llm.baseUrl=" + models.baseUrl(),
                 "risk.mode=AGGRESSIVE",
+                "detect.timing=EVENT_TIME",
                 "strategies.CROSS_VENUE.minNetEdgeBps=2")) {
       Wait.until(
           "a verdict by what was learnt",
