@@ -18,6 +18,7 @@ import io.arbflow.benchmarks.regime.RegimeBenchmark;
 import io.arbflow.benchmarks.risk.RiskBenchmark;
 import io.arbflow.benchmarks.signal.SignalBenchmark;
 import io.arbflow.benchmarks.storm.StormBenchmark;
+import io.arbflow.operators.time.DetectTiming;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -56,7 +57,8 @@ public final class Benchmarks implements Callable<Integer> {
     ALL.put("frontier", new FrontierBenchmark());
     ALL.put("replay", new ReplayBenchmark());
     ALL.put("kafka", new KafkaBenchmark());
-    ALL.put("pressure", new PressureBenchmark());
+    ALL.put("pressure", new PressureBenchmark(DetectTiming.ARRIVAL));
+    ALL.put("pressure-event-time", new PressureBenchmark(DetectTiming.EVENT_TIME));
     ALL.put("storm", new StormBenchmark());
     ALL.put("soak", new SoakBenchmark());
     ServiceLoader.load(OptInBenchmark.class).forEach(found -> ALL.put(found.name(), found));
@@ -74,7 +76,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--seconds",
       description =
-          "Length of a measured round of kafka, pressure, storm and soak; ${DEFAULT-VALUE}.")
+          "Length of a measured round of kafka, pressure*, storm and soak; ${DEFAULT-VALUE}.")
   private int seconds = 10;
 
   /** What can be asked for. */

@@ -6,6 +6,7 @@ import io.arbflow.jobs.codec.OrderJson;
 import io.arbflow.local.kafka.TopicReader;
 import io.arbflow.local.market.QuoteTopic;
 import io.arbflow.local.score.Percentiles;
+import io.arbflow.operators.time.DetectTiming;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,17 +27,21 @@ public final class KafkaBenchmark implements Benchmark {
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final List<Delivery> DELIVERIES =
       List.of(
-          new Delivery("0ms", "AT_LEAST_ONCE"),
-          new Delivery("1ms", "AT_LEAST_ONCE"),
-          new Delivery("100ms", "AT_LEAST_ONCE"),
-          new Delivery("1ms", "EXACTLY_ONCE"));
+          new Delivery("0ms", "AT_LEAST_ONCE", DetectTiming.ARRIVAL),
+          new Delivery("1ms", "AT_LEAST_ONCE", DetectTiming.ARRIVAL),
+          new Delivery("1ms", "AT_LEAST_ONCE", DetectTiming.EVENT_TIME),
+          new Delivery("100ms", "AT_LEAST_ONCE", DetectTiming.ARRIVAL),
+          new Delivery("1ms", "EXACTLY_ONCE", DetectTiming.ARRIVAL));
 
   private final Path config =
       Path.of(System.getProperty("arbflow.root", ".")).resolve("flink-conf/arbflow.yaml");
 
-  private record Delivery(String bufferTimeout, String guarantee) {
+  private record Delivery(String bufferTimeout, String guarantee, DetectTiming timing) {
     List<String> settings() {
-      return List.of("latency.bufferTimeout=" + bufferTimeout, "kafka.delivery=" + guarantee);
+      return List.of(
+          "latency.bufferTimeout=" + bufferTimeout,
+          "kafka.delivery=" + guarantee,
+          "detect.timing=" + timing);
     }
   }
 
@@ -49,9 +54,9 @@ public final class KafkaBenchmark implements Benchmark {
   public void run(int rounds, int seconds, PrintStream out) throws Exception {
     out.printf("%n### (g) Kafka to Kafka, 5,000 quotes/s, checkpoints every second%n%n");
     out.println(
-        "| delivery | buffer timeout | round | p50 ms | p99 ms | max ms | orders of planted"
+        "| delivery | buffer timeout | timing | round | p50 ms | p99 ms | max ms | orders of planted"
             + " | quotes/s sent |");
-    out.println("|---|---|---|---|---|---|---|---|");
+    out.println("|---|---|---|---|---|---|---|---|---|");
     for (int round = 1; round <= rounds; round++) {
       for (Delivery delivery : DELIVERIES) {
         try (LiveJob job = LiveJob.start(config, delivery.settings())) {
@@ -80,9 +85,10 @@ public final class KafkaBenchmark implements Benchmark {
     Percentiles micros = crossings.micros();
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %d | **%.1f** | **%.1f** | %.1f | %,d of %,d | %,.0f |%n",
+        "| %s | %s | %s | %d | **%.1f** | **%.1f** | %.1f | %,d of %,d | %,.0f |%n",
         delivery.guarantee(),
         delivery.bufferTimeout(),
+        delivery.timing(),
         round,
         micros.p50() / 1e3,
         micros.p99() / 1e3,

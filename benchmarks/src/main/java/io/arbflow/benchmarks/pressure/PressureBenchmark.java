@@ -7,6 +7,7 @@ import io.arbflow.local.market.MarketFeed;
 import io.arbflow.local.market.Pacer;
 import io.arbflow.local.market.QuoteTopic;
 import io.arbflow.local.market.SimulatedMarket;
+import io.arbflow.operators.time.DetectTiming;
 import io.arbflow.operators.time.MarketClock;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,8 +52,14 @@ public final class PressureBenchmark implements Benchmark {
   private static final List<String> SHORT_BARS =
       List.of("detect.bars.base=200ms", "detect.bars.length=1s", "detect.bars.early=0s");
 
+  private final DetectTiming timing;
+
   private final Path config =
       Path.of(System.getProperty("arbflow.root", ".")).resolve("flink-conf/arbflow.yaml");
+
+  public PressureBenchmark(DetectTiming timing) {
+    this.timing = timing;
+  }
 
   @Override
   public void run(int rounds, PrintStream out) throws Exception {
@@ -67,8 +74,7 @@ public final class PressureBenchmark implements Benchmark {
     SimulatedMarket market =
         SimulatedMarket.create(1, quotes, quotes - PLANTED_ROUNDS, startMicros);
     QuoteTape tape = record(market, quotes, startMicros);
-    try (LiveJob job =
-            LiveJob.start(config, everyDetector(), market.universe().universe(), SHIPPED);
+    try (LiveJob job = LiveJob.start(config, settings(), market.universe().universe(), SHIPPED);
         QuoteTopic topic = new QuoteTopic(job.bootstrap(), job.topic("quotes"), LINGER_MILLIS)) {
       long leadMicros = startMicros - MarketClock.wallMicros();
       if (leadMicros < 0) {
@@ -84,6 +90,12 @@ public final class PressureBenchmark implements Benchmark {
       feeder.interrupt();
       feeder.join();
     }
+  }
+
+  private List<String> settings() {
+    List<String> settings = new ArrayList<>(everyDetector());
+    settings.add("detect.timing=" + timing);
+    return settings;
   }
 
   /** Settings with all that can be switched on. */
@@ -106,8 +118,7 @@ public final class PressureBenchmark implements Benchmark {
     return tape;
   }
 
-  private static void measure(LiveJob job, TapeFeed feed, int seconds, PrintStream out)
-      throws Exception {
+  private void measure(LiveJob job, TapeFeed feed, int seconds, PrintStream out) throws Exception {
     VertexLoad load = new VertexLoad(job.jobUrl());
     long before = feed.sent();
     long start = System.nanoTime();
@@ -122,11 +133,12 @@ public final class PressureBenchmark implements Benchmark {
     print(load, rate, mostLateMillis, out);
   }
 
-  private static void print(VertexLoad load, double rate, long mostLateMillis, PrintStream out) {
+  private void print(VertexLoad load, double rate, long mostLateMillis, PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%n### (i) Every detector on, %,.0f quotes/s through Kafka (feed late by %,d ms at most),"
+        "%n### (i) Every detector on, timing %s, %,.0f quotes/s through Kafka (feed late by %,d ms at most),"
             + " parallelism 1, %d tasks%n%n",
+        timing,
         rate,
         mostLateMillis,
         load.vertices().size());

@@ -44,10 +44,11 @@ class ControlIT {
               .noneMatch(order -> halted.contains(order.path("opportunityId").asText())));
 
       issue(control, CommandKind.SET_MODE, Map.of("mode", "CONSERVATIVE"));
-      until(outputs, market, "PENDING_APPROVAL");
-      Wait.until("a request", () -> !outputs.of("approval-requests").isEmpty());
       int before = outputs.of("execution").size();
-      approve(job, outputs);
+      rejectOne(job, outputs, market);
+      until(outputs, market, "PENDING_APPROVAL");
+      Wait.until("a request", () -> outputs.of("approval-requests").size() > 1);
+      answer(job, outputs, true);
       Wait.until("its order", () -> outputs.of("execution").size() > before);
       assertOneOrderOfThePerson(outputs, before);
       job.requireRunning();
@@ -69,10 +70,23 @@ class ControlIT {
     }
   }
 
-  private static void approve(TestJob job, Outputs outputs) throws Exception {
+  /** That it is never sent is what the one order of the next request shows. */
+  private static void rejectOne(TestJob job, Outputs outputs, TwoVenues market) throws Exception {
+    until(outputs, market, "PENDING_APPROVAL");
+    Wait.until("a request", () -> !outputs.of("approval-requests").isEmpty());
+    int decided = outputs.of("decisions").size();
+    answer(job, outputs, false);
+    JsonNode decision = nextDecision(outputs, decided + 1);
+    assertEquals(lastRequest(outputs).path("opportunityId"), decision.path("opportunityId"));
+    assertEquals("REJECTED", decision.path("outcome").asText());
+    assertEquals("APPROVAL_REJECTED", decision.path("gate").asText());
+    assertEquals("ann", decision.path("actor").asText());
+  }
+
+  private static void answer(TestJob job, Outputs outputs, boolean approve) throws Exception {
     JsonNode request = lastRequest(outputs);
     new ApprovalDesk(job.bootstrap(), job.topics())
-        .answer(request.path("opportunityId").asText(), null, true, "ann");
+        .answer(request.path("opportunityId").asText(), null, approve, "ann");
   }
 
   private static void assertOneOrderOfThePerson(Outputs outputs, int before) {

@@ -122,7 +122,10 @@ class CassetteReplayIT {
         second.directory().resolve(OutputFiles.SUMMARY),
         StandardCopyOption.REPLACE_EXISTING);
     ReportPage.write(second);
-    for (String name : names(first)) {
+    List<String> names = new ArrayList<>(names(first));
+    names.remove(OutputFiles.REPORT); // drawn from the others, which say more when they differ
+    names.add(OutputFiles.REPORT);
+    for (String name : names) {
       String expected = Files.readString(first.directory().resolve(name));
       assertEquals(expected, Files.readString(second.directory().resolve(name)), name);
     }

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -30,7 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * comes late leaves with the next watermark. Elements are kept by reference and must not change.
  *
  * <p>Owned state: what waits is on the heap, and is written to keyed state ({@link #STATE_NAME})
- * when a checkpoint is taken, so that it follows its key to another parallelism.
+ * when a checkpoint is taken, so that it follows its key to another parallelism. How much waits is
+ * the gauge {@code waitingForWatermark}.
  *
  * <p>Expiry: everything leaves at the latest with the end of the input.
  *
@@ -80,6 +82,7 @@ public final class EventTimeSorter<T> extends AbstractStreamOperator<T>
                 .thenComparing(Waiting::element, order));
     stored = getRuntimeContext().getListState(new ListStateDescriptor<>(STATE_NAME, type));
     out = new StreamRecord<>(null);
+    getMetricGroup().gauge("waitingForWatermark", (Gauge<Integer>) waiting::size);
     restore();
   }
 
