@@ -87,6 +87,10 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   private transient ControlView control;
   private transient LaneEmitter<O> out;
   private transient long watermark;
+
+  /** That of the keyed input alone: control may end after it, and then only the end is seen. */
+  private transient long inputWatermark;
+
   private transient LatencyRecorder latency;
   private transient int untilTimed;
   private transient Counter otherUniverse;
@@ -113,6 +117,7 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
     states = openStates();
     out = new LaneEmitter<>(output);
     watermark = Long.MIN_VALUE;
+    inputWatermark = Long.MIN_VALUE;
     latency = LaneLatency.open(getRuntimeContext(), getOperatorConfig().getOperatorName());
     untilTimed = TIMED_ONE_IN;
     otherUniverse = getMetricGroup().counter("otherUniverseStates");
@@ -195,6 +200,14 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
   }
 
   @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    if (mark.getTimestamp() != Long.MAX_VALUE) {
+      inputWatermark = mark.getTimestamp();
+    }
+    super.processWatermark1(mark);
+  }
+
+  @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() != Long.MAX_VALUE) {
       watermark = mark.getTimestamp();
@@ -210,7 +223,8 @@ public final class LaneOperator<I, S, O> extends AbstractStreamOperator<O>
       return;
     }
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
-    long finalMillis = watermark == Long.MIN_VALUE ? timer.getTimestamp() : watermark;
+    long seen = ended ? inputWatermark : watermark;
+    long finalMillis = seen == Long.MIN_VALUE ? timer.getTimestamp() : seen;
     logic.onTime(slot.state, (finalMillis + 1) * 1_000, out);
     if (ended && logic.nextDueMicros(slot.state) != Long.MAX_VALUE) {
       logic.onEnd(slot.state, finalMillis * 1_000, out);
