@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Replay the quotes that the topic holds, without models, and compare the orders with those"
           + " that the job has sent: lost, unknown, sent again, missed while it was"
           + " down or late, decided otherwise for what the account had in flight.",
-      "Exact for a job with detect.timing EVENT_TIME. With ARRIVAL it is for strategies on one"
+      "With detect.timing EVENT_TIME both find the same, but opportunities of one moment may"
+          + " reach an account in another order. With ARRIVAL it is exact for strategies on one"
           + " instrument; those on several depend, live, on the order in which partitions are read,"
           + " and an edge that opens and closes within one instant may be seen by one run only."
           + " Exit code 1 when an order is lost, unknown or changed, or"
